@@ -1,0 +1,1 @@
+//! Exercises: generated from a seed, read, marked and corrected.

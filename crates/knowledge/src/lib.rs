@@ -1,0 +1,1 @@
+//! What a pupil knows: tracing, training, evaluation.

@@ -1,0 +1,1 @@
+//! Use cases: what pupils, teachers and administrators do, one file per verb.

@@ -1,0 +1,1 @@
+//! What comes next: placement, choice, rebond, and the reason given for it.

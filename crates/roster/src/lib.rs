@@ -1,0 +1,1 @@
+//! Class lists read from the files that schools have.

@@ -1,0 +1,1 @@
+//! The process: the rebond binary, its configuration and sub-commands.

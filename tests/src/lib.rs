@@ -1,0 +1,1 @@
+//! Journeys over HTTP on both engines, the real browser, crashes and load.
