@@ -1,1 +1,14 @@
 //! Class lists read from the files that schools have.
+//!
+//! Bytes in, rows out: encoding, separator and columns are found without a question; what cannot be taken is refused with
+//! its line, column, value and reason. Only a class, a level and a pseudonym come out: nothing else of the file is kept.
+//! This crate writes nothing; [`compare`] says what an import would do. To read another format, add a file to `format`
+//! and a variant to [`Format`].
+
+mod format;
+mod list;
+mod preview;
+
+pub use format::{Format, read_class_list};
+pub use list::{ClassList, ListRefused, PupilRow, RowRefusal};
+pub use preview::{ExistingPupil, Moved, RosterPreview, compare};

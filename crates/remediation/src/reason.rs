@@ -1,0 +1,73 @@
+//! Why an exercise was chosen, in one sentence.
+
+use curriculum::SkillId;
+use serde::{Deserialize, Serialize};
+
+use crate::Mediation;
+
+/// The kind of reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReasonCode {
+    /// The teacher pinned the skill.
+    PinnedByTeacher,
+    /// The prerequisite that is most likely missing behind repeated failure.
+    Rebond,
+    /// A prerequisite about which too little is known, checked after repeated failure.
+    Probe,
+    /// Back up after a detour: the prerequisite is repaired.
+    Return,
+    /// The same skill brought in another way.
+    OtherMediation,
+    /// A skill whose prerequisites are ready.
+    Frontier,
+    /// An acquired skill about to be forgotten.
+    Review,
+    /// A question that tells where to start.
+    Placement,
+    /// A deliberate, rare try of something else.
+    Exploration,
+    /// More of a skill that is on its way.
+    KeepGoing,
+    /// Nothing pressing is left: a skill already seen, to keep it alive.
+    NothingLeft,
+}
+
+/// Why an exercise was chosen, with the figures behind it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reason {
+    /// The kind of reason.
+    pub code: ReasonCode,
+    /// The skill of the exercise.
+    pub skill: SkillId,
+    /// The other skill of the story: the one that failed, the one that was repaired, the goal of the detour.
+    pub other_skill: Option<SkillId>,
+    /// Estimated success on `skill`.
+    pub success: f64,
+    /// Lower end of its credible interval.
+    pub low: f64,
+    /// Upper end of its credible interval.
+    pub high: f64,
+    /// Weight of the answers behind it.
+    pub evidence: f64,
+    /// Failures in a row on the skill that sets the reason (`other_skill` of a rebond or probe, else `skill`).
+    pub failures: u32,
+    /// Whole days since `skill` was last practised.
+    pub days_since: Option<u32>,
+    /// Whether a recognised misconception points at `skill`.
+    pub misconception: bool,
+    /// How the exercise brings its skill.
+    pub mediation: Mediation,
+}
+
+impl Reason {
+    /// One sentence for the pupil. `names` gives the short name of a skill as it fits in « On revoit … ».
+    pub fn sentence_for_pupil(&self, names: &impl Fn(&SkillId) -> String) -> String {
+        names(&self.skill)
+    }
+
+    /// The same reason with its figures, for the teacher.
+    pub fn sentence_for_teacher(&self, names: &impl Fn(&SkillId) -> String) -> String {
+        names(&self.skill)
+    }
+}

@@ -1,0 +1,89 @@
+//! What a class list says once it is read.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Format;
+
+/// Bytes of a file at most.
+pub const BYTES_MAX: usize = 10 * 1024 * 1024;
+
+/// Pupils in a file at most.
+pub const ROWS_MAX: usize = 5_000;
+
+/// A class list: what can be taken, and what cannot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassList {
+    /// The format that was recognised.
+    pub format: Format,
+    /// Pupils, in the order of the file.
+    pub rows: Vec<PupilRow>,
+    /// Rows that cannot be taken, in the order of the file.
+    pub refusals: Vec<RowRefusal>,
+}
+
+/// One pupil.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PupilRow {
+    /// Line in the file, from 1.
+    pub line: usize,
+    /// Name of the class, as the school writes it.
+    pub class_name: String,
+    /// Level of the class when the file says it: `6e`, `2de`.
+    pub level: Option<String>,
+    /// Unique in the class: `Léa M.`
+    pub pseudonym: String,
+}
+
+/// A row that cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowRefusal {
+    /// Line in the file, from 1.
+    pub line: usize,
+    /// Name of the column as the file writes it.
+    pub column: String,
+    /// What was read there.
+    pub value: String,
+    /// Why it is refused: a French sentence.
+    pub reason: String,
+}
+
+/// A file that cannot be taken at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ListRefused {
+    /// Over [`BYTES_MAX`].
+    #[error("« {name} » dépasse 10 Mo : une liste de classe est bien plus petite. Vérifiez que c’est le bon fichier.")]
+    TooLarge {
+        /// Name of the file.
+        name: String,
+    },
+    /// Over [`ROWS_MAX`].
+    #[error("« {name} » contient plus de 5 000 lignes. Partagez la liste en plusieurs fichiers.")]
+    TooManyRows {
+        /// Name of the file.
+        name: String,
+    },
+    /// Nothing in it.
+    #[error("« {name} » est vide.")]
+    Empty {
+        /// Name of the file.
+        name: String,
+    },
+    /// Not a text file: a spreadsheet, an archive, an image.
+    #[error("« {name} » n’est pas un fichier texte. Depuis un tableur, enregistrez la liste au format CSV.")]
+    NotText {
+        /// Name of the file.
+        name: String,
+    },
+    /// A column is missing.
+    #[error("« {name} » n’a pas de colonne « {column} ». Colonnes lues à la ligne {line} : {found}.")]
+    ColumnMissing {
+        /// Name of the file.
+        name: String,
+        /// The missing column.
+        column: &'static str,
+        /// Line of the headers.
+        line: usize,
+        /// The headers that were read.
+        found: String,
+    },
+}
