@@ -1,1 +1,19 @@
-//! What a pupil knows: tracing, training, evaluation.
+//! What a pupil knows: tracing, forgetting, training and evaluation.
+//!
+//! This crate turns answers into a compact state ([`LearnerState`]), the state into probabilities ([`Model::predict`],
+//! [`Model::estimate`]), and histories into a better model ([`training`]). It does not choose what comes next
+//! (`remediation`), stores nothing, and takes time and chance as parameters. Start with [`Answer`], then
+//! [`LearnerState::observe`], then [`Model`]. To add a feature: `features.rs`, then rerun the example
+//! `fit_default_weights`. Simulated pupils, for demonstrations and for the shipped weights, live in [`simulation`].
+
+mod answer;
+mod estimate;
+mod model;
+pub mod simulation;
+mod state;
+pub mod training;
+
+pub use answer::{Answer, Outcome};
+pub use estimate::{SkillEstimate, Standing};
+pub use model::{Contribution, FeatureGroup, Model, Prediction, Question};
+pub use state::LearnerState;
