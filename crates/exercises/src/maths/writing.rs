@@ -1,0 +1,75 @@
+//! Writing a tree the way a keyboard can type it, so that it can be read again.
+
+use std::fmt::{self, Display, Formatter};
+
+use super::expression::{Expression, ProductSign};
+
+/// Keyboard notation: `3x - 2`, `(x + 1)^2`, `racine(5)`, `1/2`. Reading it again gives a tree of
+/// the same value.
+impl Display for Expression {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(value) => write!(to, "{value}"),
+            Self::Decimal { digits, scale } => to.write_str(&decimal_text(&digits.to_string(), *scale as usize)),
+            Self::Letter(name) => to.write_str(name),
+            Self::Pi => to.write_str("π"),
+            Self::Infinity => to.write_str("∞"),
+            Self::Negation(inner) => write!(to, "-{inner}"),
+            Self::Positive(inner) => write!(to, "+{inner}"),
+            Self::PlusMinus(inner) => write!(to, "±{inner}"),
+            Self::Sum(left, right) => write!(to, "{left} + {right}"),
+            Self::Difference(left, right) => write!(to, "{left} - {right}"),
+            Self::Product { left, right, sign: ProductSign::Times } => write!(to, "{left} × {right}"),
+            Self::Product { left, right, sign: ProductSign::Implicit } => write!(to, "{left}{right}"),
+            Self::Quotient(left, right) => write!(to, "{left} ÷ {right}"),
+            Self::Fraction(left, right) => write!(to, "{left}/{right}"),
+            Self::Mixed { whole, numerator, denominator } => write!(to, "{whole} {numerator}/{denominator}"),
+            Self::Power(base, exponent) => write!(to, "{base}^{exponent}"),
+            Self::Root { index: 2, radicand } => write!(to, "racine({})", radicand.unwrapped()),
+            Self::Root { index: 3, radicand } => write!(to, "∛({})", radicand.unwrapped()),
+            Self::Root { index, radicand } => write!(to, "racine({} ; {index})", radicand.unwrapped()),
+            Self::Absolute(inner) => write!(to, "|{inner}|"),
+            Self::Percent(inner) => write!(to, "{inner} %"),
+            Self::Brackets(inner) => write!(to, "({inner})"),
+            Self::Call { name, arguments } => {
+                write!(to, "{name}(")?;
+                separated(to, arguments, " ; ")?;
+                to.write_str(")")
+            }
+            Self::Relations { first, rest } => {
+                write!(to, "{first}")?;
+                rest.iter().try_for_each(|(sign, member)| write!(to, " {} {member}", sign.sign()))
+            }
+            Self::List(items) => separated(to, items, " ; "),
+            Self::Set(items) if items.is_empty() => to.write_str("∅"),
+            Self::Set(items) => {
+                to.write_str("{")?;
+                separated(to, items, " ; ")?;
+                to.write_str("}")
+            }
+            Self::And(items) => separated(to, items, " et "),
+            Self::Or(items) => separated(to, items, " ou "),
+            Self::Not(inner) => write!(to, "non {inner}"),
+            Self::Text(text) => write!(to, "\"{text}\""),
+        }
+    }
+}
+
+fn separated(to: &mut Formatter<'_>, items: &[Expression], separator: &str) -> fmt::Result {
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            to.write_str(separator)?;
+        }
+        write!(to, "{item}")?;
+    }
+    Ok(())
+}
+
+fn decimal_text(digits: &str, scale: usize) -> String {
+    if scale == 0 {
+        return digits.to_owned();
+    }
+    let padded = format!("{digits:0>width$}", width = scale + 1);
+    let (whole, decimals) = padded.split_at(padded.len() - scale);
+    format!("{whole},{decimals}")
+}

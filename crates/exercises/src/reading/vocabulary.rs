@@ -1,0 +1,83 @@
+//! What the reader takes as a name.
+
+/// The letters, names and functions known while reading one text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// The letters that make sense here; `None` when any may. With letters given, a word made of
+    /// others is unreadable, and `x` between two numbers is a sign × only if `x` is no letter.
+    pub letters: Option<Vec<String>>,
+    /// Names of several letters that are read whole (`total`), in the source of an exercise.
+    pub names: Vec<String>,
+    /// Whether the functions and texts of exercise sources are read (`pgcd(a, b)`, `"pommes"`).
+    pub source: bool,
+    /// Whether a comma followed by a space separates two answers.
+    pub comma_lists: bool,
+}
+
+impl Vocabulary {
+    /// What a pupil types where the letters are not known.
+    pub fn pupil() -> Self {
+        Self::default()
+    }
+
+    /// What a pupil types where only these letters make sense.
+    pub fn with_letters<S: Into<String>>(letters: impl IntoIterator<Item = S>) -> Self {
+        Self { letters: Some(letters.into_iter().map(Into::into).collect()), ..Self::default() }
+    }
+
+    /// The source of an exercise, with the names that are already drawn.
+    pub fn source<S: Into<String>>(names: impl IntoIterator<Item = S>) -> Self {
+        Self { names: names.into_iter().map(Into::into).collect(), source: true, ..Self::default() }
+    }
+
+    /// The canonical name of a function and whether its arguments are separated by commas.
+    pub(crate) fn function(&self, word: &str) -> Option<(&'static str, bool)> {
+        PUPIL_FUNCTIONS
+            .iter()
+            .chain(if self.source { SOURCE_FUNCTIONS } else { &[] })
+            .find(|(spelling, _, _)| *spelling == word)
+            .map(|(_, canonical, several)| (*canonical, *several))
+    }
+}
+
+/// Spelling, canonical name, whether it takes several arguments (then `,` separates them).
+const PUPIL_FUNCTIONS: &[(&str, &str, bool)] = &[
+    ("racine", "racine", false),
+    ("sqrt", "racine", false),
+    ("rac", "racine", false),
+    ("abs", "abs", false),
+    ("pgcd", "pgcd", true),
+    ("ppcm", "ppcm", true),
+];
+
+const SOURCE_FUNCTIONS: &[(&str, &str, bool)] = &[
+    ("reduit", "reduit", false),
+    ("développe", "developpe", false),
+    ("developpe", "developpe", false),
+    ("factorise", "factorise", false),
+    ("fraction", "fraction", false),
+    ("irreductible", "irreductible", false),
+    ("irréductible", "irreductible", false),
+    ("decimal", "decimal", true),
+    ("décimal", "decimal", true),
+    ("reste", "reste", true),
+    ("quotient", "quotient", true),
+    ("signe", "signe", false),
+    ("min", "min", true),
+    ("max", "max", true),
+    ("arrondi", "arrondi", true),
+    ("num", "num", false),
+    ("den", "den", false),
+    ("remplace", "remplace", true),
+    ("parentheses", "parentheses", false),
+    ("parenthèses", "parentheses", false),
+    ("entier", "entier", true),
+    ("entier_non_nul", "entier_non_nul", true),
+    ("entier?", "entier?", false),
+    ("parmi", "parmi", true),
+    ("premier", "premier", false),
+    ("divise", "divise", true),
+    ("distincts", "distincts", true),
+    ("si", "si", true),
+    ("pluriel", "pluriel", true),
+];
