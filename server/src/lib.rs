@@ -1,1 +1,3 @@
 //! The process: the rebond binary, its configuration and sub-commands.
+
+pub mod assets;
