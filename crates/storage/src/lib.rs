@@ -1,1 +1,34 @@
-//! The only crate that speaks SQL: one store on SQLite and PostgreSQL.
+//! The only crate that speaks SQL: one [`Store`] on SQLite or PostgreSQL, chosen once by its address.
+//!
+//! It keeps and finds rows; it decides nothing about learning, passwords or rights beyond this: what concerns a school
+//! is only found with that school's id, so that a page of one school cannot show a row of another. Identifiers
+//! (UUIDv7) and moments are made by the caller. Start with [`Store::open`], then one file per kind of row, in the order
+//! below. To add a query, write its text once for both engines, call it from `tests/`, and map new columns in
+//! `data_map.toml`.
+
+#[macro_use]
+mod dispatch;
+#[macro_use]
+mod word;
+
+mod error;
+mod moment;
+mod open;
+
+mod schools;
+mod staff;
+
+mod classes;
+mod pupils;
+
+mod sessions;
+mod throttles;
+
+pub use classes::{Class, NewClass};
+pub use error::StoreError;
+pub use open::{Store, StoreOptions};
+pub use pupils::{NewPupil, Pupil, PupilKey};
+pub use schools::{NewSchool, School, SchoolCounts};
+pub use sessions::{AccountKind, Session};
+pub use staff::{NewStaff, Role, Staff};
+pub use throttles::Throttle;

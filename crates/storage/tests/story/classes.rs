@@ -1,0 +1,98 @@
+//! Classes and who teaches them.
+
+use storage::{Store, StoreError};
+
+use crate::people::{
+    CLASS, LEA, MORNING, OTHER_CLASS, OTHER_SCHOOL, OTHER_TEACHER, SCHOOL, STRANGER, TEACHER, id, minutes_later,
+    new_class, two_schools,
+};
+
+on_both_engines! {
+    async fn a_class_is_only_found_in_its_school(store: &Store) {
+        two_schools(store).await;
+
+        assert!(store.class(id(SCHOOL), id(CLASS)).await.unwrap().is_some());
+        assert!(store.class(id(OTHER_SCHOOL), id(CLASS)).await.unwrap().is_none());
+        assert!(store.pupils_of_class(id(OTHER_SCHOOL), id(CLASS)).await.unwrap().is_empty());
+        assert!(store.teachers_of_class(id(OTHER_SCHOOL), id(CLASS)).await.unwrap().is_empty());
+        let refused = store.update_class(id(OTHER_SCHOOL), id(CLASS), "x", "3e", None).await.unwrap_err();
+        assert!(matches!(refused, StoreError::NotFound), "{refused:?}");
+    }
+
+    async fn a_class_changes_as_asked(store: &Store) {
+        two_schools(store).await;
+
+        store.update_class(id(SCHOOL), id(CLASS), "2de 4", "2de", Some("maths-lycee")).await.unwrap();
+
+        let class = store.class_with_code("CODE-21").await.unwrap().unwrap();
+        assert_eq!((class.name.as_str(), class.level.as_str()), ("2de 4", "2de"));
+        assert_eq!(class.pack_id.as_deref(), Some("maths-lycee"));
+        assert_eq!(class.created_at, MORNING);
+    }
+
+    async fn two_classes_share_neither_name_nor_code(store: &Store) {
+        two_schools(store).await;
+        let mut same_name = new_class(SCHOOL, 77);
+        same_name.name = new_class(SCHOOL, CLASS).name;
+        let mut same_code = new_class(OTHER_SCHOOL, 78);
+        same_code.code = new_class(SCHOOL, CLASS).code;
+
+        let refused_name = store.create_class(&same_name).await.unwrap_err();
+        let refused_code = store.create_class(&same_code).await.unwrap_err();
+
+        assert!(matches!(refused_name, StoreError::AlreadyTaken(_)), "{refused_name:?}");
+        assert!(matches!(refused_code, StoreError::AlreadyTaken(_)), "{refused_code:?}");
+    }
+
+    async fn last_years_class_leaves_its_name_and_its_door(store: &Store) {
+        two_schools(store).await;
+
+        store.archive_class(id(SCHOOL), id(CLASS), Some(minutes_later(1))).await.unwrap();
+
+        let mut next_year = new_class(SCHOOL, 77);
+        next_year.name = new_class(SCHOOL, CLASS).name;
+        store.create_class(&next_year).await.unwrap();
+        assert!(store.class_with_code("CODE-21").await.unwrap().is_none());
+        assert!(store.pupil_with_pseudonym("CODE-21", "Léa B.").await.unwrap().is_none());
+        assert!(store.classes_of_teacher(id(SCHOOL), id(TEACHER)).await.unwrap().is_empty());
+        assert!(store.class_of_teacher(id(SCHOOL), id(TEACHER), id(CLASS)).await.unwrap().is_none());
+        let classes = store.classes_of_school(id(SCHOOL)).await.unwrap();
+        assert_eq!(classes.iter().map(|class| class.id).collect::<Vec<_>>(), [id(77), id(CLASS)]);
+        let refused = store.archive_class(id(SCHOOL), id(CLASS), None).await.unwrap_err();
+        assert!(matches!(refused, StoreError::AlreadyTaken(_)), "{refused:?}");
+    }
+
+    async fn a_teacher_sees_the_classes_they_teach_and_no_other(store: &Store) {
+        two_schools(store).await;
+        store.create_class(&new_class(SCHOOL, 77)).await.unwrap();
+
+        let classes = store.classes_of_teacher(id(SCHOOL), id(TEACHER)).await.unwrap();
+
+        assert_eq!(classes.iter().map(|class| class.id).collect::<Vec<_>>(), [id(CLASS)]);
+        assert!(store.class_of_teacher(id(SCHOOL), id(TEACHER), id(CLASS)).await.unwrap().is_some());
+        assert!(store.class_of_teacher(id(SCHOOL), id(TEACHER), id(77)).await.unwrap().is_none());
+        assert!(store.class_of_teacher(id(SCHOOL), id(TEACHER), id(OTHER_CLASS)).await.unwrap().is_none());
+        assert!(store.pupil_of_teacher(id(SCHOOL), id(TEACHER), id(LEA)).await.unwrap().is_some());
+        assert!(store.pupil_of_teacher(id(SCHOOL), id(TEACHER), id(STRANGER)).await.unwrap().is_none());
+        assert!(store.pupil_of_teacher(id(OTHER_SCHOOL), id(TEACHER), id(STRANGER)).await.unwrap().is_none());
+    }
+
+    async fn a_class_is_never_given_to_another_schools_teacher(store: &Store) {
+        two_schools(store).await;
+
+        let refused = store.add_class_teacher(id(SCHOOL), id(CLASS), id(OTHER_TEACHER)).await.unwrap_err();
+
+        assert!(matches!(refused, StoreError::NotFound), "{refused:?}");
+        assert_eq!(store.teachers_of_class(id(SCHOOL), id(CLASS)).await.unwrap(), [id(TEACHER)]);
+    }
+
+    async fn a_class_taken_away_is_no_longer_seen(store: &Store) {
+        two_schools(store).await;
+        store.add_class_teacher(id(SCHOOL), id(CLASS), id(TEACHER)).await.unwrap();
+
+        store.remove_class_teacher(id(SCHOOL), id(CLASS), id(TEACHER)).await.unwrap();
+        store.remove_class_teacher(id(SCHOOL), id(CLASS), id(TEACHER)).await.unwrap();
+
+        assert!(store.class_of_teacher(id(SCHOOL), id(TEACHER), id(CLASS)).await.unwrap().is_none());
+    }
+}

@@ -1,0 +1,14 @@
+//! What the store promises, told once and checked on both engines.
+//!
+//! SQLite runs on a file of its own for each test. PostgreSQL runs, in a database of its own for each test, when
+//! `REBOND_TEST_POSTGRES` holds the address of a server where databases may be created, as `cargo xtask test` does.
+
+#[macro_use]
+mod engines;
+mod people;
+mod places;
+
+mod accounts;
+mod classes;
+mod pupils;
+mod sessions;

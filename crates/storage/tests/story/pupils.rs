@@ -1,0 +1,83 @@
+//! Pupils.
+
+use storage::{PupilKey, Store, StoreError};
+
+use crate::people::{
+    CLASS, LEA, MORNING, OTHER_CLASS, OTHER_SCHOOL, SCHOOL, id, lea, minutes_later, new_class, new_pupil, tom,
+    two_schools,
+};
+
+on_both_engines! {
+    async fn a_pupil_signs_in_with_the_code_of_the_class_and_a_pseudonym(store: &Store) {
+        two_schools(store).await;
+
+        let found = store.pupil_with_pseudonym("CODE-21", "Léa B.").await.unwrap().unwrap();
+
+        assert_eq!(found.key(), lea());
+        assert_eq!(found.created_at, MORNING);
+        assert_eq!(found.last_seen_at, None);
+        assert!(store.pupil_with_pseudonym("CODE-21", "Zoé").await.unwrap().is_none());
+    }
+
+    async fn a_pupil_is_only_found_in_their_school(store: &Store) {
+        two_schools(store).await;
+        let elsewhere = PupilKey { school_id: id(OTHER_SCHOOL), pupil_id: id(LEA) };
+
+        assert!(store.pupil(lea()).await.unwrap().is_some());
+        assert!(store.pupil(elsewhere).await.unwrap().is_none());
+        for refused in [
+            store.update_pupil(elsewhere, "x", true).await,
+            store.move_pupil(elsewhere, id(OTHER_CLASS)).await,
+            store.set_pupil_secret(elsewhere, "x").await,
+            store.suspend_pupil(elsewhere, Some(MORNING)).await,
+            store.mark_pupil_seen(elsewhere, MORNING).await,
+        ] {
+            assert!(matches!(refused, Err(StoreError::NotFound)), "{refused:?}");
+        }
+    }
+
+    async fn a_class_list_enters_whole_or_not_at_all(store: &Store) {
+        two_schools(store).await;
+
+        let refused = store
+            .create_pupils(&[new_pupil(SCHOOL, CLASS, 71, "Nina"), new_pupil(SCHOOL, CLASS, 72, "Tom")])
+            .await
+            .unwrap_err();
+
+        assert!(matches!(refused, StoreError::AlreadyTaken(_)), "{refused:?}");
+        assert_eq!(store.pupils_of_class(id(SCHOOL), id(CLASS)).await.unwrap().len(), 2);
+    }
+
+    async fn a_pupil_does_not_enter_another_schools_class(store: &Store) {
+        two_schools(store).await;
+
+        let created = store.create_pupils(&[new_pupil(SCHOOL, OTHER_CLASS, 71, "Nina")]).await;
+        let moved = store.move_pupil(tom(), id(OTHER_CLASS)).await;
+
+        assert!(matches!(created, Err(StoreError::NotFound)), "{created:?}");
+        assert!(matches!(moved, Err(StoreError::NotFound)), "{moved:?}");
+    }
+
+    async fn a_pupil_changes_as_asked(store: &Store) {
+        two_schools(store).await;
+        store.create_class(&new_class(SCHOOL, 77)).await.unwrap();
+
+        store.update_pupil(lea(), "Léa Bernard", true).await.unwrap();
+        store.move_pupil(lea(), id(77)).await.unwrap();
+        store.set_pupil_secret(lea(), "$argon2id$other").await.unwrap();
+        store.suspend_pupil(lea(), Some(minutes_later(1))).await.unwrap();
+        store.mark_pupil_seen(lea(), minutes_later(2)).await.unwrap();
+
+        let changed = store.pupil(lea()).await.unwrap().unwrap();
+        assert_eq!(changed.pseudonym, "Léa Bernard");
+        assert!(changed.extra_time);
+        assert_eq!(changed.class_id, id(77));
+        assert_eq!(changed.secret_hash, "$argon2id$other");
+        assert_eq!(changed.suspended_at, Some(minutes_later(1)));
+        assert_eq!(changed.last_seen_at, Some(minutes_later(2)));
+        store.suspend_pupil(lea(), None).await.unwrap();
+        assert_eq!(store.pupil(lea()).await.unwrap().unwrap().suspended_at, None);
+        let left = store.pupils_of_class(id(SCHOOL), id(CLASS)).await.unwrap();
+        assert_eq!(left.iter().map(storage::Pupil::key).collect::<Vec<_>>(), [tom()]);
+    }
+}
