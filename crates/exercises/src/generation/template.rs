@@ -1,0 +1,153 @@
+//! A text of an exercise file: words, values, formulas and choices of text.
+
+use super::formula::{Formula, Misread};
+
+/// How deep `{si …}` may nest.
+const DEPTH_MAX: usize = 8;
+
+/// A text ready to be filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Template {
+    pub(crate) parts: Vec<Part>,
+}
+
+/// One part of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Words as they are.
+    Words(String),
+    /// `{…}`: a value written in the sentence.
+    Value(Formula),
+    /// `$…$`
+    Formula(Formula),
+    /// `$$…$$`
+    Display(Formula),
+    /// `{si …}`: the first branch whose condition holds; no condition stands for `{sinon}`.
+    Either(Vec<(Option<Formula>, Vec<Part>)>),
+}
+
+impl Template {
+    /// Reads `text`; `names` are those drawn.
+    pub(crate) fn read(text: &str, names: &[String]) -> Result<Self, Misread> {
+        let mut reader = Reader { text, at: 0, names };
+        let (parts, stop) = reader.parts(0)?;
+        match stop {
+            Stop::End => Ok(Self { parts }),
+            Stop::Otherwise(_, at) => Err(misread(at, "{sinon} sans {si …} avant")),
+            Stop::Close(at) => Err(misread(at, "{fin} sans {si …} avant")),
+        }
+    }
+}
+
+fn misread(offset: usize, reason: impl Into<String>) -> Misread {
+    Misread { offset, reason: reason.into() }
+}
+
+/// What ended a run of parts; the number is the byte where it stands.
+enum Stop {
+    End,
+    Otherwise(Option<Formula>, usize),
+    Close(usize),
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    names: &'a [String],
+}
+
+impl Reader<'_> {
+    fn parts(&mut self, depth: usize) -> Result<(Vec<Part>, Stop), Misread> {
+        let mut parts = Vec::new();
+        loop {
+            let rest = &self.text[self.at..];
+            let words = rest.find(['$', '{', '}']).unwrap_or(rest.len());
+            if words > 0 {
+                parts.push(Part::Words(rest[..words].to_owned()));
+                self.at += words;
+            }
+            let rest = &self.text[self.at..];
+            match rest.as_bytes().first() {
+                None => return Ok((parts, Stop::End)),
+                Some(b'}') => return Err(misread(self.at, "accolade fermante sans accolade ouvrante")),
+                Some(b'$') if rest.starts_with("$$") => parts.push(Part::Display(self.enclosed("$$")?)),
+                Some(b'$') => parts.push(Part::Formula(self.enclosed("$")?)),
+                Some(_) => {
+                    if let Some(stop) = self.braces(&mut parts, depth)? {
+                        return Ok((parts, stop));
+                    }
+                }
+            }
+        }
+    }
+
+    /// A formula between two `mark`s.
+    fn enclosed(&mut self, mark: &str) -> Result<Formula, Misread> {
+        let start = self.at + mark.len();
+        let Some(length) = self.text[start..].find(mark) else {
+            return Err(misread(self.at, format!("formule ouverte par {mark} et jamais refermée")));
+        };
+        self.at = start + length + mark.len();
+        let inside = &self.text[start..start + length];
+        if let Some(brace) = inside.find(['{', '}']).filter(|_| !inside.contains(';')) {
+            let reason = "pas d’accolades dans une formule : les noms de [tirage] y sont remplacés tout seuls";
+            return Err(misread(start + brace, reason));
+        }
+        self.formula(start, inside)
+    }
+
+    fn formula(&self, start: usize, text: &str) -> Result<Formula, Misread> {
+        if text.trim().is_empty() {
+            return Err(misread(start, "formule vide"));
+        }
+        Formula::read(text, self.names).map_err(|error| misread(start + error.offset, error.reason))
+    }
+
+    /// `{…}`: pushes a part, or gives the stop that it is.
+    fn braces(&mut self, parts: &mut Vec<Part>, depth: usize) -> Result<Option<Stop>, Misread> {
+        let open = self.at;
+        let Some(length) = self.text[open + 1..].find('}') else {
+            return Err(misread(open, "accolade ouverte et jamais refermée"));
+        };
+        let inside = &self.text[open + 1..open + 1 + length];
+        self.at = open + length + 2;
+        let trimmed = inside.trim();
+        let condition = |keyword: &str| trimmed.strip_prefix(keyword).filter(|rest| rest.starts_with(char::is_whitespace));
+        let place = |part: &str| open + 1 + (part.as_ptr() as usize - inside.as_ptr() as usize);
+        if trimmed == "fin" {
+            return Ok(Some(Stop::Close(open)));
+        }
+        if trimmed == "sinon" {
+            return Ok(Some(Stop::Otherwise(None, open)));
+        }
+        if let Some(test) = condition("sinon si") {
+            return Ok(Some(Stop::Otherwise(Some(self.formula(place(test), test)?), open)));
+        }
+        if let Some(test) = condition("si") {
+            let test = self.formula(place(test), test)?;
+            parts.push(self.either(test, open, depth)?);
+            return Ok(None);
+        }
+        parts.push(Part::Value(self.formula(open + 1, inside)?));
+        Ok(None)
+    }
+
+    fn either(&mut self, test: Formula, open: usize, depth: usize) -> Result<Part, Misread> {
+        if depth >= DEPTH_MAX {
+            return Err(misread(open, "trop de {si …} les uns dans les autres"));
+        }
+        let mut branches = Vec::new();
+        let mut condition = Some(test);
+        loop {
+            let (parts, stop) = self.parts(depth + 1)?;
+            let last = condition.is_none();
+            branches.push((condition, parts));
+            match stop {
+                Stop::Close(_) => return Ok(Part::Either(branches)),
+                Stop::End => return Err(misread(open, "{si …} sans {fin}")),
+                Stop::Otherwise(_, at) if last => return Err(misread(at, "rien ne peut suivre {sinon} que {fin}")),
+                Stop::Otherwise(next, _) => condition = next,
+            }
+        }
+    }
+}

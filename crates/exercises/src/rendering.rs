@@ -1,0 +1,44 @@
+//! What people see and hear of a formula: MathML for the eye, a French sentence for the ear, one line of text.
+//!
+//! Start with [`mathml`]. [`RichText`] is a text with formulas in it, ready for a page.
+
+mod brackets;
+mod html;
+mod mathml;
+mod number;
+mod plain;
+mod rich_text;
+mod spoken;
+mod typography;
+
+use brackets::{Layout, placed};
+
+pub use rich_text::{Piece, RichText};
+
+use crate::maths::Expression;
+
+/// The formula as a `<math>` element in the line, its French sentence in `alttext`.
+pub fn mathml(expression: &Expression) -> String {
+    element(expression, "")
+}
+
+/// The formula as a `<math>` element on its own line.
+pub fn mathml_block(expression: &Expression) -> String {
+    element(expression, " display=\"block\"")
+}
+
+/// The formula as a French sentence for a voice: « fraction : 3 sur 4, plus x au carré ».
+pub fn spoken(expression: &Expression) -> String {
+    spoken::sentence(&placed(expression, Layout::TwoDimensional))
+}
+
+/// The formula on one line of text, with French numbers: `2,5x − 3/4`.
+pub fn plain(expression: &Expression) -> String {
+    plain::text(&placed(expression, Layout::OneLine))
+}
+
+fn element(expression: &Expression, display: &str) -> String {
+    let drawn = placed(expression, Layout::TwoDimensional);
+    let sentence = html::escape(&spoken::sentence(&drawn));
+    format!("<math{display} alttext=\"{sentence}\">{}</math>", mathml::content(&drawn))
+}

@@ -1,0 +1,115 @@
+//! A formula as MathML Core, which browsers draw without a script.
+//!
+//! Elements count in the weight of a page: a row is written only where something must stretch or be held together.
+
+use super::{html::escape, number};
+use crate::maths::{Expression, ProductSign};
+
+const INVISIBLE_TIMES: &str = "<mo>\u{2062}</mo>";
+const FUNCTION_APPLICATION: &str = "<mo>\u{2061}</mo>";
+
+/// The content of a `<math>` element for a tree whose brackets are placed.
+pub(super) fn content(expression: &Expression) -> String {
+    let mut parts = Vec::new();
+    write(expression, &mut parts);
+    parts.concat()
+}
+
+/// Exactly one element.
+fn single(expression: &Expression) -> String {
+    let mut parts = Vec::new();
+    write(expression, &mut parts);
+    match parts.as_slice() {
+        [one] => one.clone(),
+        _ => format!("<mrow>{}</mrow>", parts.concat()),
+    }
+}
+
+/// Pushes one or more elements that form a row.
+fn write(expression: &Expression, row: &mut Vec<String>) {
+    use Expression as E;
+    match expression {
+        E::Integer(value) => row.push(format!("<mn>{}</mn>", number::printed(value, 0))),
+        E::Decimal { digits, scale } => row.push(format!("<mn>{}</mn>", number::printed(digits, *scale))),
+        E::Letter(name) => row.push(format!("<mi>{}</mi>", escape(name))),
+        E::Pi => row.push("<mi>π</mi>".to_owned()),
+        E::Infinity => row.push("<mi>∞</mi>".to_owned()),
+        E::Negation(inner) => signed(number::MINUS, inner, row),
+        E::Positive(inner) => signed('+', inner, row),
+        E::PlusMinus(inner) => signed('±', inner, row),
+        E::Sum(left, right) => infix(left, "<mo>+</mo>", right, row),
+        E::Difference(left, right) => infix(left, "<mo>\u{2212}</mo>", right, row),
+        E::Product { left, right, sign } => {
+            let sign = match (sign, right.as_ref()) {
+                (ProductSign::Times, _) => "<mo>×</mo>",
+                (ProductSign::Implicit, E::Text(_)) => "<mspace width=\"0.25em\"></mspace>",
+                (ProductSign::Implicit, _) => INVISIBLE_TIMES,
+            };
+            infix(left, sign, right, row);
+        }
+        E::Quotient(left, right) => infix(left, "<mo>:</mo>", right, row),
+        E::Fraction(left, right) => row.push(format!("<mfrac>{}{}</mfrac>", single(left), single(right))),
+        E::Mixed { whole, numerator, denominator } => row.push(format!(
+            "<mrow><mn>{}</mn><mspace width=\"0.15em\"></mspace><mfrac><mn>{}</mn><mn>{}</mn></mfrac></mrow>",
+            number::printed(whole, 0),
+            number::printed(numerator, 0),
+            number::printed(denominator, 0)
+        )),
+        E::Power(base, exponent) => row.push(format!("<msup>{}{}</msup>", single(base), single(exponent))),
+        E::Root { index: 2, radicand } => row.push(format!("<msqrt>{}</msqrt>", content(radicand))),
+        E::Root { index, radicand } => row.push(format!("<mroot>{}<mn>{index}</mn></mroot>", single(radicand))),
+        E::Absolute(inner) => row.push(format!(
+            "<mrow><mo form=\"prefix\">|</mo>{}<mo form=\"postfix\">|</mo></mrow>",
+            content(inner)
+        )),
+        E::Percent(inner) => {
+            write(inner, row);
+            row.push("<mtext>\u{202f}%</mtext>".to_owned());
+        }
+        E::Brackets(inner) => row.push(fenced('(', &content(inner), ')')),
+        E::Call { name, arguments } => {
+            row.push(format!("<mi>{}</mi>", escape(name)));
+            row.push(FUNCTION_APPLICATION.to_owned());
+            row.push(fenced('(', &separated(arguments, SEMICOLON), ')'));
+        }
+        E::Relations { first, rest } => {
+            write(first, row);
+            for (sign, member) in rest {
+                row.push(format!("<mo>{}</mo>", escape(&sign.sign().to_string())));
+                write(member, row);
+            }
+        }
+        E::List(items) => row.push(separated(items, SEMICOLON)),
+        E::Set(items) if items.is_empty() => row.push("<mi>∅</mi>".to_owned()),
+        E::Set(items) => row.push(fenced('{', &separated(items, SEMICOLON), '}')),
+        E::And(items) => row.push(separated(items, "<mtext>\u{a0}et\u{a0}</mtext>")),
+        E::Or(items) => row.push(separated(items, "<mtext>\u{a0}ou\u{a0}</mtext>")),
+        E::Not(inner) => {
+            row.push("<mtext>non\u{a0}</mtext>".to_owned());
+            write(inner, row);
+        }
+        E::Text(text) => row.push(format!("<mtext>{}</mtext>", escape(text))),
+    }
+}
+
+const SEMICOLON: &str = "<mo lspace=\"0.2em\" rspace=\"0.3em\">;</mo>";
+
+fn signed(sign: char, inner: &Expression, row: &mut Vec<String>) {
+    row.push(format!("<mo form=\"prefix\">{sign}</mo>"));
+    write(inner, row);
+}
+
+fn infix(left: &Expression, sign: &str, right: &Expression, row: &mut Vec<String>) {
+    write(left, row);
+    row.push(sign.to_owned());
+    write(right, row);
+}
+
+/// Brackets that stretch to what they hold and no further.
+fn fenced(open: char, held: &str, close: char) -> String {
+    format!("<mrow><mo>{open}</mo>{held}<mo>{close}</mo></mrow>")
+}
+
+fn separated(items: &[Expression], separator: &str) -> String {
+    format!("<mrow>{}</mrow>", items.iter().map(single).collect::<Vec<_>>().join(separator))
+}

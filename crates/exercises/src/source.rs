@@ -1,0 +1,110 @@
+//! The exercise file as a teacher writes it (`curricula/FORMAT.md`): its keys, read and placed, not yet understood.
+
+mod draws;
+mod place;
+mod refusals;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use curriculum::{Refusal, SkillId};
+
+pub(crate) use draws::DrawsSource;
+pub(crate) use place::Placed;
+
+/// Longest exercise file taken, in bytes: a hundred times the longest useful one.
+const FILE_BYTES_MAX: usize = 100_000;
+
+/// How an exercise helps: by asking, by showing a solved example first, or by showing the idea another way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+pub enum Mediation {
+    /// A question, hints, a correction.
+    #[default]
+    #[serde(rename = "exercice")]
+    Exercise,
+    /// A solved example, then the question.
+    #[serde(rename = "exemple")]
+    WorkedExample,
+    /// A drawing, a table or a situation carries the question.
+    #[serde(rename = "representation")]
+    Representation,
+}
+
+/// An exercise file, key by key; every text knows where it stands in the file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ExerciseSource {
+    #[serde(rename = "competence")]
+    pub(crate) skill: SkillId,
+    #[serde(rename = "titre")]
+    pub(crate) title: String,
+    #[serde(rename = "difficulte")]
+    pub(crate) difficulty: Spanned<i64>,
+    #[serde(rename = "secondes")]
+    pub(crate) seconds: Spanned<i64>,
+    #[serde(default)]
+    pub(crate) mediation: Mediation,
+    /// Whether the equalities of the correction are checked.
+    #[serde(rename = "egalites", default = "yes")]
+    pub(crate) equalities: bool,
+    #[serde(rename = "enonce")]
+    pub(crate) statement: Spanned<String>,
+    #[serde(rename = "exemple", default)]
+    pub(crate) example: Vec<Spanned<String>>,
+    #[serde(rename = "indices", default)]
+    pub(crate) hints: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) correction: Vec<Spanned<String>>,
+    #[serde(rename = "tirage", default)]
+    pub(crate) draws: DrawsSource,
+    #[serde(rename = "reponse")]
+    pub(crate) answer: AnswerSource,
+    #[serde(rename = "erreur", default)]
+    pub(crate) mistakes: Vec<MistakeSource>,
+}
+
+/// The `[reponse]` table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AnswerSource {
+    #[serde(rename = "genre")]
+    pub(crate) kind: Spanned<String>,
+    #[serde(rename = "attendu", deserialize_with = "draws::written")]
+    pub(crate) expected: Spanned<String>,
+    #[serde(rename = "forme")]
+    pub(crate) form: Option<Spanned<String>>,
+    #[serde(rename = "unite")]
+    pub(crate) unit: Option<String>,
+    pub(crate) tolerance: Option<Spanned<String>>,
+    #[serde(rename = "consigne")]
+    pub(crate) instruction: Option<Spanned<String>>,
+    #[serde(rename = "choix", default)]
+    pub(crate) choices: Vec<Spanned<String>>,
+    /// Whether the choices are shuffled.
+    #[serde(rename = "melange", default = "yes")]
+    pub(crate) shuffled: bool,
+}
+
+/// One `[[erreur]]` table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MistakeSource {
+    pub(crate) code: Spanned<String>,
+    #[serde(rename = "reponse", deserialize_with = "draws::written")]
+    pub(crate) answer: Spanned<String>,
+    pub(crate) message: Spanned<String>,
+    #[serde(rename = "prerequis")]
+    pub(crate) prerequisite: Option<SkillId>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// Reads the keys of an exercise file. The error names the place and says in French what to change.
+pub(crate) fn read_source(file: &str, text: &str) -> Result<ExerciseSource, Refusal> {
+    if text.len() > FILE_BYTES_MAX {
+        return Err(Refusal::of_file(file, format!("le fichier dépasse {} ko", FILE_BYTES_MAX / 1000)));
+    }
+    toml::from_str(text).map_err(|error| refusals::in_french(file, text, &error))
+}
