@@ -14,6 +14,7 @@ mod typography;
 use brackets::{Layout, placed};
 
 pub use rich_text::{Piece, RichText};
+pub(crate) use typography::french;
 
 use crate::maths::Expression;
 

@@ -5,8 +5,8 @@ use crate::reading::{Vocabulary, read};
 
 /// Units that are written whole in a formula, as words and not as letters that multiply.
 const UNITS: &[&str] = &[
-    "mm", "cm", "dm", "dam", "hm", "km", "mg", "cg", "dg", "dag", "hg", "kg", "mL", "cL", "dL", "hL", "ml", "cl",
-    "dl", "hl", "ha", "min", "kWh",
+    "mm", "cm", "dm", "dam", "hm", "km", "mg", "cg", "dg", "dag", "hg", "kg", "mL", "cL", "dL", "hL", "ml", "cl", "dl",
+    "hl", "ha", "min", "kWh",
 ];
 
 /// Words of the language that are no names.
@@ -60,6 +60,7 @@ impl Prepared {
 fn prepared(text: &str, vocabulary: &Vocabulary) -> Result<Prepared, Misread> {
     let mut out = Prepared { text: String::new(), offsets: Vec::new() };
     let mut at = 0;
+    let mut closings = Vec::new();
     while let Some(first) = text[at..].chars().next() {
         let rest = &text[at..];
         let length = match first {
@@ -67,6 +68,18 @@ fn prepared(text: &str, vocabulary: &Vocabulary) -> Result<Prepared, Misread> {
             '…' | '?' | '€' => {
                 out.push(if first == '€' { "\"€\"" } else { "\"…\"" }, at);
                 first.len_utf8()
+            }
+            '{' => {
+                // `{e}` is a value, as in the sentence; `{1 ; 2}` and `{}` are sets.
+                let held = rest[1..].split('}').next().unwrap_or_default();
+                let set = held.trim().is_empty() || held.contains(';');
+                out.push(if set { "{" } else { "calcule(" }, at);
+                closings.push(if set { "}" } else { ")" });
+                1
+            }
+            '}' => {
+                out.push(closings.pop().unwrap_or("}"), at);
+                1
             }
             '.' if rest.starts_with("...") => {
                 out.push("\"…\"", at);

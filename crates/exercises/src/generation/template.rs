@@ -89,10 +89,6 @@ impl Reader<'_> {
         };
         self.at = start + length + mark.len();
         let inside = &self.text[start..start + length];
-        if let Some(brace) = inside.find(['{', '}']).filter(|_| !inside.contains(';')) {
-            let reason = "pas d’accolades dans une formule : les noms de [tirage] y sont remplacés tout seuls";
-            return Err(misread(start + brace, reason));
-        }
         self.formula(start, inside)
     }
 
@@ -112,7 +108,8 @@ impl Reader<'_> {
         let inside = &self.text[open + 1..open + 1 + length];
         self.at = open + length + 2;
         let trimmed = inside.trim();
-        let condition = |keyword: &str| trimmed.strip_prefix(keyword).filter(|rest| rest.starts_with(char::is_whitespace));
+        let condition =
+            |keyword: &str| trimmed.strip_prefix(keyword).filter(|rest| rest.starts_with(char::is_whitespace));
         let place = |part: &str| open + 1 + (part.as_ptr() as usize - inside.as_ptr() as usize);
         if trimmed == "fin" {
             return Ok(Some(Stop::Close(open)));

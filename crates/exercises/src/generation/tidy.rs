@@ -50,10 +50,9 @@ pub(super) fn number(value: &BigRational, decimal: bool) -> Expression {
     }
     match finite_decimal(value).filter(|_| decimal) {
         Some(written) => written,
-        None => Expression::fraction(
-            Expression::Integer(value.numer().clone()),
-            Expression::Integer(value.denom().clone()),
-        ),
+        None => {
+            Expression::fraction(Expression::Integer(value.numer().clone()), Expression::Integer(value.denom().clone()))
+        }
     }
 }
 
@@ -93,9 +92,7 @@ fn negated(inner: Expression) -> Expression {
     }
     match inner {
         Expression::Negation(twice) => *twice,
-        Expression::Product { left, right, sign } if is_negative(&left) => {
-            product(negated(*left), *right, sign)
-        }
+        Expression::Product { left, right, sign } if is_negative(&left) => product(negated(*left), *right, sign),
         Expression::Brackets(held) => match *held {
             Expression::Negation(twice) => *twice,
             other => Expression::negation(Expression::brackets(other)),

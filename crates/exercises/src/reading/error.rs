@@ -22,6 +22,12 @@ pub enum ReadingError {
 }
 
 impl ReadingError {
+    /// The place of the fault, as the index of a character, and the sentence.
+    pub fn parts(&self) -> (usize, &str) {
+        let (Self::Unreadable { position, message } | Self::Ambiguous { position, message }) = self;
+        (*position, message)
+    }
+
     pub(crate) fn unreadable(position: usize, message: impl Into<String>) -> Self {
         Self::Unreadable { position, message: message.into() }
     }

@@ -222,6 +222,7 @@ impl Parser<'_> {
                 | Kind::Number { .. }
                 | Kind::Scientific { .. }
                 | Kind::VulgarFraction(..)
+                | Kind::Text(_)
                 | Kind::OpenSquare,
             ) => true,
             Some(Kind::Bar) => !self.bars.last().copied().unwrap_or(false),

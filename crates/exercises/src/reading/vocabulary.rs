@@ -80,4 +80,7 @@ const SOURCE_FUNCTIONS: &[(&str, &str, bool)] = &[
     ("distincts", "distincts", true),
     ("si", "si", true),
     ("pluriel", "pluriel", true),
+    ("calcule", "calcule", false),
+    ("mixte", "mixte", false),
+    ("scientifique", "scientifique", false),
 ];

@@ -43,7 +43,8 @@ fn place(expression: &Expression, layout: Layout, around: Around) -> Expression 
         E::Product { left, right, sign } => return product(left, right, *sign, layout, around),
         E::Quotient(left, right) => {
             let left = wrap_if(place(left, layout, around), is_sum);
-            let right = wrap_if(place(right, layout, Around::AfterSign), |part| is_sum(part) || is_product(part, layout));
+            let right =
+                wrap_if(place(right, layout, Around::AfterSign), |part| is_sum(part) || is_product(part, layout));
             return E::Quotient(Box::new(left), Box::new(right));
         }
         E::Fraction(numerator, denominator) => return fraction(numerator, denominator, layout, around),
@@ -81,7 +82,8 @@ fn term(inner: &Expression, layout: Layout) -> Expression {
 
 fn product(left: &Expression, right: &Expression, sign: ProductSign, layout: Layout, around: Around) -> Expression {
     let left = wrap_if(place(left, layout, around), |part| {
-        is_sum(part) || sign == ProductSign::Implicit && (is_divided(part, layout) || matches!(part, Expression::Percent(_)))
+        is_sum(part)
+            || sign == ProductSign::Implicit && (is_divided(part, layout) || matches!(part, Expression::Percent(_)))
     });
     let right = wrap_if(place(right, layout, Around::AfterSign), |part| {
         is_sum(part)
@@ -168,7 +170,8 @@ fn is_atom(part: &Expression) -> bool {
 
 /// What an exponent can follow without brackets.
 fn is_base(part: &Expression, layout: Layout) -> bool {
-    is_atom(part) && !(matches!(part, Expression::Root { .. }) && layout == Layout::TwoDimensional)
+    is_atom(part)
+        && !(matches!(part, Expression::Root { .. }) && layout == Layout::TwoDimensional)
         && !matches!(part, Expression::Root { .. })
 }
 

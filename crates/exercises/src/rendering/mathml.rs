@@ -47,7 +47,7 @@ fn write(expression: &Expression, row: &mut Vec<String>) {
             };
             infix(left, sign, right, row);
         }
-        E::Quotient(left, right) => infix(left, "<mo>:</mo>", right, row),
+        E::Quotient(left, right) => infix(left, "<mo>÷</mo>", right, row),
         E::Fraction(left, right) => row.push(format!("<mfrac>{}{}</mfrac>", single(left), single(right))),
         E::Mixed { whole, numerator, denominator } => row.push(format!(
             "<mrow><mn>{}</mn><mspace width=\"0.15em\"></mspace><mfrac><mn>{}</mn><mn>{}</mn></mfrac></mrow>",
@@ -58,10 +58,9 @@ fn write(expression: &Expression, row: &mut Vec<String>) {
         E::Power(base, exponent) => row.push(format!("<msup>{}{}</msup>", single(base), single(exponent))),
         E::Root { index: 2, radicand } => row.push(format!("<msqrt>{}</msqrt>", content(radicand))),
         E::Root { index, radicand } => row.push(format!("<mroot>{}<mn>{index}</mn></mroot>", single(radicand))),
-        E::Absolute(inner) => row.push(format!(
-            "<mrow><mo form=\"prefix\">|</mo>{}<mo form=\"postfix\">|</mo></mrow>",
-            content(inner)
-        )),
+        E::Absolute(inner) => {
+            row.push(format!("<mrow><mo form=\"prefix\">|</mo>{}<mo form=\"postfix\">|</mo></mrow>", content(inner)))
+        }
         E::Percent(inner) => {
             write(inner, row);
             row.push("<mtext>\u{202f}%</mtext>".to_owned());

@@ -31,7 +31,7 @@ fn write(expression: &Expression, to: &mut String) {
             };
             infix(left, sign, right, to);
         }
-        E::Quotient(left, right) => infix(left, " : ", right, to),
+        E::Quotient(left, right) => infix(left, " ÷ ", right, to),
         E::Fraction(left, right) => infix(left, "/", right, to),
         E::Mixed { whole, numerator, denominator } => {
             let (whole, numerator) = (number::printed(whole, 0), number::printed(numerator, 0));
@@ -50,7 +50,8 @@ fn write(expression: &Expression, to: &mut String) {
                 3 => to.push('∛'),
                 other => *to += &format!("{}√", superscript(&other.to_string())),
             }
-            let bare = matches!(radicand.as_ref(), E::Integer(_) | E::Decimal { .. } | E::Letter(_) | E::Pi | E::Brackets(_));
+            let bare =
+                matches!(radicand.as_ref(), E::Integer(_) | E::Decimal { .. } | E::Letter(_) | E::Pi | E::Brackets(_));
             let (open, close) = if bare { ("", "") } else { ("(", ")") };
             around(open, radicand, close, to);
         }

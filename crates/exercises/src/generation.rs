@@ -1,0 +1,172 @@
+//! From an exercise file to its variants: compiled once, generated from a seed.
+//!
+//! Start with [`Exercise::compile`], then [`Exercise::generate`]. The same seed gives the same variant on every machine.
+
+mod answer;
+mod calculate;
+mod chance;
+mod compile;
+mod engine;
+mod fill;
+mod formula;
+mod functions;
+mod template;
+mod tidy;
+
+use std::collections::BTreeMap;
+
+use curriculum::{ExerciseId, SkillId};
+
+use crate::rendering::RichText;
+pub use crate::source::Mediation;
+
+pub use answer::Question;
+use answer::{AnswerPlan, MistakePlan};
+use calculate::Scope;
+use chance::Chance;
+pub(crate) use engine::same_value;
+use formula::Formula;
+use template::Template;
+
+/// How often a variant is drawn again before it is given up.
+const REDRAWS_MAX: usize = 200;
+
+/// An exercise ready to give variants.
+#[derive(Debug, Clone)]
+pub struct Exercise {
+    /// Its name.
+    pub id: ExerciseId,
+    /// The version of its text.
+    pub version: String,
+    /// The skill that it trains.
+    pub skill: SkillId,
+    /// Title for people.
+    pub title: String,
+    /// From 1, easy, to 3, hard, within the skill.
+    pub difficulty: u8,
+    /// Usual time to answer, in seconds.
+    pub seconds: u32,
+    /// How it helps.
+    pub mediation: Mediation,
+    /// Whether the equalities of the correction are meant to be checked.
+    pub equalities: bool,
+    draws: Vec<(String, Formula)>,
+    conditions: Vec<Formula>,
+    all_distinct: bool,
+    statement: Template,
+    example: Vec<Template>,
+    hints: Vec<Template>,
+    correction: Vec<Template>,
+    instruction: Option<Template>,
+    answer: AnswerPlan,
+    mistakes: Vec<MistakePlan>,
+}
+
+/// One variant of an exercise: what a pupil sees, and what is expected.
+#[derive(Debug, Clone)]
+pub struct Variant {
+    /// What is asked.
+    pub statement: RichText,
+    /// How the answer is to be given.
+    pub instruction: Option<RichText>,
+    /// The solved example that comes first, line by line.
+    pub example: Vec<RichText>,
+    /// Hints, each more explicit than the one before.
+    pub hints: Vec<RichText>,
+    /// The worked correction, line by line.
+    pub correction: Vec<RichText>,
+    /// What is expected, and the mistakes that are recognised.
+    pub question: Question,
+    /// The choices, in the order shown; empty unless one is to be chosen.
+    pub choices: Vec<RichText>,
+    /// The unit written after the field.
+    pub unit: Option<String>,
+}
+
+/// Why an exercise gives no variant for a seed. The text is French: whoever wrote the exercise reads it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum GenerationError {
+    /// No draw was kept.
+    #[error("aucun tirage ne convient après {REDRAWS_MAX} essais : {reason}")]
+    NoDraw {
+        /// What was wrong with the last draw.
+        reason: String,
+    },
+}
+
+impl Exercise {
+    /// The variant of a seed.
+    pub fn generate(&self, seed: u64) -> Result<Variant, GenerationError> {
+        let mut chance = Chance::seeded(seed);
+        let mut last = String::new();
+        for _ in 0..REDRAWS_MAX {
+            let (attempt, used) = self.attempt(chance);
+            match attempt {
+                Ok(variant) => return Ok(variant),
+                Err(reason) => last = reason,
+            }
+            chance = used;
+        }
+        Err(GenerationError::NoDraw { reason: last })
+    }
+
+    /// One draw: the variant or what is wrong with it, and the chance that is left.
+    fn attempt(&self, chance: Chance) -> (Result<Variant, String>, Chance) {
+        let mut scope = Scope { names: BTreeMap::new(), chance: Some(chance) };
+        let drawn = self.draw(&mut scope);
+        let mut chance = scope.chance.take().unwrap_or_else(|| Chance::seeded(0));
+        let variant = drawn.and_then(|()| self.variant(&mut scope, &mut chance));
+        (variant, chance)
+    }
+
+    /// How many hints there are.
+    pub fn hints_len(&self) -> usize {
+        self.hints.len()
+    }
+
+    /// How many lines the correction has.
+    pub fn correction_len(&self) -> usize {
+        self.correction.len()
+    }
+
+    fn draw(&self, scope: &mut Scope) -> Result<(), String> {
+        for (name, formula) in &self.draws {
+            let value =
+                scope.calculated(&formula.tree).map_err(|reason| format!("{name} = {} : {reason}", formula.text))?;
+            scope.names.insert(name.clone(), value);
+        }
+        for condition in &self.conditions {
+            let holds =
+                scope.holds(&condition.tree).map_err(|reason| format!("condition {} : {reason}", condition.text))?;
+            if !holds {
+                return Err(format!("la condition {} n’est pas respectée", condition.text));
+            }
+        }
+        Ok(())
+    }
+
+    fn variant(&self, scope: &mut Scope, chance: &mut Chance) -> Result<Variant, String> {
+        let mut named =
+            |place: &str, template: &Template| template.fill(scope).map_err(|reason| format!("{place} : {reason}"));
+        let statement = named("énoncé", &self.statement)?;
+        let instruction = self.instruction.as_ref().map(|template| named("consigne", template)).transpose()?;
+        let mut lines = |place: &str, templates: &[Template]| -> Result<Vec<RichText>, String> {
+            templates.iter().map(|template| named(place, template)).collect()
+        };
+        let example = lines("exemple", &self.example)?;
+        let hints = lines("indice", &self.hints)?;
+        let correction = lines("correction", &self.correction)?;
+        let choices = lines("choix", &self.answer.choices)?;
+        let (question, choices) = self.question(scope, choices, chance)?;
+        Ok(Variant {
+            statement,
+            instruction,
+            example,
+            hints,
+            correction,
+            question,
+            choices,
+            unit: self.answer.unit.clone(),
+        })
+    }
+}

@@ -1,0 +1,199 @@
+//! From a formula of the file to what a variant shows (names replaced) or holds (calculated).
+
+use std::collections::BTreeMap;
+
+use num_rational::BigRational;
+
+use super::chance::Chance;
+use super::functions;
+use super::tidy::{number, plain, tidy};
+use crate::maths::{Expression, ProductSign, Relation};
+
+/// Largest tree that a formula may become, in nodes.
+const SIZE_MAX: usize = 2000;
+
+/// Why a formula has no value in a variant; a French sentence for the author.
+pub(crate) type Reason = String;
+
+/// The values drawn so far, and the chance that draws more while the draws are read.
+pub(crate) struct Scope {
+    pub(crate) names: BTreeMap<String, Expression>,
+    /// Present only while `[tirage]` is calculated.
+    pub(crate) chance: Option<Chance>,
+}
+
+impl Scope {
+    /// The formula to show: names replaced by their values, functions applied, nothing else calculated.
+    pub(crate) fn shown(&mut self, tree: &Expression) -> Result<Expression, Reason> {
+        let shown = match tree {
+            Expression::Letter(name) => self.names.get(name).cloned().unwrap_or_else(|| tree.clone()),
+            Expression::Call { name, arguments } => functions::apply(self, name, arguments)?,
+            Expression::Product { left, right, sign } => {
+                let product = (self.shown(left)?, self.shown(right)?);
+                joined(left, right, product, *sign)
+            }
+            other => other.try_map(|part| self.shown(part))?,
+        };
+        if shown.size() > SIZE_MAX {
+            return Err("cette formule devient trop longue".to_owned());
+        }
+        Ok(shown)
+    }
+
+    /// The value of a formula: a number when no letter is left, else the expression in its usual writing.
+    pub(crate) fn calculated(&mut self, tree: &Expression) -> Result<Expression, Reason> {
+        let shown = self.shown(tree)?;
+        if let Expression::Text(_) = shown {
+            return Ok(shown);
+        }
+        calculated(&shown)
+    }
+
+    /// The value of a formula that must be a number.
+    pub(crate) fn number(&mut self, tree: &Expression) -> Result<BigRational, Reason> {
+        let shown = self.shown(tree)?;
+        exact(&shown)
+    }
+
+    /// The value of a formula that must be a whole number that a machine counts with.
+    pub(crate) fn integer(&mut self, tree: &Expression) -> Result<i64, Reason> {
+        let value = self.number(tree)?;
+        if !value.is_integer() {
+            return Err(format!(
+                "il faut un entier, et {} n’en est pas un",
+                crate::rendering::plain(&number(&value, true))
+            ));
+        }
+        i64::try_from(value.to_integer()).map_err(|_| "ce nombre est trop grand".to_owned())
+    }
+
+    /// Whether a condition is true.
+    pub(crate) fn holds(&mut self, condition: &Expression) -> Result<bool, Reason> {
+        match condition {
+            Expression::And(parts) => {
+                for part in parts {
+                    if !self.holds(part)? {
+                        return Ok(false);
+                    }
+                }
+                Ok(true)
+            }
+            Expression::Or(parts) => {
+                for part in parts {
+                    if self.holds(part)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            Expression::Not(inner) => Ok(!self.holds(inner)?),
+            Expression::Brackets(inner) => self.holds(inner),
+            Expression::Relations { first, rest } => self.compare(first, rest),
+            Expression::Call { name, arguments } => functions::test(self, name, arguments),
+            _ => Err("ce n’est pas une condition : écris une comparaison (a < b, a != 0…)".to_owned()),
+        }
+    }
+
+    fn compare(&mut self, first: &Expression, rest: &[(Relation, Expression)]) -> Result<bool, Reason> {
+        let mut left = self.calculated(first)?;
+        for (sign, member) in rest {
+            let right = self.calculated(member)?;
+            if !compare(&left, *sign, &right)? {
+                return Ok(false);
+            }
+            left = right;
+        }
+        Ok(true)
+    }
+}
+
+/// A product after its factors were replaced: numbers that took the place of letters need a sign ×.
+fn joined(
+    left: &Expression,
+    right: &Expression,
+    (shown_left, shown_right): (Expression, Expression),
+    sign: ProductSign,
+) -> Expression {
+    let became_number = |before: &Expression, after: &Expression| before != after && plain(after).is_some();
+    let after_number = plain(&shown_left).is_some() || matches!(shown_left, Expression::Product { .. });
+    let needs_sign = became_number(right, &shown_right) && after_number
+        || became_number(right, &shown_right) && matches!(shown_right, Expression::Negation(_));
+    let bracketed_number =
+        matches!(&shown_right, Expression::Brackets(inner) if plain(inner).is_some()) && left != &shown_left;
+    let sign = if needs_sign && !bracketed_number { ProductSign::Times } else { sign };
+    Expression::Product { left: Box::new(shown_left), right: Box::new(shown_right), sign }
+}
+
+/// A tree without names, calculated.
+pub(super) fn calculated(shown: &Expression) -> Result<Expression, Reason> {
+    match shown {
+        Expression::Relations { first, rest } => {
+            let rest = rest.iter().map(|(sign, member)| Ok((*sign, calculated(member)?)));
+            Ok(Expression::Relations {
+                first: Box::new(calculated(first)?),
+                rest: rest.collect::<Result<_, Reason>>()?,
+            })
+        }
+        Expression::List(_) | Expression::Set(_) | Expression::And(_) | Expression::Or(_) => shown.try_map(calculated),
+        Expression::Mixed { .. } | Expression::Text(_) | Expression::Percent(_) => Ok(shown.clone()),
+        _ if !shown.letters().is_empty() || holds_text(shown) => Ok(tidy(shown)),
+        _ => match exact(shown) {
+            Ok(value) => Ok(number(&value, writes_decimal(shown))),
+            Err(reason) => {
+                if is_irrational(shown) {
+                    Ok(tidy(shown))
+                } else {
+                    Err(reason)
+                }
+            }
+        },
+    }
+}
+
+fn any_part(tree: &Expression, wanted: impl Fn(&Expression) -> bool) -> bool {
+    let mut waiting = vec![tree];
+    while let Some(part) = waiting.pop() {
+        if wanted(part) {
+            return true;
+        }
+        waiting.extend(part.children());
+    }
+    false
+}
+
+fn holds_text(tree: &Expression) -> bool {
+    any_part(tree, |part| matches!(part, Expression::Text(_)))
+}
+
+fn is_irrational(tree: &Expression) -> bool {
+    any_part(tree, |part| matches!(part, Expression::Root { .. } | Expression::Pi))
+}
+
+/// Whether a decimal is in the tree: its value is then written with a comma too.
+pub(super) fn writes_decimal(tree: &Expression) -> bool {
+    any_part(tree, |part| matches!(part, Expression::Decimal { .. }))
+}
+
+fn compare(left: &Expression, sign: Relation, right: &Expression) -> Result<bool, Reason> {
+    let (Some(a), Some(b)) = (plain(left), plain(right)) else {
+        return match sign {
+            Relation::Equal => Ok(left == right),
+            Relation::Different => Ok(left != right),
+            _ => Err("cette comparaison demande deux nombres".to_owned()),
+        };
+    };
+    let order = a.value.cmp(&b.value);
+    Ok(match sign {
+        Relation::Equal => order.is_eq(),
+        Relation::Different => order.is_ne(),
+        Relation::Less => order.is_lt(),
+        Relation::AtMost => order.is_le(),
+        Relation::Greater => order.is_gt(),
+        Relation::AtLeast => order.is_ge(),
+    })
+}
+
+/// The exact value of a tree without letters.
+pub(super) fn exact(tree: &Expression) -> Result<BigRational, Reason> {
+    super::engine::exact(tree)
+}

@@ -1,0 +1,140 @@
+//! From the keys of a file to an exercise that can be generated; every problem is reported, not only the first.
+
+use curriculum::{ExerciseFile, Refusal};
+use toml::Spanned;
+
+use super::Exercise;
+use super::answer::{AnswerPlan, MistakePlan};
+use super::formula::{Formula, Misread};
+use super::template::Template;
+use crate::reading::Vocabulary;
+use crate::source::{ExerciseSource, Placed, read_source};
+
+/// Most names in `[tirage]`, and most lines in any list.
+const LINES_MAX: usize = 100;
+
+impl Exercise {
+    /// Compiles an exercise file; the refusals say in French what to change, and where.
+    pub fn compile(file: &ExerciseFile) -> Result<Self, Vec<Refusal>> {
+        let path = format!("exercices/{}.toml", file.id);
+        let source = read_source(&path, &file.text).map_err(|refusal| vec![refusal])?;
+        let mut compiler = Compiler { file: &path, text: &file.text, names: Vec::new(), refusals: Vec::new() };
+        let exercise = compiler.exercise(file, &source);
+        match exercise {
+            Some(exercise) if compiler.refusals.is_empty() => Ok(exercise),
+            _ => Err(compiler.refusals),
+        }
+    }
+}
+
+/// Reads the texts of one file and gathers what is refused.
+pub(super) struct Compiler<'a> {
+    file: &'a str,
+    text: &'a str,
+    /// Names drawn so far.
+    names: Vec<String>,
+    refusals: Vec<Refusal>,
+}
+
+impl Compiler<'_> {
+    fn exercise(&mut self, file: &ExerciseFile, source: &ExerciseSource) -> Option<Exercise> {
+        let draws = self.draws(source);
+        let conditions: Vec<Formula> =
+            source.draws.conditions.iter().filter_map(|condition| self.formula(condition)).collect();
+        let difficulty = self.within(&source.difficulty, 1, 3, "la difficulté");
+        let seconds = self.within(&source.seconds, 5, 3600, "la durée");
+        let statement = self.template(&source.statement);
+        let instruction = source.answer.instruction.as_ref().map(|text| self.template(text));
+        let example = self.templates(&source.example);
+        let hints = self.templates(&source.hints);
+        let correction = self.templates(&source.correction);
+        let answer = AnswerPlan::compile(self, &source.answer);
+        let mistakes: Vec<MistakePlan> =
+            source.mistakes.iter().filter_map(|mistake| MistakePlan::compile(self, &source.answer, mistake)).collect();
+        Some(Exercise {
+            id: file.id.clone(),
+            version: file.version.clone(),
+            skill: source.skill.clone(),
+            title: crate::rendering::french(&source.title),
+            difficulty: u8::try_from(difficulty?).ok()?,
+            seconds: u32::try_from(seconds?).ok()?,
+            mediation: source.mediation,
+            equalities: source.equalities,
+            draws,
+            conditions,
+            all_distinct: source.draws.all_distinct,
+            statement: statement?,
+            example,
+            hints,
+            correction,
+            instruction: instruction.flatten(),
+            answer: answer?,
+            mistakes,
+        })
+    }
+
+    fn draws(&mut self, source: &ExerciseSource) -> Vec<(String, Formula)> {
+        let mut draws = Vec::new();
+        for (name, expression) in &source.draws.draws {
+            if draws.len() == LINES_MAX {
+                self.refuse(name, 0, format!("plus de {LINES_MAX} tirages"));
+                break;
+            }
+            let known = name.get_ref();
+            if let Some(reason) = refused_name(known) {
+                self.refuse(name, 0, reason);
+            }
+            if let Some(formula) = self.formula(expression) {
+                draws.push((known.clone(), formula));
+            }
+            self.names.push(known.clone());
+        }
+        draws
+    }
+
+    /// A formula of the file, or nothing and a refusal.
+    pub(super) fn formula(&mut self, text: &Spanned<String>) -> Option<Formula> {
+        let read = Formula::read(text.get_ref(), &self.names);
+        self.kept(text, read)
+    }
+
+    /// A text of the file, or nothing and a refusal.
+    pub(super) fn template(&mut self, text: &Spanned<String>) -> Option<Template> {
+        let read = Template::read(text.get_ref(), &self.names);
+        self.kept(text, read)
+    }
+
+    pub(super) fn templates(&mut self, texts: &[Spanned<String>]) -> Vec<Template> {
+        texts.iter().take(LINES_MAX).filter_map(|text| self.template(text)).collect()
+    }
+
+    pub(super) fn refuse(&mut self, text: &Spanned<String>, offset: usize, reason: impl Into<String>) {
+        let placed = Placed::new(self.file, self.text, text);
+        self.refusals.push(placed.refusal(offset, reason));
+    }
+
+    fn kept<T>(&mut self, text: &Spanned<String>, read: Result<T, Misread>) -> Option<T> {
+        read.map_err(|misread| self.refuse(text, misread.offset, misread.reason)).ok()
+    }
+
+    fn within(&mut self, number: &Spanned<i64>, low: i64, high: i64, what: &str) -> Option<i64> {
+        let value = *number.get_ref();
+        if (low..=high).contains(&value) {
+            return Some(value);
+        }
+        let reason = format!("{what} va de {low} à {high}, et {value} n’y est pas");
+        self.refusals.push(Refusal::at(self.file, self.text, number.span().start, reason));
+        None
+    }
+}
+
+fn refused_name(name: &str) -> Option<String> {
+    let letters =
+        name.chars().next().is_some_and(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if !letters || name.chars().count() > 30 {
+        return Some(format!("« {name} » n’est pas un nom : des lettres, des chiffres et _, une lettre d’abord"));
+    }
+    let taken = Vocabulary::source(Vec::<String>::new()).function(name).is_some()
+        || matches!(name, "et" | "ou" | "non" | "pi" | "fois" | "plus" | "moins" | "sur" | "sinon" | "fin" | "aucune");
+    taken.then(|| format!("« {name} » est un mot du format : choisis un autre nom"))
+}
