@@ -1,10 +1,28 @@
 //! The maths engine: a tree that keeps what was written, and exact values that decide equality.
 //!
 //! [`Expression`] is the surface: `2/4`, `0,50` and `1 − 1/2` are three different trees.
+//! [`evaluate`] gives the [`Value`]: whatever is equal for algebra compares equal, exactly.
 //! Everything is total and bounded: what grows beyond the limits is refused with a sentence,
 //! never with a panic and never by taking long.
 
+mod approximation;
+mod brackets;
+mod canonical;
+mod error;
+mod evaluation;
 mod expression;
+mod factoring;
+mod polynomial;
+mod rewriting;
+mod roots;
+mod value;
+mod work;
 mod writing;
 
+pub use error::MathsError;
+pub use evaluation::evaluate;
 pub use expression::{Expression, ProductSign, Relation};
+pub use factoring::factor;
+pub use polynomial::{Atom, Monomial, Polynomial};
+pub use rewriting::{expand, irreducible, reduce, substitute};
+pub use value::Value;

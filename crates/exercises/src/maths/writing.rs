@@ -2,10 +2,11 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use super::brackets::{Slot, needs_brackets};
 use super::expression::{Expression, ProductSign};
 
 /// Keyboard notation: `3x - 2`, `(x + 1)^2`, `racine(5)`, `1/2`. Reading it again gives a tree of
-/// the same value.
+/// the same value; brackets that the tree leaves out are written where the line needs them.
 impl Display for Expression {
     fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
         match self {
@@ -14,22 +15,31 @@ impl Display for Expression {
             Self::Letter(name) => to.write_str(name),
             Self::Pi => to.write_str("π"),
             Self::Infinity => to.write_str("∞"),
-            Self::Negation(inner) => write!(to, "-{inner}"),
-            Self::Positive(inner) => write!(to, "+{inner}"),
-            Self::PlusMinus(inner) => write!(to, "±{inner}"),
-            Self::Sum(left, right) => write!(to, "{left} + {right}"),
-            Self::Difference(left, right) => write!(to, "{left} - {right}"),
-            Self::Product { left, right, sign: ProductSign::Times } => write!(to, "{left} × {right}"),
-            Self::Product { left, right, sign: ProductSign::Implicit } => write!(to, "{left}{right}"),
-            Self::Quotient(left, right) => write!(to, "{left} ÷ {right}"),
-            Self::Fraction(left, right) => write!(to, "{left}/{right}"),
+            Self::Negation(inner) => write!(to, "-{}", At(Slot::Negated, inner)),
+            Self::Positive(inner) => write!(to, "+{}", At(Slot::Negated, inner)),
+            Self::PlusMinus(inner) => write!(to, "±{}", At(Slot::Negated, inner)),
+            Self::Sum(left, right) => match &**right {
+                Self::PlusMinus(inner) => write!(to, "{} ± {}", At(Slot::SumLeft, left), At(Slot::SumRight, inner)),
+                _ => write!(to, "{} + {}", At(Slot::SumLeft, left), At(Slot::SumRight, right)),
+            },
+            Self::Difference(left, right) => write!(to, "{} - {}", At(Slot::SumLeft, left), At(Slot::SumRight, right)),
+            Self::Product { left, right, sign: ProductSign::Times } => {
+                write!(to, "{} × {}", At(Slot::TimesLeft, left), At(Slot::TimesRight, right))
+            }
+            Self::Product { left, right, sign: ProductSign::Implicit } => {
+                write!(to, "{}{}", At(Slot::ImplicitLeft, left), At(Slot::ImplicitRight, right))
+            }
+            Self::Quotient(left, right) => {
+                write!(to, "{} ÷ {}", At(Slot::TimesLeft, left), At(Slot::QuotientRight, right))
+            }
+            Self::Fraction(left, right) => write!(to, "{}/{}", At(Slot::Numerator, left), At(Slot::Denominator, right)),
             Self::Mixed { whole, numerator, denominator } => write!(to, "{whole} {numerator}/{denominator}"),
-            Self::Power(base, exponent) => write!(to, "{base}^{exponent}"),
+            Self::Power(base, exponent) => write!(to, "{}^{}", At(Slot::Base, base), At(Slot::Exponent, exponent)),
             Self::Root { index: 2, radicand } => write!(to, "racine({})", radicand.unwrapped()),
             Self::Root { index: 3, radicand } => write!(to, "∛({})", radicand.unwrapped()),
             Self::Root { index, radicand } => write!(to, "racine({} ; {index})", radicand.unwrapped()),
             Self::Absolute(inner) => write!(to, "|{inner}|"),
-            Self::Percent(inner) => write!(to, "{inner} %"),
+            Self::Percent(inner) => write!(to, "{} %", At(Slot::BeforePercent, inner)),
             Self::Brackets(inner) => write!(to, "({inner})"),
             Self::Call { name, arguments } => {
                 write!(to, "{name}(")?;
@@ -52,6 +62,15 @@ impl Display for Expression {
             Self::Not(inner) => write!(to, "non {inner}"),
             Self::Text(text) => write!(to, "\"{text}\""),
         }
+    }
+}
+
+/// A part at its place, in brackets if the line needs them.
+struct At<'a>(Slot, &'a Expression);
+
+impl Display for At<'_> {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        if needs_brackets(self.0, self.1, false) { write!(to, "({})", self.1) } else { write!(to, "{}", self.1) }
     }
 }
 
