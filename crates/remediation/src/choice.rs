@@ -1,9 +1,29 @@
 //! The choice of the next exercise.
 
 use curriculum::{ExerciseId, SkillGraph, SkillId};
+use rand::Rng;
 use serde::{Deserialize, Serialize};
 
-use crate::{NothingToPropose, Reason, ReasonCode, Situation, WhyNothing};
+use crate::board::Board;
+use crate::chance::{Purpose, generator};
+use crate::rounding::three_decimals;
+use crate::rules::{Plan, Ruling, ruling};
+use crate::value::{Part, Valued, best_of, ranking, total};
+use crate::{NothingToPropose, Reason, ReasonCode, Situation, fallback, variant};
+
+/// Share of free choices that are deliberately something else than the best: 1 in 20, never when a rule decides.
+pub const EXPLORATION_RATE: f64 = 0.05;
+
+/// How far below the best score exploration may pick.
+const EXPLORATION_COST_MAX: f64 = 1.0;
+/// Among how many exercises exploration picks.
+const EXPLORATION_WIDTH: usize = 4;
+/// Alternatives kept with a choice.
+const ALTERNATIVES: usize = 3;
+/// What the teacher's decision adds to a score.
+const PIN_PART: Part = ("décision de l’enseignant", 100.0);
+/// What a rule adds to a score.
+const RULE_PART: Part = ("règle de remédiation", 20.0);
 
 /// The exercise to serve next, and why.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -12,7 +32,7 @@ pub struct Choice {
     pub exercise: ExerciseId,
     /// Its skill.
     pub skill: SkillId,
-    /// The variant to generate; below 2³², and not one of the exercise's last 20 variants.
+    /// The variant to generate, below [`VARIANTS`](crate::VARIANTS); never one that the exercise had recently.
     pub seed: u64,
     /// Sum of `score_parts`; only comparable within one choice.
     pub score: f64,
@@ -43,9 +63,88 @@ pub struct Alternative {
     pub reason_code: ReasonCode,
 }
 
-/// Chooses the next exercise. The same graph and situation always give the same choice.
+/// Chooses the next exercise. The same graph and situation always give the same choice, before and after storage.
+///
+/// The order of the rules: the teacher's pins; a detour under way; repeated failure; then the best value, with a rare
+/// exploration. Excluded skills are out from the start.
 pub fn choose(graph: &SkillGraph, situation: &Situation) -> Result<Choice, NothingToPropose> {
-    let _ = (graph, situation);
-    let sentence = "Il n’y a pas d’exercice à te proposer pour le moment.".to_owned();
-    Err(NothingToPropose { why: WhyNothing::NoExercise, next_review_days: None, sentence })
+    let board = Board::new(graph, situation);
+    match ruling(&board) {
+        Ruling::Follow(plan) => {
+            let valued = best_of(&board, plan.skill, plan.code, plan.other_mediation);
+            let mut valued = valued.expect("rules only decide on skills that have exercises");
+            valued.parts.push(if plan.code == ReasonCode::PinnedByTeacher { PIN_PART } else { RULE_PART });
+            Ok(chosen(&board, valued, &plan, &ranking(&board, &[]), false))
+        }
+        Ruling::Free { resting, needs_adult } => free(&board, &resting, needs_adult),
+    }
+}
+
+fn free(board: &Board<'_>, resting: &[usize], needs_adult: bool) -> Result<Choice, NothingToPropose> {
+    let ranked = ranking(board, resting);
+    let Some(best) = ranked.first() else {
+        let last = fallback::last_resort(board, resting)?;
+        let plan =
+            Plan { needs_adult: needs_adult || last.needs_adult, ..Plan::new(last.valued.skill, last.valued.code) };
+        return Ok(chosen(board, last.valued, &plan, &[], false));
+    };
+    let explored = explore(board, &ranked);
+    let valued = explored.unwrap_or(best).clone();
+    let code = if explored.is_some() { ReasonCode::Exploration } else { valued.code };
+    let plan = Plan { needs_adult, ..Plan::new(valued.skill, code) };
+    Ok(chosen(board, valued, &plan, &ranked, explored.is_some()))
+}
+
+fn explore<'b, 'a>(board: &Board<'_>, ranked: &'b [Valued<'a>]) -> Option<&'b Valued<'a>> {
+    let mut chance = generator(board.pupil, board.position, Purpose::Exploration);
+    let rolled = chance.random::<f64>() < EXPLORATION_RATE;
+    let floor = ranked.first()?.score() - EXPLORATION_COST_MAX;
+    let near = ranked[1..].iter().take(EXPLORATION_WIDTH).filter(|valued| valued.score() >= floor).count();
+    (rolled && near > 0).then(|| &ranked[1 + chance.random_range(0..near)])
+}
+
+fn chosen(board: &Board<'_>, valued: Valued<'_>, plan: &Plan, ranked: &[Valued<'_>], explored: bool) -> Choice {
+    let parts: Vec<Part> = valued.parts.iter().map(|(name, value)| (*name, three_decimals(*value))).collect();
+    let alternatives = ranked
+        .iter()
+        .filter(|other| other.skill != valued.skill)
+        .take(ALTERNATIVES)
+        .map(|other| Alternative {
+            exercise: other.exercise.exercise.clone(),
+            skill: board.name(other.skill),
+            score: three_decimals(other.score()),
+            reason_code: other.code,
+        })
+        .collect();
+    Choice {
+        exercise: valued.exercise.exercise.clone(),
+        skill: board.name(valued.skill),
+        seed: variant::fresh(board, valued.exercise),
+        score: three_decimals(total(&parts)),
+        score_parts: parts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+        reason: reason(board, &valued, plan),
+        alternatives,
+        explored,
+        goal: plan.goal.map(|goal| board.name(goal)),
+        needs_adult: plan.needs_adult,
+    }
+}
+
+fn reason(board: &Board<'_>, valued: &Valued<'_>, plan: &Plan) -> Reason {
+    let state = &board.skills[valued.skill];
+    let failed_below = matches!(plan.code, ReasonCode::Rebond | ReasonCode::Probe);
+    let failed = plan.other.filter(|_| failed_below).unwrap_or(valued.skill);
+    Reason {
+        code: plan.code,
+        skill: board.name(valued.skill),
+        other_skill: plan.other.map(|other| board.name(other)),
+        success: state.success,
+        low: state.low,
+        high: state.high,
+        evidence: state.evidence,
+        failures: board.skills[failed].failures,
+        days_since: state.days_since(),
+        misconception: plan.misconception,
+        mediation: valued.exercise.mediation,
+    }
 }

@@ -2,18 +2,28 @@
 //!
 //! Pure: a [`Situation`] holds everything that a choice depends on, time and chance included, so a stored situation gives
 //! the same [`Choice`] again. This crate does not estimate what a pupil knows (`knowledge`) nor make exercises
-//! (`exercises`). Start with [`choose`]; its rules, in order, are the submodules of `choice`. To add a reason, add a
+//! (`exercises`). Start with [`choose`]; its rules above the scores are in `rules`, the scores in `value`. To add a reason, add a
 //! [`ReasonCode`] and its two sentences.
 
+mod board;
+mod chance;
 mod choice;
+mod fallback;
+mod history;
 mod nothing;
 mod reason;
+mod review;
+mod rounding;
+mod rules;
 mod situation;
+mod value;
+mod variant;
 
 pub mod help;
 pub mod placement;
 
-pub use choice::{Alternative, Choice, choose};
+pub use choice::{Alternative, Choice, EXPLORATION_RATE, choose};
 pub use nothing::{NothingToPropose, WhyNothing};
 pub use reason::{Reason, ReasonCode};
 pub use situation::{Candidate, Decisions, Mediation, PastExercise, Situation, SkillSituation};
+pub use variant::VARIANTS;

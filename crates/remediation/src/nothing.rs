@@ -8,15 +8,15 @@ use serde::{Deserialize, Serialize};
 pub enum WhyNothing {
     /// Every skill is acquired and no review is due.
     AllAcquired,
-    /// No exercise is published for the skills that remain.
+    /// No exercise is published.
     NoExercise,
-    /// The teacher has excluded all that remains.
+    /// The teacher has excluded everything.
     AllExcluded,
-    /// Only one skill has exercises, and it was practised as often in a row as is useful.
+    /// What remains was practised as often in a row as is useful.
     RestNeeded,
 }
 
-/// Nothing to propose now: an explicit end of the session with the next step, not an error.
+/// Nothing to propose now: an explicit end of the session with the next step, not a failure of the programme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{sentence}")]
 pub struct NothingToPropose {
@@ -24,6 +24,37 @@ pub struct NothingToPropose {
     pub why: WhyNothing,
     /// In how many days the first review is due, when one is.
     pub next_review_days: Option<u32>,
-    /// One or two sentences for the pupil, with the next step.
+    /// Sentences for the pupil, with the next step.
     pub sentence: String,
+}
+
+impl NothingToPropose {
+    pub(crate) fn new(why: WhyNothing, next_review_days: Option<u32>) -> Self {
+        Self { why, next_review_days, sentence: sentence(why, next_review_days) }
+    }
+}
+
+fn sentence(why: WhyNothing, next_review_days: Option<u32>) -> String {
+    match (why, next_review_days) {
+        (WhyNothing::AllAcquired, Some(1)) => {
+            "Bravo, tu as acquis tout ce qui est proposé ici. Reviens demain pour une petite révision.".to_owned()
+        }
+        (WhyNothing::AllAcquired, Some(days)) => {
+            format!(
+                "Bravo, tu as acquis tout ce qui est proposé ici. Reviens dans {days} jours pour une petite révision."
+            )
+        }
+        (WhyNothing::AllAcquired, None) => "Bravo, tu as acquis tout ce qui est proposé ici. \
+            Demande à ton enseignant ce qui vient ensuite."
+            .to_owned(),
+        (WhyNothing::NoExercise, _) => "Il n’y a pas encore d’exercice à te proposer. \
+            Préviens ton enseignant : il peut en ajouter."
+            .to_owned(),
+        (WhyNothing::AllExcluded, _) => "Ton enseignant a mis de côté tous les exercices qui restent. \
+            Demande-lui ce qui vient ensuite."
+            .to_owned(),
+        (WhyNothing::RestNeeded, _) => "Tu as beaucoup travaillé la même chose. \
+            Fais une pause et reviens plus tard, ou demande à ton enseignant de regarder avec toi."
+            .to_owned(),
+    }
 }

@@ -1,5 +1,8 @@
 //! Why an exercise was chosen, in one sentence.
 
+mod for_pupil;
+mod for_teacher;
+
 use curriculum::SkillId;
 use serde::{Deserialize, Serialize};
 
@@ -19,17 +22,17 @@ pub enum ReasonCode {
     Return,
     /// The same skill brought in another way.
     OtherMediation,
-    /// A skill whose prerequisites are ready.
+    /// A skill not practised yet, whose time has come.
     Frontier,
     /// An acquired skill about to be forgotten.
     Review,
     /// A question that tells where to start.
     Placement,
-    /// A deliberate, rare try of something else.
+    /// A deliberate, rare try of something else than the best score.
     Exploration,
-    /// More of a skill that is on its way.
+    /// More of a skill under way.
     KeepGoing,
-    /// Nothing pressing is left: a skill already seen, to keep it alive.
+    /// All the rest is stuck: an acquired skill, to breathe.
     NothingLeft,
 }
 
@@ -61,13 +64,13 @@ pub struct Reason {
 }
 
 impl Reason {
-    /// One sentence for the pupil. `names` gives the short name of a skill as it fits in « On revoit … ».
+    /// One sentence for the pupil. `names` gives the short name of a skill, as it fits in « On revoit … ».
     pub fn sentence_for_pupil(&self, names: &impl Fn(&SkillId) -> String) -> String {
-        names(&self.skill)
+        for_pupil::sentence(self, &names(&self.skill), self.other_skill.as_ref().map(names).as_deref())
     }
 
-    /// The same reason with its figures, for the teacher.
+    /// The same reason with its figures, for the teacher. `names` as for the pupil.
     pub fn sentence_for_teacher(&self, names: &impl Fn(&SkillId) -> String) -> String {
-        names(&self.skill)
+        for_teacher::sentence(self, &names(&self.skill), self.other_skill.as_ref().map(names).as_deref())
     }
 }

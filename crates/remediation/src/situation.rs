@@ -1,5 +1,7 @@
 //! Everything that a choice depends on.
 
+mod stored;
+
 use curriculum::{ExerciseId, Level, SkillId};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;

@@ -1,0 +1,76 @@
+//! The reason as a teacher reads it: the rule, and the figures that it used.
+
+use crate::{Mediation, Reason, ReasonCode};
+
+pub(super) fn sentence(reason: &Reason, skill: &str, other: Option<&str>) -> String {
+    format!("{} ({}).", rule(reason, skill, other), figures(reason))
+}
+
+fn rule(reason: &Reason, skill: &str, other: Option<&str>) -> String {
+    let failures = count(reason.failures, "échec de suite", "échecs de suite");
+    match (reason.code, other) {
+        (ReasonCode::PinnedByTeacher, _) => format!("Compétence épinglée par un enseignant : {skill}"),
+        (ReasonCode::Rebond, other) => {
+            let goal = other.unwrap_or("la suite");
+            let clue = if reason.misconception { ", une erreur reconnue le met en cause" } else { "" };
+            format!("Rebond après {failures} sur {goal} : le prérequis le plus douteux est {skill}{clue}")
+        }
+        (ReasonCode::Probe, other) => {
+            let goal = other.unwrap_or("la suite");
+            format!("Vérification après {failures} sur {goal} : on en sait trop peu sur le prérequis {skill}")
+        }
+        (ReasonCode::Return, other) => {
+            let repaired = other.unwrap_or("le prérequis");
+            format!("Retour vers {skill} après le travail sur {repaired}")
+        }
+        (ReasonCode::OtherMediation, _) => {
+            let way = way(reason.mediation);
+            format!("Autre approche de {skill} ({way}) après {failures}, sans prérequis douteux")
+        }
+        (ReasonCode::Frontier, _) => format!("Nouvelle compétence, la plus utile à ce stade : {skill}"),
+        (ReasonCode::Review, _) => format!("Révision d’une compétence acquise : {skill}"),
+        (ReasonCode::Placement, _) => format!("Test de positionnement, la question qui apprend le plus : {skill}"),
+        (ReasonCode::Exploration, _) => format!("Essai volontaire, un choix libre sur vingt : {skill}"),
+        (ReasonCode::KeepGoing, Some(other)) => format!("Suite du travail sur {skill}, au service de : {other}"),
+        (ReasonCode::KeepGoing, None) => format!("Suite du travail sur {skill}"),
+        (ReasonCode::NothingLeft, _) => format!("Le reste est bloqué ; pause sur une compétence acquise : {skill}"),
+    }
+}
+
+fn figures(reason: &Reason) -> String {
+    let percent = |value: f64| format!("{:.0}", value * 100.0);
+    let mut figures = format!(
+        "réussite estimée {} %, entre {} et {} % ; {} de recul",
+        percent(reason.success),
+        percent(reason.low),
+        percent(reason.high),
+        answers(reason.evidence),
+    );
+    if let Some(days) = reason.days_since {
+        figures.push_str(&match days {
+            0 => " ; travaillée aujourd’hui".to_owned(),
+            1 => " ; travaillée hier".to_owned(),
+            days => format!(" ; travaillée il y a {days} jours"),
+        });
+    }
+    figures
+}
+
+/// Evidence in answers, with a decimal comma: `3,5 réponses`.
+fn answers(evidence: f64) -> String {
+    let written = format!("{evidence:.1}").replace('.', ",");
+    let written = written.strip_suffix(",0").unwrap_or(&written);
+    format!("{written} réponse{}", if evidence < 2.0 { "" } else { "s" })
+}
+
+fn count(number: u32, one: &str, several: &str) -> String {
+    format!("{number} {}", if number < 2 { one } else { several })
+}
+
+fn way(mediation: Mediation) -> &'static str {
+    match mediation {
+        Mediation::Practice => "exercice",
+        Mediation::WorkedExample => "exemple résolu",
+        Mediation::Representation => "représentation",
+    }
+}

@@ -1,0 +1,31 @@
+//! When an acquired skill is due for a review.
+
+use crate::board::{Board, SkillState};
+
+/// Days before the first review of a skill just acquired.
+const FIRST_INTERVAL_DAYS: f64 = 7.0;
+/// Evidence that doubles the interval.
+const EVIDENCE_TO_DOUBLE: f64 = 4.0;
+/// Doublings at most: 7, 14, 28, 56 days.
+const DOUBLINGS_MAX: f64 = 3.0;
+/// Estimated success below which an acquired skill is about to be forgotten.
+const FADING_BELOW: f64 = 0.75;
+/// Other exercises between two reviews of a session: at most a quarter of it is review (F14 allows 30 %).
+const BETWEEN_REVIEWS: usize = 3;
+
+/// Days until the review; 0 when it is due, none for a skill never practised or not acquired.
+pub(crate) fn days_until(state: &SkillState) -> Option<u32> {
+    let days = state.days_since().filter(|_| state.acquired)?;
+    if state.success < FADING_BELOW && days >= 1 {
+        return Some(0);
+    }
+    let doublings = (state.evidence / EVIDENCE_TO_DOUBLE).min(DOUBLINGS_MAX);
+    let interval = (FIRST_INTERVAL_DAYS * doublings.exp2()) as u32;
+    Some(interval.saturating_sub(days))
+}
+
+/// Whether the session has room for a review now.
+pub(crate) fn has_room(board: &Board<'_>) -> bool {
+    let acquired = |skill: usize| board.skills[skill].acquired;
+    !board.session().take(BETWEEN_REVIEWS).any(|past| past.skill.is_some_and(acquired))
+}

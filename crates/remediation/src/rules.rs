@@ -1,0 +1,102 @@
+//! The rules above the scores: the teacher's pins, the rebond, and what rests.
+//!
+//! A rule either decides the skill ([`Ruling::Follow`]) or leaves it to the scores ([`Ruling::Free`]).
+
+mod detour;
+mod doubt;
+mod failure;
+
+use crate::ReasonCode;
+use crate::board::Board;
+use crate::history::{UNPRODUCTIVE_FAILURES, failing, failures_in_a_row};
+
+/// Exercises in a row on one skill at most (F13).
+pub(crate) const RUN_MAX: usize = 8;
+
+/// How long a skill rests after unproductive repetition, in exercises.
+const REST_EXERCISES: usize = 12;
+
+/// A skill that a rule has decided on, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Plan {
+    pub(crate) skill: usize,
+    pub(crate) code: ReasonCode,
+    /// The other skill of the story.
+    pub(crate) other: Option<usize>,
+    /// The skill that the detour serves.
+    pub(crate) goal: Option<usize>,
+    /// Whether the skill must be brought in another way than lately.
+    pub(crate) other_mediation: bool,
+    /// Whether a recognised misconception points at the skill.
+    pub(crate) misconception: bool,
+    pub(crate) needs_adult: bool,
+}
+
+impl Plan {
+    pub(crate) fn new(skill: usize, code: ReasonCode) -> Self {
+        Self { skill, code, other: None, goal: None, other_mediation: false, misconception: false, needs_adult: false }
+    }
+}
+
+/// What the rules say.
+pub(crate) enum Ruling {
+    /// The skill is decided.
+    Follow(Plan),
+    /// The scores decide, among skills that do not rest.
+    Free {
+        /// Skills left alone for a while: more of the same would not help.
+        resting: Vec<usize>,
+        /// Whether an adult should come.
+        needs_adult: bool,
+    },
+}
+
+/// Applies the rules, strongest first.
+pub(crate) fn ruling(board: &Board<'_>) -> Ruling {
+    if let Some(plan) = pinned(board) {
+        return Ruling::Follow(plan);
+    }
+    let mut resting = worn_out(board);
+    let mut needs_adult = false;
+    match detour::step(board) {
+        Some(detour::Step::On(plan)) => return Ruling::Follow(plan),
+        Some(detour::Step::GivenUp { leaving }) => {
+            needs_adult = true;
+            resting.extend(leaving);
+        }
+        None => {}
+    }
+    match failure::answer(board, &resting) {
+        failure::Answer::On(plan) => return Ruling::Follow(plan),
+        failure::Answer::Rest(worn) if !worn.is_empty() => {
+            needs_adult = true;
+            resting.extend(worn);
+        }
+        failure::Answer::Rest(_) => {}
+    }
+    Ruling::Free { resting, needs_adult }
+}
+
+/// The teacher's pins: the first one not yet acquired, else the one left alone for longest. A pin gives way only after
+/// [`RUN_MAX`] exercises in a row without a long pause, for one exercise.
+fn pinned(board: &Board<'_>) -> Option<Plan> {
+    let open = || board.pinned.iter().copied().filter(|&skill| board.run_since_rest(skill) < RUN_MAX);
+    let last_seen = |skill: &usize| board.recent.iter().rposition(|past| past.skill == Some(*skill));
+    let skill = open().find(|&skill| !board.skills[skill].acquired).or_else(|| open().min_by_key(last_seen))?;
+    let attempts = board.attempts(skill);
+    Some(Plan {
+        other_mediation: failing(&attempts),
+        needs_adult: failures_in_a_row(&attempts) >= UNPRODUCTIVE_FAILURES,
+        ..Plan::new(skill, ReasonCode::PinnedByTeacher)
+    })
+}
+
+/// Skills that were failed too often in a row, not long ago.
+fn worn_out(board: &Board<'_>) -> Vec<usize> {
+    let lately = board.recent.len().saturating_sub(REST_EXERCISES);
+    let mut worn: Vec<usize> = board.recent[lately..].iter().filter_map(|past| past.skill).collect();
+    worn.sort_unstable();
+    worn.dedup();
+    worn.retain(|&skill| failures_in_a_row(&board.attempts(skill)) >= UNPRODUCTIVE_FAILURES);
+    worn
+}

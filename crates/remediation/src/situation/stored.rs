@@ -1,0 +1,243 @@
+//! The compact form in which a situation is kept with each choice.
+
+use curriculum::{ExerciseId, Level, SkillId};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use time::OffsetDateTime;
+
+use crate::rounding::{amount, interval};
+
+use super::{Candidate, Decisions, Mediation, PastExercise, Situation, SkillSituation};
+
+/// A name without the folder that it shares with the name before it: `/sum` after `fractions/product`.
+fn shortened(name: &str, before: &str, separator: char) -> String {
+    let folder = |name: &str| name.rfind(separator).map(|end| name[..end].to_owned());
+    match folder(name) {
+        Some(shared) if folder(before).as_ref() == Some(&shared) => name[shared.len()..].to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
+/// The name that [`shortened`] shortened.
+fn lengthened(name: &str, before: &str, separator: char) -> String {
+    match before.rfind(separator) {
+        Some(end) if name.starts_with(separator) => format!("{}{name}", &before[..end]),
+        _ => name.to_owned(),
+    }
+}
+
+/// A name, or its row among the skills or candidates stored beside.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Reference<Name> {
+    Row(usize),
+    Named(Name),
+}
+
+impl<Name: Clone + PartialEq> Reference<Name> {
+    fn to(name: &Name, rows: impl Iterator<Item = Name>) -> Self {
+        let mut rows = rows;
+        rows.position(|row| row == *name).map_or_else(|| Self::Named(name.clone()), Self::Row)
+    }
+
+    fn name<'a>(self, row: impl Fn(usize) -> Option<&'a Name>) -> Result<Name, String>
+    where
+        Name: 'a,
+    {
+        match self {
+            Self::Named(name) => Ok(name),
+            Self::Row(at) => row(at).cloned().ok_or_else(|| format!("no row {at} in the stored situation")),
+        }
+    }
+}
+
+/// Skill (shortened), success, low, high, evidence, answers, failures and successes in a row, seconds since the last answer, acquired.
+type SkillRow = (String, f64, f64, f64, f64, u32, u32, u32, Option<i64>, u8);
+/// Exercise (shortened), skill, difficulty, seconds, mediation.
+type CandidateRow = (String, Reference<SkillId>, u8, u32, u8);
+/// Exercise, skill, variant, outcome (0 wrong, 1 right, 2 not yet known), hints, prerequisite in doubt, mediation, goal,
+/// seconds before now.
+type PastRow = (
+    Reference<ExerciseId>,
+    Reference<SkillId>,
+    u64,
+    u8,
+    u8,
+    Option<Reference<SkillId>>,
+    u8,
+    Option<Reference<SkillId>>,
+    i64,
+);
+
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    now: i64,
+    position: u64,
+    pupil: u64,
+    level: Option<Level>,
+    skills: Vec<SkillRow>,
+    candidates: Vec<CandidateRow>,
+    recent: Vec<PastRow>,
+    decisions: Decisions,
+}
+
+impl Serialize for Situation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let now = self.now.unix_timestamp();
+        let skill = |name: &SkillId| Reference::to(name, self.skills.iter().map(|row| row.skill.clone()));
+        let exercise = |name: &ExerciseId| Reference::to(name, self.candidates.iter().map(|row| row.exercise.clone()));
+        let stored = Stored {
+            now,
+            position: self.position,
+            pupil: self.pupil,
+            level: self.level,
+            skills: after(&self.skills).map(|(row, before)| skill_row(row, before, now)).collect(),
+            candidates: after(&self.candidates)
+                .map(|(row, before)| {
+                    let before = before.map_or("", |before| before.exercise.as_str());
+                    let exercise = shortened(row.exercise.as_str(), before, '/');
+                    (exercise, skill(&row.skill), row.difficulty, row.seconds, mediation_digit(row.mediation))
+                })
+                .collect(),
+            recent: self
+                .recent
+                .iter()
+                .map(|past| {
+                    (
+                        exercise(&past.exercise),
+                        skill(&past.skill),
+                        past.seed,
+                        outcome_digit(past),
+                        past.hints,
+                        past.misconception_prerequisite.as_ref().map(&skill),
+                        mediation_digit(past.mediation),
+                        past.goal.as_ref().map(&skill),
+                        now.saturating_sub(past.at.unix_timestamp()),
+                    )
+                })
+                .collect(),
+            decisions: self.decisions.clone(),
+        };
+        stored.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Situation {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read(Stored::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+/// Each row with the one before it.
+fn after<Row>(rows: &[Row]) -> impl Iterator<Item = (&Row, Option<&Row>)> {
+    rows.iter().enumerate().map(|(at, row)| (row, at.checked_sub(1).map(|before| &rows[before])))
+}
+
+fn skill_row(row: &SkillSituation, before: Option<&SkillSituation>, now: i64) -> SkillRow {
+    let (low, success, high) = interval(row.low, row.success, row.high);
+    (
+        shortened(row.skill.as_str(), before.map_or("", |before| before.skill.as_str()), '.'),
+        success,
+        low,
+        high,
+        amount(row.evidence),
+        row.answers,
+        row.consecutive_failures,
+        row.consecutive_successes,
+        row.last_answer_at.map(|at| now.saturating_sub(at.unix_timestamp())),
+        u8::from(row.acquired),
+    )
+}
+
+fn outcome_digit(past: &PastExercise) -> u8 {
+    match (past.right, past.not_yet_known) {
+        (true, _) => 1,
+        (false, true) => 2,
+        (false, false) => 0,
+    }
+}
+
+fn mediation_digit(mediation: Mediation) -> u8 {
+    match mediation {
+        Mediation::Practice => 0,
+        Mediation::WorkedExample => 1,
+        Mediation::Representation => 2,
+    }
+}
+
+fn mediation(digit: u8) -> Result<Mediation, String> {
+    match digit {
+        0 => Ok(Mediation::Practice),
+        1 => Ok(Mediation::WorkedExample),
+        2 => Ok(Mediation::Representation),
+        other => Err(format!("no mediation {other}")),
+    }
+}
+
+fn moment(seconds: i64) -> Result<OffsetDateTime, String> {
+    OffsetDateTime::from_unix_timestamp(seconds).map_err(|error| error.to_string())
+}
+
+fn read(stored: Stored) -> Result<Situation, String> {
+    let now = stored.now;
+    let mut before = String::new();
+    let ago = |seconds: i64| moment(now.saturating_sub(seconds));
+    let skills = stored
+        .skills
+        .into_iter()
+        .map(|(skill, success, low, high, evidence, answers, failures, successes, since, acquired)| {
+            before = lengthened(&skill, &before, '.');
+            Ok(SkillSituation {
+                skill: SkillId::try_from(before.clone()).map_err(|error| error.to_string())?,
+                success,
+                low,
+                high,
+                evidence,
+                answers,
+                consecutive_failures: failures,
+                consecutive_successes: successes,
+                last_answer_at: since.map(ago).transpose()?,
+                acquired: acquired == 1,
+            })
+        })
+        .collect::<Result<Vec<_>, String>>()?;
+    before.clear();
+    let skill = |reference: Reference<SkillId>| reference.name(|at| skills.get(at).map(|row| &row.skill));
+    let candidates = stored
+        .candidates
+        .into_iter()
+        .map(|(exercise, of, difficulty, seconds, digit)| {
+            before = lengthened(&exercise, &before, '/');
+            let exercise = ExerciseId::try_from(before.clone()).map_err(|error| error.to_string())?;
+            Ok(Candidate { exercise, skill: skill(of)?, difficulty, seconds, mediation: mediation(digit)? })
+        })
+        .collect::<Result<Vec<_>, String>>()?;
+    let exercise = |reference: Reference<ExerciseId>| reference.name(|at| candidates.get(at).map(|row| &row.exercise));
+    let recent = stored
+        .recent
+        .into_iter()
+        .map(|(of, on, seed, outcome, hints, doubted, digit, goal, since)| {
+            Ok(PastExercise {
+                exercise: exercise(of)?,
+                skill: skill(on)?,
+                seed,
+                right: outcome == 1,
+                not_yet_known: outcome == 2,
+                hints,
+                misconception_prerequisite: doubted.map(skill).transpose()?,
+                mediation: mediation(digit)?,
+                goal: goal.map(skill).transpose()?,
+                at: ago(since)?,
+            })
+        })
+        .collect::<Result<Vec<_>, String>>()?;
+    Ok(Situation {
+        now: moment(now)?,
+        position: stored.position,
+        pupil: stored.pupil,
+        level: stored.level,
+        skills,
+        recent,
+        candidates,
+        decisions: stored.decisions,
+    })
+}

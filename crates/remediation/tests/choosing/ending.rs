@@ -1,0 +1,110 @@
+//! The kind end, and what is tried before it.
+
+use remediation::{Decisions, ReasonCode, WhyNothing};
+use time::Duration;
+
+use crate::simulation::{Answer, Pupil, graph, skill};
+
+fn pair() -> Pupil {
+    Pupil::new(graph(&[("first", &[]), ("second", &["first"])]))
+}
+
+fn all_acquired() -> Pupil {
+    let mut pupil = pair();
+    for name in ["first", "second"] {
+        pupil.believe(name, 0.95, 4.0);
+        let at = pupil.situation.now;
+        pupil.state(name).last_answer_at = Some(at);
+    }
+    pupil
+}
+
+#[test]
+fn everything_acquired_ends_with_the_day_of_the_next_review() {
+    let end = all_acquired().choose().unwrap_err();
+    assert_eq!((end.why, end.next_review_days), (WhyNothing::AllAcquired, Some(14)));
+    assert_eq!(
+        end.sentence,
+        "Bravo, tu as acquis tout ce qui est proposé ici. Reviens dans 14 jours pour une petite révision."
+    );
+}
+
+#[test]
+fn a_review_comes_when_its_day_has_come() {
+    let mut pupil = all_acquired();
+    pupil.situation.now += Duration::days(13);
+    pupil.choose().unwrap_err();
+    pupil.situation.now += Duration::days(1);
+    let first = pupil.choose().unwrap();
+    assert_eq!((first.reason.code, first.reason.days_since), (ReasonCode::Review, Some(14)));
+}
+
+#[test]
+fn reviews_are_at_most_a_quarter_of_a_session_while_something_is_left_to_learn() {
+    let names: Vec<String> = (0..12).map(|number| format!("known-{number}")).collect();
+    let mut links: Vec<(&str, &[&str])> = names.iter().map(|name| (name.as_str(), [].as_slice())).collect();
+    links.extend([("a", [].as_slice()), ("b", &[]), ("c", &[]), ("d", &[])]);
+    let mut pupil = Pupil::new(graph(&links));
+    let long_ago = pupil.situation.now - Duration::days(60);
+    for name in &names {
+        pupil.believe(name, 0.9, 4.0);
+        pupil.state(name).last_answer_at = Some(long_ago);
+    }
+    let mut reviews = 0;
+    for turn in 0..20 {
+        let choice = pupil.choose().unwrap();
+        reviews += usize::from(choice.reason.code == ReasonCode::Review);
+        pupil.answer(&choice, if turn % 2 == 0 { Answer::Right } else { Answer::Wrong });
+    }
+    assert!((3..=5).contains(&reviews), "{reviews}");
+}
+
+#[test]
+fn an_empty_pool_says_who_can_fill_it() {
+    let mut pupil = pair();
+    pupil.situation.candidates.clear();
+    let end = pupil.choose().unwrap_err();
+    assert_eq!(end.why, WhyNothing::NoExercise);
+    assert_eq!(
+        end.to_string(),
+        "Il n’y a pas encore d’exercice à te proposer. Préviens ton enseignant : il peut en ajouter."
+    );
+}
+
+#[test]
+fn everything_excluded_says_whom_to_ask() {
+    let mut pupil = pair();
+    pupil.situation.decisions = Decisions { pinned: vec![], excluded: vec![skill("first"), skill("second")] };
+    let end = pupil.choose().unwrap_err();
+    assert_eq!(end.why, WhyNothing::AllExcluded);
+    assert_eq!(
+        end.sentence,
+        "Ton enseignant a mis de côté tous les exercices qui restent. Demande-lui ce qui vient ensuite."
+    );
+}
+
+#[test]
+fn a_skill_without_exercises_is_replaced_by_its_neighbour() {
+    let mut pupil = pair();
+    pupil.situation.candidates.retain(|candidate| candidate.skill != skill("first"));
+    assert_eq!(pupil.choose().unwrap().skill, skill("second"));
+}
+
+#[test]
+fn a_lonely_skill_is_rested_after_eight_exercises_and_taken_up_again_later() {
+    let mut pupil = pair();
+    pupil.situation.candidates.retain(|candidate| candidate.skill == skill("first"));
+    for turn in 0..8 {
+        let choice = pupil.choose().unwrap();
+        pupil.answer(&choice, if turn % 2 == 0 { Answer::Wrong } else { Answer::Right });
+    }
+    let end = pupil.choose().unwrap_err();
+    assert_eq!(end.why, WhyNothing::RestNeeded);
+    assert_eq!(
+        end.sentence,
+        "Tu as beaucoup travaillé la même chose. \
+         Fais une pause et reviens plus tard, ou demande à ton enseignant de regarder avec toi."
+    );
+    pupil.situation.now += Duration::days(1);
+    assert_eq!(pupil.choose().unwrap().skill, skill("first"));
+}

@@ -1,0 +1,153 @@
+//! The rebond: down to what is missing, and back.
+
+use remediation::{Mediation, ReasonCode};
+
+use crate::simulation::{Answer, Pupil, graph, skill};
+
+/// Multiples → common denominators → sums of fractions, beside a skill that has nothing to do with them.
+fn fractions() -> Pupil {
+    let mut pupil = Pupil::new(graph(&[
+        ("multiples", &[]),
+        ("meaning", &[]),
+        ("common-denominator", &["multiples", "meaning"]),
+        ("sums", &["common-denominator"]),
+    ]));
+    pupil.believe("multiples", 0.48, 1.0);
+    pupil.believe("meaning", 0.9, 5.0);
+    pupil.believe("common-denominator", 0.45, 1.5);
+    pupil.believe("sums", 0.5, 0.0);
+    pupil.situation.decisions.pinned.push(skill("sums"));
+    let first = pupil.choose().unwrap();
+    pupil.situation.decisions.pinned.clear();
+    assert_eq!(first.skill, skill("sums"));
+    pupil.answer(&first, Answer::Wrong);
+    let again = pupil.situation.recent[0].clone();
+    pupil.situation.recent.push(again);
+    pupil.state("sums").consecutive_failures = 2;
+    pupil
+}
+
+fn served(pupil: &mut Pupil, answer: Answer) -> (String, ReasonCode, Option<String>) {
+    let choice = pupil.choose().unwrap();
+    pupil.answer(&choice, answer);
+    let goal = choice.goal.map(|goal| goal.to_string());
+    (choice.skill.to_string(), choice.reason.code, goal)
+}
+
+#[test]
+fn the_pupil_is_led_down_to_the_missing_prerequisite_and_back() {
+    let mut pupil = fractions();
+    let goal = || Some("sums".to_owned());
+
+    let (on, code, towards) = served(&mut pupil, Answer::Wrong);
+    assert_eq!((on.as_str(), code, towards), ("common-denominator", ReasonCode::Rebond, goal()));
+    let (on, code, towards) = served(&mut pupil, Answer::Wrong);
+    assert_eq!((on.as_str(), code, towards), ("common-denominator", ReasonCode::Rebond, goal()));
+
+    let (on, code, towards) = served(&mut pupil, Answer::NotYet);
+    assert_eq!((on.as_str(), code, towards), ("multiples", ReasonCode::Rebond, goal()));
+    let mut on_multiples = 0;
+    let (on, code, towards) = loop {
+        let step = served(&mut pupil, Answer::Right);
+        if step.0 != "multiples" {
+            break step;
+        }
+        on_multiples += 1;
+        assert!(on_multiples < 4, "repaired after a few right answers");
+    };
+    assert_eq!((on.as_str(), code, towards), ("common-denominator", ReasonCode::Return, goal()));
+
+    let (on, code, towards) = loop {
+        let step = served(&mut pupil, Answer::Right);
+        if step.0 != "common-denominator" {
+            break step;
+        }
+    };
+    assert_eq!((on.as_str(), code, towards), ("sums", ReasonCode::Return, goal()));
+
+    let after = pupil.choose().unwrap();
+    assert_eq!(after.goal, None, "the detour is over");
+}
+
+#[test]
+fn one_error_is_not_a_rebond() {
+    let mut pupil = fractions();
+    pupil.situation.recent.truncate(1);
+    let choice = pupil.choose().unwrap();
+    assert_eq!(choice.goal, None);
+}
+
+#[test]
+fn saying_not_yet_once_is_enough_for_a_rebond() {
+    let mut pupil = fractions();
+    pupil.situation.recent.truncate(1);
+    pupil.situation.recent[0].not_yet_known = true;
+    let choice = pupil.choose().unwrap();
+    assert_eq!(choice.goal, Some(skill("sums")));
+}
+
+#[test]
+fn three_errors_among_four_are_a_rebond() {
+    let mut pupil = fractions();
+    let wrong = pupil.situation.recent[0].clone();
+    let right = remediation::PastExercise { right: true, ..wrong.clone() };
+    pupil.situation.recent = vec![wrong.clone(), wrong.clone(), right, wrong];
+    let choice = pupil.choose().unwrap();
+    assert_eq!(choice.goal, Some(skill("sums")));
+}
+
+#[test]
+fn a_recognised_misconception_points_at_its_prerequisite() {
+    let mut pupil = fractions();
+    pupil.situation.recent[1].misconception_prerequisite = Some(skill("meaning"));
+    let choice = pupil.choose().unwrap();
+    assert_eq!(choice.skill, skill("meaning"));
+    assert_eq!(choice.reason.code, ReasonCode::Rebond);
+    assert!(choice.reason.misconception);
+}
+
+#[test]
+fn a_distant_prerequisite_that_fails_is_preferred_to_a_sound_near_one() {
+    let mut pupil = fractions();
+    pupil.believe("common-denominator", 0.85, 2.0);
+    pupil.believe("multiples", 0.2, 3.0);
+    let choice = pupil.choose().unwrap();
+    assert_eq!((choice.skill, choice.reason.code), (skill("multiples"), ReasonCode::Rebond));
+}
+
+#[test]
+fn with_sound_prerequisites_the_skill_comes_back_in_another_way() {
+    let mut pupil = fractions();
+    for name in ["multiples", "common-denominator"] {
+        pupil.believe(name, 0.95, 6.0);
+    }
+    let choice = pupil.choose().unwrap();
+    assert_eq!((choice.skill, choice.reason.code), (skill("sums"), ReasonCode::OtherMediation));
+    assert_eq!(pupil.situation.recent[1].mediation, Mediation::Practice);
+    assert_ne!(choice.reason.mediation, Mediation::Practice);
+}
+
+#[test]
+fn a_pupil_who_always_fails_is_sent_to_an_adult_and_never_stuck_on_one_skill() {
+    let mut pupil = fractions();
+    let mut told = false;
+    let mut skills = std::collections::BTreeSet::new();
+    for _ in 0..60 {
+        let choice = pupil.choose().unwrap();
+        told |= choice.needs_adult;
+        skills.insert(choice.skill.clone());
+        pupil.answer(&choice, Answer::Wrong);
+    }
+    assert!(told);
+    assert!(skills.len() >= 3, "{skills:?}");
+}
+
+#[test]
+fn a_prerequisite_excluded_during_the_detour_is_left_at_once() {
+    let mut pupil = fractions();
+    let probe = pupil.choose().unwrap();
+    pupil.answer(&probe, Answer::Wrong);
+    pupil.situation.decisions.excluded.push(probe.skill.clone());
+    let next = pupil.choose().unwrap();
+    assert_ne!(next.skill, probe.skill);
+}

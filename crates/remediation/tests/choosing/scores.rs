@@ -1,0 +1,79 @@
+//! What the scores prefer.
+
+use remediation::{EXPLORATION_RATE, Mediation, ReasonCode};
+
+use crate::simulation::{Answer, Pupil, graph, skill};
+
+#[test]
+fn what_the_teacher_sees_adds_up_to_the_score() {
+    let mut pupil = Pupil::new(graph(&[("first", &[]), ("second", &["first"]), ("third", &["second"])]));
+    for turn in 0..30 {
+        let choice = pupil.choose().unwrap();
+        let sum: f64 = choice.score_parts.iter().map(|(_, value)| value).sum();
+        assert!((sum - choice.score).abs() < 1e-9, "{choice:?}");
+        pupil.answer(&choice, if turn % 3 == 0 { Answer::Right } else { Answer::Wrong });
+    }
+}
+
+#[test]
+fn a_ready_skill_comes_before_one_whose_prerequisite_is_missing() {
+    let mut pupil =
+        Pupil::new(graph(&[("missing", &[]), ("blocked", &["missing"]), ("known", &[]), ("ready", &["known"])]));
+    pupil.believe("missing", 0.2, 3.0);
+    pupil.believe("known", 0.95, 5.0);
+    pupil.situation.candidates.retain(|candidate| candidate.skill != skill("missing"));
+    assert_eq!(pupil.choose().unwrap().skill, skill("ready"));
+}
+
+#[test]
+fn what_unlocks_more_comes_first() {
+    let mut pupil =
+        Pupil::new(graph(&[("leaf", &[]), ("root", &[]), ("a", &["root"]), ("b", &["root"]), ("c", &["a"])]));
+    pupil.situation.candidates.retain(|candidate| ["leaf", "root"].contains(&candidate.skill.as_str()));
+    assert_eq!(pupil.choose().unwrap().skill, skill("root"));
+}
+
+#[test]
+fn of_two_equal_exercises_the_shorter_comes_first() {
+    let mut pupil = Pupil::new(graph(&[("only", &[])]));
+    pupil.situation.candidates.retain(|candidate| candidate.mediation == Mediation::Practice);
+    for candidate in &mut pupil.situation.candidates {
+        candidate.difficulty = 1;
+    }
+    pupil.situation.candidates[0].seconds = 120;
+    assert_eq!(pupil.choose().unwrap().exercise.as_str(), "only/1");
+}
+
+#[test]
+fn difficulty_follows_the_estimate() {
+    let mut pupil = Pupil::new(graph(&[("only", &[])]));
+    pupil.situation.candidates.retain(|candidate| candidate.mediation == Mediation::Practice);
+    pupil.situation.candidates[1].difficulty = 3;
+    pupil.believe("only", 0.4, 2.0);
+    assert_eq!(pupil.choose().unwrap().exercise.as_str(), "only/0");
+    pupil.believe("only", 0.9, 2.0);
+    assert_eq!(pupil.choose().unwrap().exercise.as_str(), "only/1");
+}
+
+#[test]
+fn exploration_is_rare_logged_and_leaves_rules_alone() {
+    let pupil = Pupil::new(graph(&[("a", &[]), ("b", &[]), ("c", &[]), ("d", &[])]));
+    let mut explored = 0;
+    for position in 0..2_000 {
+        let mut asked = pupil.clone();
+        asked.situation.position = position;
+        let choice = asked.choose().unwrap();
+        assert_eq!(choice.explored, choice.reason.code == ReasonCode::Exploration);
+        explored += u32::from(choice.explored);
+    }
+    let rate = f64::from(explored) / 2_000.0;
+    assert!((rate - EXPLORATION_RATE).abs() < 0.02, "{rate}");
+}
+
+#[test]
+fn the_best_of_three_other_skills_are_kept_as_alternatives() {
+    let pupil = Pupil::new(graph(&[("a", &[]), ("b", &[]), ("c", &[]), ("d", &[]), ("e", &[])]));
+    let choice = pupil.choose().unwrap();
+    assert_eq!(choice.alternatives.len(), 3);
+    assert!(choice.alternatives.iter().all(|other| other.skill != choice.skill && other.score <= choice.score));
+}

@@ -1,0 +1,103 @@
+//! The sentences people read, word for word.
+
+use curriculum::SkillId;
+use remediation::{Mediation, Reason, ReasonCode};
+
+use crate::simulation::skill;
+
+fn names(skill: &SkillId) -> String {
+    match skill.as_str() {
+        "same" => "les fractions de même dénominateur",
+        "sums" => "les sommes de fractions",
+        other => panic!("{other}"),
+    }
+    .to_owned()
+}
+
+fn reason(code: ReasonCode, other: Option<&str>) -> Reason {
+    Reason {
+        code,
+        skill: skill("same"),
+        other_skill: other.map(skill),
+        success: 0.34,
+        low: 0.2,
+        high: 0.5,
+        evidence: 3.5,
+        failures: 2,
+        days_since: Some(9),
+        misconception: false,
+        mediation: Mediation::WorkedExample,
+    }
+}
+
+#[test]
+fn the_pupil_reads_what_we_do_and_what_for() {
+    let told = [
+        (ReasonCode::PinnedByTeacher, None),
+        (ReasonCode::Rebond, Some("sums")),
+        (ReasonCode::Probe, Some("sums")),
+        (ReasonCode::Return, Some("sums")),
+        (ReasonCode::OtherMediation, None),
+        (ReasonCode::Frontier, None),
+        (ReasonCode::Review, None),
+        (ReasonCode::Placement, None),
+        (ReasonCode::Exploration, None),
+        (ReasonCode::KeepGoing, Some("sums")),
+        (ReasonCode::KeepGoing, None),
+        (ReasonCode::NothingLeft, None),
+    ]
+    .map(|(code, other)| reason(code, other).sentence_for_pupil(&names));
+    assert_eq!(
+        told.join("\n"),
+        "On travaille les fractions de même dénominateur : ton enseignant l’a choisi pour toi.
+On revoit les fractions de même dénominateur : c’est ce qui manque pour réussir les sommes de fractions.
+On vérifie les fractions de même dénominateur : c’est peut-être ce qui manque pour réussir les sommes de fractions.
+On retrouve les fractions de même dénominateur : tu viens de consolider les sommes de fractions.
+On reprend les fractions de même dénominateur autrement : d’abord un exemple résolu.
+On commence les fractions de même dénominateur : c’est la prochaine étape pour toi.
+On révise les fractions de même dénominateur : la dernière fois, c’était il y a 9 jours.
+Une question sur les fractions de même dénominateur, pour savoir d’où partir.
+On essaie les fractions de même dénominateur, pour mieux savoir où tu en es.
+On continue avec les fractions de même dénominateur, pour réussir ensuite les sommes de fractions.
+On continue avec les fractions de même dénominateur : encore un peu d’entraînement.
+On souffle un peu avec les fractions de même dénominateur, que tu connais déjà."
+    );
+}
+
+#[test]
+fn the_teacher_reads_the_rule_and_its_figures() {
+    let figures = "(réussite estimée 34 %, entre 20 et 50 % ; 3,5 réponses de recul ; travaillée il y a 9 jours).";
+    let told = [
+        (
+            ReasonCode::PinnedByTeacher,
+            None,
+            "Compétence épinglée par un enseignant : les fractions de même dénominateur",
+        ),
+        (
+            ReasonCode::Rebond,
+            Some("sums"),
+            "Rebond après 2 échecs de suite sur les sommes de fractions : \
+             le prérequis le plus douteux est les fractions de même dénominateur",
+        ),
+        (
+            ReasonCode::Probe,
+            Some("sums"),
+            "Vérification après 2 échecs de suite sur les sommes de fractions : \
+             on en sait trop peu sur le prérequis les fractions de même dénominateur",
+        ),
+    ];
+    for (code, other, rule) in told {
+        assert_eq!(reason(code, other).sentence_for_teacher(&names), format!("{rule} {figures}"));
+    }
+}
+
+#[test]
+fn a_misconception_is_named_as_a_clue_to_the_teacher() {
+    let clued = Reason { misconception: true, failures: 1, ..reason(ReasonCode::Rebond, Some("sums")) };
+    assert_eq!(
+        clued.sentence_for_teacher(&names),
+        "Rebond après 1 échec de suite sur les sommes de fractions : le prérequis le plus douteux est \
+         les fractions de même dénominateur, une erreur reconnue le met en cause \
+         (réussite estimée 34 %, entre 20 et 50 % ; 3,5 réponses de recul ; travaillée il y a 9 jours)."
+    );
+}
