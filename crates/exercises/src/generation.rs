@@ -29,7 +29,7 @@ use formula::Formula;
 use template::Template;
 
 /// How often a variant is drawn again before it is given up.
-const REDRAWS_MAX: usize = 200;
+const REDRAWS_MAX: usize = 2000;
 
 /// An exercise ready to give variants.
 #[derive(Debug, Clone)]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use num_rational::BigRational;
 
 use super::chance::Chance;
-use super::functions;
-use super::tidy::{number, plain, tidy};
+use super::tidy::{self, plain, tidy};
+use super::{engine, functions};
 use crate::maths::{Expression, ProductSign, Relation};
 
 /// Largest tree that a formula may become, in nodes.
@@ -29,8 +29,9 @@ impl Scope {
             Expression::Letter(name) => self.names.get(name).cloned().unwrap_or_else(|| tree.clone()),
             Expression::Call { name, arguments } => functions::apply(self, name, arguments)?,
             Expression::Product { left, right, sign } => {
-                let product = (self.shown(left)?, self.shown(right)?);
-                joined(left, right, product, *sign)
+                let (shown_left, shown_right) = (self.shown(left)?, self.shown(right)?);
+                let sign = sign_after(*sign, right, &shown_right);
+                Expression::Product { left: Box::new(shown_left), right: Box::new(shown_right), sign }
             }
             other => other.try_map(|part| self.shown(part))?,
         };
@@ -52,7 +53,7 @@ impl Scope {
     /// The value of a formula that must be a number.
     pub(crate) fn number(&mut self, tree: &Expression) -> Result<BigRational, Reason> {
         let shown = self.shown(tree)?;
-        exact(&shown)
+        engine::exact(&shown)
     }
 
     /// The value of a formula that must be a whole number that a machine counts with.
@@ -61,7 +62,7 @@ impl Scope {
         if !value.is_integer() {
             return Err(format!(
                 "il faut un entier, et {} n’en est pas un",
-                crate::rendering::plain(&number(&value, true))
+                crate::rendering::plain(&tidy::number(&value, true))
             ));
         }
         i64::try_from(value.to_integer()).map_err(|_| "ce nombre est trop grand".to_owned())
@@ -107,21 +108,18 @@ impl Scope {
     }
 }
 
-/// A product after its factors were replaced: numbers that took the place of letters need a sign ×.
-fn joined(
-    left: &Expression,
-    right: &Expression,
-    (shown_left, shown_right): (Expression, Expression),
-    sign: ProductSign,
-) -> Expression {
-    let became_number = |before: &Expression, after: &Expression| before != after && plain(after).is_some();
-    let after_number = plain(&shown_left).is_some() || matches!(shown_left, Expression::Product { .. });
-    let needs_sign = became_number(right, &shown_right) && after_number
-        || became_number(right, &shown_right) && matches!(shown_right, Expression::Negation(_));
-    let bracketed_number =
-        matches!(&shown_right, Expression::Brackets(inner) if plain(inner).is_some()) && left != &shown_left;
-    let sign = if needs_sign && !bracketed_number { ProductSign::Times } else { sign };
-    Expression::Product { left: Box::new(shown_left), right: Box::new(shown_right), sign }
+/// The sign of a product once its factors are replaced: a number that took the place of a letter needs a ×.
+fn sign_after(sign: ProductSign, before: &Expression, after: &Expression) -> ProductSign {
+    let was_letter = matches!(first_factor(before), Expression::Letter(_));
+    if was_letter && plain(first_factor(after)).is_some() { ProductSign::Times } else { sign }
+}
+
+/// What a product or a power begins with.
+fn first_factor(tree: &Expression) -> &Expression {
+    match tree {
+        Expression::Product { left: first, .. } | Expression::Power(first, _) => first_factor(first),
+        other => other,
+    }
 }
 
 /// A tree without names, calculated.
@@ -137,16 +135,11 @@ pub(super) fn calculated(shown: &Expression) -> Result<Expression, Reason> {
         Expression::List(_) | Expression::Set(_) | Expression::And(_) | Expression::Or(_) => shown.try_map(calculated),
         Expression::Mixed { .. } | Expression::Text(_) | Expression::Percent(_) => Ok(shown.clone()),
         _ if !shown.letters().is_empty() || holds_text(shown) => Ok(tidy(shown)),
-        _ => match exact(shown) {
-            Ok(value) => Ok(number(&value, writes_decimal(shown))),
-            Err(reason) => {
-                if is_irrational(shown) {
-                    Ok(tidy(shown))
-                } else {
-                    Err(reason)
-                }
-            }
-        },
+        _ => {
+            let value = engine::value(shown)?;
+            let rational = value.as_rational().map(|number| tidy::number(&number, writes_decimal(shown)));
+            Ok(rational.unwrap_or_else(|| value.to_expression()))
+        }
     }
 }
 
@@ -165,24 +158,20 @@ fn holds_text(tree: &Expression) -> bool {
     any_part(tree, |part| matches!(part, Expression::Text(_)))
 }
 
-fn is_irrational(tree: &Expression) -> bool {
-    any_part(tree, |part| matches!(part, Expression::Root { .. } | Expression::Pi))
-}
-
 /// Whether a decimal is in the tree: its value is then written with a comma too.
 pub(super) fn writes_decimal(tree: &Expression) -> bool {
     any_part(tree, |part| matches!(part, Expression::Decimal { .. }))
 }
 
 fn compare(left: &Expression, sign: Relation, right: &Expression) -> Result<bool, Reason> {
-    let (Some(a), Some(b)) = (plain(left), plain(right)) else {
+    let Some(order) = engine::order(left, right) else {
+        let same = left == right || engine::same_value(left, right) == Some(true);
         return match sign {
-            Relation::Equal => Ok(left == right),
-            Relation::Different => Ok(left != right),
+            Relation::Equal => Ok(same),
+            Relation::Different => Ok(!same),
             _ => Err("cette comparaison demande deux nombres".to_owned()),
         };
     };
-    let order = a.value.cmp(&b.value);
     Ok(match sign {
         Relation::Equal => order.is_eq(),
         Relation::Different => order.is_ne(),
@@ -191,9 +180,4 @@ fn compare(left: &Expression, sign: Relation, right: &Expression) -> Result<bool
         Relation::Greater => order.is_gt(),
         Relation::AtLeast => order.is_ge(),
     })
-}
-
-/// The exact value of a tree without letters.
-pub(super) fn exact(tree: &Expression) -> Result<BigRational, Reason> {
-    super::engine::exact(tree)
 }

@@ -1,73 +1,83 @@
 //! What generation asks of the maths engine, with its refusals as sentences for an author.
-use num_bigint::BigInt;
+
+use std::cmp::Ordering;
+
 use num_rational::BigRational;
-use num_traits::{Signed, ToPrimitive, Zero};
 
 use super::calculate::Reason;
-use crate::maths::Expression;
+use super::tidy::tidy;
+use crate::maths::{self, Expression, MathsError, Value};
 
+/// The exact value of a tree that must be a rational number.
 pub(super) fn exact(tree: &Expression) -> Result<BigRational, Reason> {
-    use Expression as E;
-    Ok(match tree {
-        E::Integer(v) => BigRational::from(v.clone()),
-        E::Decimal { .. } => super::tidy::plain(tree).ok_or("nombre")?.value,
-        E::Negation(a) => -exact(a)?,
-        E::Positive(a) | E::Brackets(a) => exact(a)?,
-        E::Absolute(a) => exact(a)?.abs(),
-        E::Percent(a) => exact(a)? / BigRational::from(BigInt::from(100)),
-        E::Sum(a, b) => exact(a)? + exact(b)?,
-        E::Difference(a, b) => exact(a)? - exact(b)?,
-        E::Product { left, right, .. } => exact(left)? * exact(right)?,
-        E::Quotient(a, b) | E::Fraction(a, b) => {
-            let b = exact(b)?;
-            if b.is_zero() {
-                return Err("division par 0".to_owned());
-            }
-            exact(a)? / b
-        }
-        E::Mixed { whole, numerator, denominator } => {
-            if denominator.is_zero() {
-                return Err("division par 0".to_owned());
-            }
-            BigRational::from(whole.clone()) + BigRational::new(numerator.clone(), denominator.clone())
-        }
-        E::Power(a, b) => {
-            let (a, b) = (exact(a)?, exact(b)?);
-            let n = b.is_integer().then(|| b.to_integer().to_i32()).flatten().filter(|n| n.abs() <= 200);
-            let n = n.ok_or("exposant trop grand ou non entier")?;
-            if a.is_zero() && n <= 0 {
-                return Err("0 n’a pas cette puissance".to_owned());
-            }
-            a.pow(n)
-        }
-        E::Root { index: 2, radicand } => {
-            let v = exact(radicand)?;
-            if v.is_negative() {
-                return Err("racine d’un nombre négatif".to_owned());
-            }
-            let (n, d) = (v.numer().sqrt(), v.denom().sqrt());
-            if &n * &n != *v.numer() || &d * &d != *v.denom() {
-                return Err("cette racine n’est pas un nombre rationnel".to_owned());
-            }
-            BigRational::new(n, d)
-        }
-        E::Letter(name) => return Err(format!("« {name} » est une lettre, pas un nombre")),
-        E::Text(_) => return Err("un texte n’est pas un nombre".to_owned()),
-        _ => return Err("ce n’est pas un nombre".to_owned()),
+    let value = value(tree)?;
+    value.as_rational().ok_or_else(|| match value.letters().into_iter().next() {
+        Some(letter) => format!("« {letter} » est une lettre, pas un nombre"),
+        None => "ce nombre n’est pas rationnel".to_owned(),
     })
 }
 
-pub(super) fn reduced(tree: &Expression) -> Result<Expression, Reason> {
-    Ok(super::tidy::tidy(tree))
-}
-pub(super) fn expanded(tree: &Expression) -> Result<Expression, Reason> {
-    Ok(super::tidy::tidy(tree))
-}
-pub(super) fn factored(tree: &Expression) -> Result<Expression, Reason> {
-    Ok(super::tidy::tidy(tree))
+/// The exact value of a tree.
+pub(super) fn value(tree: &Expression) -> Result<Value, Reason> {
+    maths::evaluate(tree).map_err(|error| reason(&error))
 }
 
-/// Whether two trees have the same value, if it can be told.
+/// The expression reduced. One that is reduced already keeps the order of its terms.
+pub(super) fn reduced(tree: &Expression) -> Result<Expression, Reason> {
+    let tidied = tidy(tree);
+    if is_reduced(&tidied) {
+        return Ok(tidied);
+    }
+    maths::reduce(tree).map_err(|error| reason(&error))
+}
+
+/// The expression expanded and reduced.
+pub(super) fn expanded(tree: &Expression) -> Result<Expression, Reason> {
+    maths::expand(tree).map_err(|error| reason(&error))
+}
+
+/// The expression factored.
+pub(super) fn factored(tree: &Expression) -> Result<Expression, Reason> {
+    maths::factor(tree).map_err(|error| reason(&error))
+}
+
+/// The order of two numbers; none when one is not a number.
+pub(super) fn order(left: &Expression, right: &Expression) -> Option<Ordering> {
+    maths::evaluate(left).ok()?.compare(&maths::evaluate(right).ok()?)
+}
+
+/// Whether two trees have the same value for every value of their letters; none when it cannot be told.
 pub(crate) fn same_value(left: &Expression, right: &Expression) -> Option<bool> {
-    Some(exact(left).ok()? == exact(right).ok()?)
+    maths::evaluate(left).ok()?.equals(&maths::evaluate(right).ok()?).ok()
+}
+
+fn reason(error: &MathsError) -> Reason {
+    error.to_string().trim_end_matches('.').to_owned()
+}
+
+/// A sum of terms in their usual writing, no two of the same kind.
+fn is_reduced(tree: &Expression) -> bool {
+    let mut monomials = Vec::new();
+    terms(tree).into_iter().all(|term| {
+        let Ok(value) = maths::evaluate(term) else { return false };
+        let Some(monomial) = value.as_polynomial().filter(|polynomial| polynomial.terms().len() == 1) else {
+            return false;
+        };
+        let monomial = monomial.terms()[0].0.clone();
+        let new = !monomials.contains(&monomial);
+        monomials.push(monomial);
+        new && (value.to_expression() == *term || value.to_decimal_expression().as_ref() == Some(term))
+    })
+}
+
+fn terms(tree: &Expression) -> Vec<&Expression> {
+    match tree {
+        Expression::Sum(left, right) | Expression::Difference(left, right) => {
+            let mut found = terms(left);
+            found.extend(terms(right));
+            found
+        }
+        Expression::Negation(inner) => terms(inner),
+        other => vec![other],
+    }
 }

@@ -7,8 +7,8 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use super::calculate::{Reason, Scope, writes_decimal};
 use super::engine;
-use super::tidy::{finite_decimal, number, plain};
-use crate::maths::Expression;
+use super::tidy::{number, plain};
+use crate::maths::{Expression, Value};
 
 /// Most decimals that a function writes.
 const DECIMALS_MAX: i64 = 12;
@@ -136,7 +136,7 @@ fn replaced(scope: &mut Scope, e: &Expression, letter: &Expression, value: &Expr
 
 fn decimal(scope: &mut Scope, e: &Expression) -> Result<Expression, Reason> {
     let value = scope.number(e)?;
-    if finite_decimal(&value.abs()).is_none() {
+    if Value::rational(value.clone()).to_decimal_expression().is_none() {
         return Err("ce nombre n’a pas d’écriture décimale finie : écris decimal(e, n) pour l’arrondir".to_owned());
     }
     Ok(number(&value, true))

@@ -2,9 +2,9 @@
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{One, Signed, Zero};
+use num_traits::{One, Zero};
 
-use crate::maths::{Expression, ProductSign};
+use crate::maths::{Expression, ProductSign, Value};
 
 /// A number as it is written: an integer, a decimal, a fraction of integers, with its sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,31 +42,8 @@ pub(super) fn plain(tree: &Expression) -> Option<Plain> {
 
 /// The number written: an integer, else a decimal where one is wanted and exists, else a fraction in lowest terms.
 pub(super) fn number(value: &BigRational, decimal: bool) -> Expression {
-    if value.is_negative() {
-        return Expression::negation(number(&-value, decimal));
-    }
-    if value.is_integer() {
-        return Expression::Integer(value.to_integer());
-    }
-    match finite_decimal(value).filter(|_| decimal) {
-        Some(written) => written,
-        None => {
-            Expression::fraction(Expression::Integer(value.numer().clone()), Expression::Integer(value.denom().clone()))
-        }
-    }
-}
-
-/// The shortest decimal writing of a positive number, if it ends before 40 digits.
-pub(super) fn finite_decimal(value: &BigRational) -> Option<Expression> {
-    let ten = BigInt::from(10);
-    let mut digits = value.clone();
-    for scale in 0..40 {
-        if digits.is_integer() {
-            return Some(Expression::Decimal { digits: digits.to_integer(), scale });
-        }
-        digits *= &ten;
-    }
-    None
+    let value = Value::rational(value.clone());
+    value.to_decimal_expression().filter(|_| decimal).unwrap_or_else(|| value.to_expression())
 }
 
 /// The tree in its usual writing.

@@ -1,0 +1,68 @@
+//! What `curricula/FORMAT.md` shows must work as it says.
+
+use curriculum::{ExerciseFile, ExerciseId};
+use exercises::{Exercise, Variant};
+
+const FORMAT: &str = include_str!("../../../curricula/FORMAT.md");
+
+fn toml_blocks() -> Vec<&'static str> {
+    FORMAT.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect()
+}
+
+fn compiled(text: &str) -> Exercise {
+    let id: ExerciseId = "essai/exemple".parse().unwrap();
+    let file = ExerciseFile { id, version: "0".to_owned(), text: text.to_owned() };
+    Exercise::compile(&file).unwrap_or_else(|refusals| panic!("{refusals:#?}\n{text}"))
+}
+
+/// An exercise that shows `statement` with the names of `draws`.
+fn showing(statement: &str, draws: &[(&str, &str)]) -> Variant {
+    let draws: String = draws.iter().map(|(name, value)| format!("{name} = '{value}'\n")).collect();
+    let text = format!(
+        "competence = \"maths.essai\"\ntitre = \"Essai\"\ndifficulte = 1\nsecondes = 10\nenonce = '{statement}'\n\
+         indices = [\"Indice\"]\ncorrection = [\"$1$\"]\n[tirage]\n{draws}[reponse]\ngenre = \"integer\"\nattendu = \"1\"\n"
+    );
+    compiled(&text).generate(0).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+#[test]
+fn the_programme_shown_is_read() {
+    let programme = toml_blocks()[0];
+    let without_links = programme.replace("prerequis = [\"maths.fractions.meaning\"]", "");
+    curriculum::read_programme("programme.toml", &without_links).unwrap();
+}
+
+#[test]
+fn the_exercise_shown_gives_variants() {
+    let exercise = compiled(toml_blocks()[1]);
+    for seed in 0..200 {
+        exercise.generate(seed).unwrap();
+    }
+}
+
+#[test]
+fn the_choice_shown_gives_variants() {
+    let choice = toml_blocks().into_iter().find(|block| block.contains("genre = \"choice\"")).unwrap();
+    let text = format!(
+        "competence = \"maths.essai\"\ntitre = \"Comparer\"\ndifficulte = 1\nsecondes = 10\nenonce = \"Compare $a$ et $b$.\"\n\
+         indices = [\"Indice\"]\ncorrection = [\"Fin\"]\n[tirage]\na = \"entier(1, 9)\"\nb = \"entier(1, 9)\"\n{choice}"
+    );
+    assert_eq!(compiled(&text).generate(3).unwrap().choices.len(), 3);
+}
+
+#[test]
+fn every_row_of_what_is_shown_is_shown() {
+    let rows: Vec<[&str; 3]> = FORMAT
+        .lines()
+        .skip_while(|line| !line.starts_with("| on écrit"))
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .filter_map(|line| line.trim_matches('|').split('|').map(str::trim).collect::<Vec<_>>().try_into().ok())
+        .collect();
+    assert!(rows.len() > 15, "the table was not found");
+    for [written, drawn, read] in rows {
+        let draws: Vec<(&str, &str)> = drawn.split('`').filter_map(|draw| draw.split_once(" = ")).collect();
+        let shown = showing(written.trim_matches('`'), &draws).statement.to_plain();
+        assert_eq!(shown.replace(['\u{a0}', '\u{202f}'], " "), read, "{written} avec {drawn}");
+    }
+}
