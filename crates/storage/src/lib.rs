@@ -24,11 +24,29 @@ mod pupils;
 mod sessions;
 mod throttles;
 
+mod packs;
+
+#[macro_use]
+mod served;
+#[macro_use]
+mod answers;
+mod histories;
+mod placements;
+mod states;
+mod writer;
+
+pub use answers::Answer;
 pub use classes::{Class, NewClass};
 pub use error::StoreError;
+pub use histories::History;
 pub use open::{Store, StoreOptions};
+pub use packs::{ExerciseVersion, PackTexts, PackVersion, Published};
+pub use placements::Placement;
 pub use pupils::{NewPupil, Pupil, PupilKey};
 pub use schools::{NewSchool, School, SchoolCounts};
+pub use served::{NewServed, Purpose, Served, ServedAndAnswered};
 pub use sessions::{AccountKind, Session};
 pub use staff::{NewStaff, Role, Staff};
+pub use states::KnowledgeState;
 pub use throttles::Throttle;
+pub use writer::{AnswerRecord, Recorded};

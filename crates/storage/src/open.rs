@@ -7,8 +7,10 @@ use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, PgConnection, PgPool, SqlitePool};
+use tokio::sync::mpsc;
 
 use crate::error::StoreError;
+use crate::writer::{self, Request};
 
 static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/sqlite");
 static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/postgres");
@@ -17,6 +19,8 @@ static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/postgres
 #[derive(Debug, Clone)]
 pub struct Store {
     pub(crate) engine: Engine,
+    /// Where answers wait for the writer.
+    pub(crate) requests: mpsc::Sender<Request>,
 }
 
 #[derive(Debug, Clone)]
@@ -57,7 +61,8 @@ impl Store {
         } else {
             return Err(StoreError::Address(without_password(address)));
         };
-        Ok(Self { engine })
+        let requests = writer::start(engine.clone());
+        Ok(Self { engine, requests })
     }
 
     /// `sqlite` or `postgresql`.

@@ -10,7 +10,6 @@ use uuid::Uuid;
 macro_rules! on_both_engines {
     ($(async fn $name:ident($store:ident: &Store) $body:block)+) => {
         $(mod $name {
-            #[expect(unused_imports, reason = "not every story needs what its file imports")]
             use super::*;
 
             async fn story($store: &storage::Store) $body

@@ -5,10 +5,14 @@
 
 #[macro_use]
 mod engines;
+mod exercises;
 mod people;
 mod places;
 
 mod accounts;
+mod answers;
 mod classes;
+mod packs;
+mod practice;
 mod pupils;
 mod sessions;

@@ -1,0 +1,227 @@
+//! Exercises put in front of pupils, each with the reason why.
+
+use serde::{Deserialize, Serialize};
+use sqlx::FromRow;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::answers::Answer;
+use crate::error::StoreError;
+use crate::moment::{MaybeMoment, Moment, micros};
+use crate::open::Store;
+use crate::pupils::PupilKey;
+
+words! {
+    /// Why exercises are given at this time.
+    pub enum Purpose {
+        /// To learn.
+        Practice = "practice",
+        /// To find out where to start.
+        Placement = "placement",
+    }
+}
+
+/// An exercise to put in front of a pupil.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NewServed {
+    /// The pupil.
+    #[serde(flatten)]
+    pub pupil: PupilKey,
+    /// Its identifier, made by the caller.
+    pub id: Uuid,
+    /// The pack of the exercise.
+    pub pack_id: String,
+    /// The exercise.
+    pub exercise_id: String,
+    /// The version of the exercise: what the pupil sees never changes afterwards.
+    pub exercise_version: String,
+    /// The seed of the variant. A 64-bit seed is kept bit for bit (`u64::cast_signed`).
+    pub seed: i64,
+    /// The skill that it works on.
+    pub skill_id: String,
+    /// Why exercises are given at this time.
+    pub purpose: Purpose,
+    /// The skill that this one prepares, if it is a detour.
+    pub goal_skill_id: Option<String>,
+    /// The reason for the choice, as `remediation` names it.
+    pub reason_code: String,
+    /// The model that took part in the choice.
+    pub model_version: Option<String>,
+    /// What the choice rests on, as JSON: inputs, score, alternatives, whether it explores.
+    pub choice: String,
+    /// Now.
+    #[serde(serialize_with = "crate::moment::as_micros")]
+    pub served_at: OffsetDateTime,
+}
+
+/// An exercise that was put in front of a pupil.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromRow)]
+pub struct Served {
+    /// The pupil.
+    #[serde(flatten)]
+    #[sqlx(flatten)]
+    pub pupil: PupilKey,
+    /// Its identifier.
+    pub id: Uuid,
+    /// The how-manieth of this pupil, from 1.
+    pub position: i64,
+    /// The pack of the exercise.
+    pub pack_id: String,
+    /// The exercise.
+    pub exercise_id: String,
+    /// The version of the exercise.
+    pub exercise_version: String,
+    /// The seed of the variant.
+    pub seed: i64,
+    /// The skill that it works on.
+    pub skill_id: String,
+    /// Why exercises are given at this time.
+    pub purpose: Purpose,
+    /// The skill that this one prepares, if it is a detour.
+    pub goal_skill_id: Option<String>,
+    /// The reason for the choice, as `remediation` names it.
+    pub reason_code: String,
+    /// The model that took part in the choice.
+    pub model_version: Option<String>,
+    /// What the choice rests on, as JSON.
+    pub choice: String,
+    /// When it was put in front of the pupil.
+    #[sqlx(try_from = "Moment")]
+    pub served_at: OffsetDateTime,
+    /// How many hints the pupil has opened.
+    pub hints_opened: i32,
+    /// Whether the pupil was already told once that the form of the answer is not the asked one.
+    pub form_reminded: bool,
+    /// When it was answered.
+    #[sqlx(try_from = "MaybeMoment")]
+    pub answered_at: Option<OffsetDateTime>,
+    /// When it was taken away without an answer.
+    #[sqlx(try_from = "MaybeMoment")]
+    pub withdrawn_at: Option<OffsetDateTime>,
+}
+
+/// An exercise with its answer, if it has one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ServedAndAnswered {
+    /// The exercise.
+    pub served: Served,
+    /// The answer.
+    pub answer: Option<Answer>,
+}
+
+/// The columns of a [`Served`], after `WITH … ` and before what follows.
+macro_rules! served_columns {
+    () => {
+        "served_exercise.school_id, served_exercise.pupil_id, served_exercise.id, served_exercise.position,
+         served_exercise.pack_id, served_exercise.exercise_id, served_exercise.exercise_version, served_exercise.seed,
+         served_exercise.skill_id, served_exercise.purpose, served_exercise.goal_skill_id,
+         served_exercise.reason_code, served_exercise.model_version, served_exercise.choice,
+         served_exercise.served_at, served_exercise.hints_opened, served_exercise.form_reminded,
+         served_exercise.answered_at, served_exercise.withdrawn_at"
+    };
+}
+
+macro_rules! select_served {
+    ($rest:literal) => {
+        concat!("SELECT ", served_columns!(), " FROM served_exercise ", $rest)
+    };
+}
+
+impl Store {
+    /// The exercise in front of a pupil, if there is one.
+    pub async fn open_exercise(&self, pupil: PupilKey) -> Result<Option<Served>, StoreError> {
+        reading!(self, pool => sqlx::query_as(select_served!(
+            "WHERE school_id = $1 AND pupil_id = $2 AND answered_at IS NULL AND withdrawn_at IS NULL"
+        ))
+        .bind(pupil.school_id)
+        .bind(pupil.pupil_id)
+        .fetch_optional(pool)
+        .await)
+        .map_err(StoreError::from)
+    }
+
+    /// An exercise that this pupil was given.
+    pub async fn served(&self, pupil: PupilKey, id: Uuid) -> Result<Option<Served>, StoreError> {
+        reading!(self, pool => sqlx::query_as(select_served!("WHERE school_id = $1 AND pupil_id = $2 AND id = $3"))
+            .bind(pupil.school_id)
+            .bind(pupil.pupil_id)
+            .bind(id)
+            .fetch_optional(pool)
+            .await)
+        .map_err(StoreError::from)
+    }
+
+    /// The last exercises of a pupil with their answers, newest first, at most `count`.
+    pub async fn recent_served(&self, pupil: PupilKey, count: u32) -> Result<Vec<ServedAndAnswered>, StoreError> {
+        let served: Vec<Served> = reading!(self, pool => sqlx::query_as(select_served!(
+            "WHERE school_id = $1 AND pupil_id = $2
+             ORDER BY position DESC
+             LIMIT $3"
+        ))
+        .bind(pupil.school_id)
+        .bind(pupil.pupil_id)
+        .bind(i64::from(count))
+        .fetch_all(pool)
+        .await)?;
+        let Some(oldest) = served.last() else { return Ok(Vec::new()) };
+        let mut answers = self.answers_from(pupil, oldest.position).await?;
+        Ok(served
+            .into_iter()
+            .map(|served| {
+                let answer = answers.pop_if(|answer| answer.position == served.position);
+                ServedAndAnswered { served, answer }
+            })
+            .collect())
+    }
+
+    /// Counts one more hint opened and returns the count; `None` if the exercise is not open any more.
+    pub async fn open_hint(&self, pupil: PupilKey, id: Uuid) -> Result<Option<i32>, StoreError> {
+        writing!(self, pool => sqlx::query_scalar(
+            "UPDATE served_exercise
+             SET hints_opened = hints_opened + 1
+             WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND answered_at IS NULL AND withdrawn_at IS NULL
+             RETURNING hints_opened",
+        )
+        .bind(pupil.school_id)
+        .bind(pupil.pupil_id)
+        .bind(id)
+        .fetch_optional(pool)
+        .await)
+        .map_err(StoreError::from)
+    }
+
+    /// Remembers that the pupil was told once about the form of the answer. Returns whether this was the first time;
+    /// `false` too if the exercise is not open any more.
+    pub async fn mark_form_reminded(&self, pupil: PupilKey, id: Uuid) -> Result<bool, StoreError> {
+        writing!(self, pool => sqlx::query(
+            "UPDATE served_exercise
+             SET form_reminded = TRUE
+             WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND form_reminded = FALSE
+                 AND answered_at IS NULL AND withdrawn_at IS NULL",
+        )
+        .bind(pupil.school_id)
+        .bind(pupil.pupil_id)
+        .bind(id)
+        .execute(pool)
+        .await
+        .map(|done| done.rows_affected() > 0))
+        .map_err(StoreError::from)
+    }
+
+    /// Takes the open exercise of a pupil away without an answer, for example when the teacher excludes its skill.
+    /// Returns whether there was one.
+    pub async fn withdraw_open_exercise(&self, pupil: PupilKey, now: OffsetDateTime) -> Result<bool, StoreError> {
+        writing!(self, pool => sqlx::query(
+            "UPDATE served_exercise
+             SET withdrawn_at = $3
+             WHERE school_id = $1 AND pupil_id = $2 AND answered_at IS NULL AND withdrawn_at IS NULL",
+        )
+        .bind(pupil.school_id)
+        .bind(pupil.pupil_id)
+        .bind(micros(now))
+        .execute(pool)
+        .await
+        .map(|done| done.rows_affected() > 0))
+        .map_err(StoreError::from)
+    }
+}

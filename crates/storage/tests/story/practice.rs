@@ -1,0 +1,149 @@
+//! Exercises put in front of pupils.
+
+use storage::{NewServed, Purpose, Served, Store, StoreError};
+
+use crate::exercises::{new_served, practise};
+use crate::people::{MORNING, id, lea, minutes_later, stranger, tom, two_schools};
+
+on_both_engines! {
+    async fn an_exercise_is_kept_as_it_was_given(store: &Store) {
+        two_schools(store).await;
+        let new = NewServed { purpose: Purpose::Placement, model_version: Some("m1".into()), ..new_served(lea(), 101) };
+
+        let served = store.serve(new.clone()).await.unwrap();
+
+        let expected = Served {
+            pupil: new.pupil,
+            id: new.id,
+            position: 1,
+            pack_id: new.pack_id,
+            exercise_id: new.exercise_id,
+            exercise_version: new.exercise_version,
+            seed: new.seed,
+            skill_id: new.skill_id,
+            purpose: new.purpose,
+            goal_skill_id: new.goal_skill_id,
+            reason_code: new.reason_code,
+            model_version: new.model_version,
+            choice: new.choice,
+            served_at: new.served_at,
+            hints_opened: 0,
+            form_reminded: false,
+            answered_at: None,
+            withdrawn_at: None,
+        };
+        assert_eq!(served, expected);
+        assert_eq!(store.open_exercise(lea()).await.unwrap(), Some(expected.clone()));
+        assert_eq!(store.served(lea(), id(101)).await.unwrap(), Some(expected));
+        assert_eq!(store.served(tom(), id(101)).await.unwrap(), None);
+    }
+
+    async fn a_pupil_has_one_exercise_at_a_time(store: &Store) {
+        two_schools(store).await;
+        store.serve(new_served(lea(), 101)).await.unwrap();
+
+        let served = store.serve(new_served(lea(), 102)).await.unwrap();
+
+        assert_eq!(served.id, id(101));
+        assert_eq!(store.recent_served(lea(), 10).await.unwrap().len(), 1);
+    }
+
+    async fn ten_tabs_open_the_same_exercise(store: &Store) {
+        two_schools(store).await;
+
+        let tabs: Vec<_> = (0..10)
+            .map(|tab| tokio::spawn({ let store = store.clone(); async move { store.serve(new_served(lea(), 101 + tab)).await } }))
+            .collect();
+
+        let mut seen = std::collections::BTreeSet::new();
+        for tab in tabs {
+            seen.insert(tab.await.unwrap().unwrap().id);
+        }
+        assert_eq!(seen.len(), 1);
+        assert_eq!(store.recent_served(lea(), 20).await.unwrap().len(), 1);
+    }
+
+    async fn two_pupils_may_have_the_same_exercise(store: &Store) {
+        two_schools(store).await;
+
+        let first = store.serve(new_served(lea(), 101)).await.unwrap();
+        let second = store.serve(new_served(tom(), 101)).await.unwrap();
+
+        assert_eq!((first.pupil, first.position), (lea(), 1));
+        assert_eq!((second.pupil, second.position), (tom(), 1));
+    }
+
+    async fn nobody_gets_an_exercise_who_is_not_there(store: &Store) {
+        two_schools(store).await;
+        let nobody = storage::PupilKey { school_id: lea().school_id, pupil_id: stranger().pupil_id };
+
+        let refused = store.serve(new_served(nobody, 101)).await.unwrap_err();
+
+        assert!(matches!(refused, StoreError::NotFound), "{refused:?}");
+    }
+
+    async fn hints_are_counted_while_the_exercise_is_open(store: &Store) {
+        two_schools(store).await;
+        store.serve(new_served(lea(), 101)).await.unwrap();
+
+        assert_eq!(store.open_hint(lea(), id(101)).await.unwrap(), Some(1));
+        assert_eq!(store.open_hint(lea(), id(101)).await.unwrap(), Some(2));
+        assert_eq!(store.open_hint(tom(), id(101)).await.unwrap(), None);
+
+        store.withdraw_open_exercise(lea(), MORNING).await.unwrap();
+        assert_eq!(store.open_hint(lea(), id(101)).await.unwrap(), None);
+        assert_eq!(store.served(lea(), id(101)).await.unwrap().unwrap().hints_opened, 2);
+    }
+
+    async fn the_form_is_recalled_once(store: &Store) {
+        two_schools(store).await;
+        store.serve(new_served(lea(), 101)).await.unwrap();
+
+        assert!(store.mark_form_reminded(lea(), id(101)).await.unwrap());
+        assert!(!store.mark_form_reminded(lea(), id(101)).await.unwrap());
+        assert!(store.open_exercise(lea()).await.unwrap().unwrap().form_reminded);
+    }
+
+    async fn an_exercise_taken_away_makes_room_for_the_next(store: &Store) {
+        two_schools(store).await;
+        store.serve(new_served(lea(), 101)).await.unwrap();
+
+        assert!(store.withdraw_open_exercise(lea(), minutes_later(1)).await.unwrap());
+        assert!(!store.withdraw_open_exercise(lea(), minutes_later(2)).await.unwrap());
+
+        let next = store.serve(new_served(lea(), 102)).await.unwrap();
+        assert_eq!((next.id, next.position), (id(102), 2));
+        assert_eq!(store.served(lea(), id(101)).await.unwrap().unwrap().withdrawn_at, Some(minutes_later(1)));
+    }
+
+    async fn the_last_exercises_come_newest_first_with_their_answers(store: &Store) {
+        two_schools(store).await;
+        practise(store, lea(), &[101, 102, 103], MORNING).await;
+        store.serve(new_served(lea(), 104)).await.unwrap();
+        practise(store, tom(), &[201], MORNING).await;
+
+        let recent = store.recent_served(lea(), 3).await.unwrap();
+
+        let seen: Vec<_> = recent.iter().map(|one| (one.served.id, one.answer.as_ref().map(|a| a.served_id))).collect();
+        assert_eq!(seen, [(id(104), None), (id(103), Some(id(103))), (id(102), Some(id(102)))]);
+        assert!(store.recent_served(stranger(), 3).await.unwrap().is_empty());
+    }
+
+    async fn a_placement_begins_once_and_ends_once(store: &Store) {
+        two_schools(store).await;
+
+        store.start_placement(lea(), "maths", MORNING).await.unwrap();
+        store.start_placement(lea(), "maths", minutes_later(1)).await.unwrap();
+        assert_eq!(store.placement(lea(), "maths").await.unwrap().unwrap().started_at, MORNING);
+        store.finish_placement(lea(), "maths", "certain", minutes_later(20)).await.unwrap();
+        let refused = store.finish_placement(lea(), "maths", "again", minutes_later(21)).await.unwrap_err();
+
+        assert!(matches!(refused, StoreError::NotFound), "{refused:?}");
+        let placement = store.placement(lea(), "maths").await.unwrap().unwrap();
+        assert_eq!(placement.finished_at, Some(minutes_later(20)));
+        assert_eq!(placement.stop_reason.as_deref(), Some("certain"));
+        assert_eq!(store.placement(lea(), "francais").await.unwrap(), None);
+        let of_class = store.placements_of_class(lea().school_id, id(crate::people::CLASS)).await.unwrap();
+        assert_eq!(of_class, [placement]);
+    }
+}
