@@ -69,15 +69,17 @@ pub struct Alternative {
 /// exploration. Excluded skills are out from the start.
 pub fn choose(graph: &SkillGraph, situation: &Situation) -> Result<Choice, NothingToPropose> {
     let board = Board::new(graph, situation);
-    match ruling(&board) {
+    let (resting, needs_adult) = match ruling(&board) {
+        Ruling::Free { resting, needs_adult } => (resting, needs_adult),
         Ruling::Follow(plan) => {
-            let valued = best_of(&board, plan.skill, plan.code, plan.other_mediation);
-            let mut valued = valued.expect("rules only decide on skills that have exercises");
-            valued.parts.push(if plan.code == ReasonCode::PinnedByTeacher { PIN_PART } else { RULE_PART });
-            Ok(chosen(&board, valued, &plan, &ranking(&board, &[]), false))
+            if let Some(mut valued) = best_of(&board, plan.skill, plan.code, plan.other_mediation) {
+                valued.parts.push(if plan.code == ReasonCode::PinnedByTeacher { PIN_PART } else { RULE_PART });
+                return Ok(chosen(&board, valued, &plan, &ranking(&board, &[]), false));
+            }
+            (Vec::new(), plan.needs_adult)
         }
-        Ruling::Free { resting, needs_adult } => free(&board, &resting, needs_adult),
-    }
+    };
+    free(&board, &resting, needs_adult)
 }
 
 fn free(board: &Board<'_>, resting: &[usize], needs_adult: bool) -> Result<Choice, NothingToPropose> {
@@ -116,10 +118,12 @@ fn chosen(board: &Board<'_>, valued: Valued<'_>, plan: &Plan, ranked: &[Valued<'
             reason_code: other.code,
         })
         .collect();
+    let exercise = &valued.exercise.exercise;
+    let used = |seed| board.recent.iter().any(|past| past.record.seed == seed && past.record.exercise == *exercise);
     Choice {
-        exercise: valued.exercise.exercise.clone(),
+        exercise: exercise.clone(),
         skill: board.name(valued.skill),
-        seed: variant::fresh(board, valued.exercise),
+        seed: variant::fresh(board.pupil, board.position, used),
         score: three_decimals(total(&parts)),
         score_parts: parts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
         reason: reason(board, &valued, plan),

@@ -1,12 +1,33 @@
-//! Placement: a short adaptive diagnostic.
+//! Placement: a short adaptive diagnostic, each question chosen for what it tells about the whole graph.
+//!
+//! A pure function of the answers so far: to stop is to stop asking, to resume is to ask again with the same answers.
+
+mod states;
 
 use curriculum::{ExerciseId, Level, SkillGraph, SkillId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Candidate, Choice, Decisions};
+use self::states::{States, entropy};
+use crate::rounding::three_decimals;
+use crate::{Alternative, Candidate, Choice, Decisions, Mediation, Reason, ReasonCode, variant};
 
 /// Questions at most in a placement; the contract of the platform allows 20.
 pub const QUESTIONS_MAX: usize = 12;
+
+/// Questions before which a placement does not call itself sure.
+const QUESTIONS_MIN: usize = 5;
+/// Mean entropy of the beliefs, in bits, below which the answers tell enough.
+const SURE_ENTROPY: f64 = 0.25;
+/// Expected information, in bits over the whole graph, below which a question is not worth a pupil's time.
+const INFORMATION_MIN: f64 = 0.15;
+/// Skills whose information is computed in full: the most uncertain ones.
+const SKILLS_CONSIDERED: usize = 24;
+/// Questions on one skill at most.
+const QUESTIONS_PER_SKILL: usize = 2;
+/// How much of a belief is kept for a skill that was not itself asked: known by inference is not known.
+const INFERENCE_TRUST: f64 = 0.85;
+/// Alternatives kept with a question.
+const ALTERNATIVES: usize = 3;
 
 /// One answer of the placement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,14 +44,15 @@ pub struct PlacementAnswer {
     pub not_yet_known: bool,
 }
 
-/// Everything that the next question depends on. A placement resumed later is the same answers given again.
-#[derive(Debug, Clone, PartialEq)]
+/// Everything that the next question depends on; serialised compactly, to be stored with the question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlacementSituation {
     /// The level of the pupil's class: where to start looking.
     pub level: Option<Level>,
     /// Answers so far, oldest first.
     pub answers: Vec<PlacementAnswer>,
     /// Exercises that may be asked.
+    #[serde(with = "crate::situation::stored::candidates")]
     pub candidates: Vec<Candidate>,
     /// The teacher's decisions: excluded skills are not asked.
     pub decisions: Decisions,
@@ -48,7 +70,7 @@ pub enum StopReason {
     SureEnough,
     /// [`QUESTIONS_MAX`] questions were asked.
     QuestionsExhausted,
-    /// No question would tell more.
+    /// No question would tell much more.
     NothingMoreToLearn,
     /// No exercise can be asked.
     NoExercise,
@@ -57,6 +79,7 @@ pub enum StopReason {
 }
 
 /// What a placement does next.
+#[expect(clippy::large_enum_variant, reason = "one step at a time, never stored in numbers")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum PlacementStep {
     /// Ask this.
@@ -71,18 +94,136 @@ pub enum PlacementStep {
 impl StopReason {
     /// Why the questions stop, as a sentence for the pupil.
     pub fn sentence(self) -> &'static str {
-        ""
+        match self {
+            Self::SureEnough => "Le test s’arrête ici : tes réponses suffisent pour savoir d’où partir.",
+            Self::QuestionsExhausted => "Le test s’arrête ici : tu as répondu à toutes les questions prévues.",
+            Self::NothingMoreToLearn => "Le test s’arrête ici : d’autres questions n’apprendraient plus grand-chose.",
+            Self::NoExercise => "Il n’y a pas de question à te poser : on commence tout de suite les exercices.",
+            Self::StoppedByPupil => "Tu as arrêté le test : on part de ce que tu as déjà montré.",
+        }
     }
 }
 
-/// The next step of a placement: a pure function of the answers so far.
-pub fn next(graph: &SkillGraph, situation: &PlacementSituation) -> PlacementStep {
-    let _ = (graph, situation);
-    PlacementStep::Finished { why: StopReason::NoExercise }
+/// A skill that may be asked.
+struct Question<'a> {
+    skill: usize,
+    exercise: &'a Candidate,
+    information: f64,
 }
 
-/// What the placement believes: for each skill of the graph, in its order, the probability that it is known.
+/// The next step of a placement.
+pub fn next(graph: &SkillGraph, situation: &PlacementSituation) -> PlacementStep {
+    let finished = |why| PlacementStep::Finished { why };
+    let states = states_after(graph, situation);
+    let beliefs = states.beliefs();
+    let mut askable = askable(graph, situation);
+    if askable.is_empty() {
+        let nothing_asked = situation.answers.is_empty();
+        return finished(if nothing_asked { StopReason::NoExercise } else { StopReason::NothingMoreToLearn });
+    }
+    if situation.answers.len() >= QUESTIONS_MAX {
+        return finished(StopReason::QuestionsExhausted);
+    }
+    let doubt = beliefs.iter().copied().map(entropy).sum::<f64>() / beliefs.len() as f64;
+    if situation.answers.len() >= QUESTIONS_MIN && doubt < SURE_ENTROPY {
+        return finished(StopReason::SureEnough);
+    }
+    askable.sort_by(|a, b| entropy(beliefs[b.skill]).total_cmp(&entropy(beliefs[a.skill])).then(a.skill.cmp(&b.skill)));
+    askable.truncate(SKILLS_CONSIDERED);
+    for question in &mut askable {
+        question.information = states.information(question.skill);
+    }
+    askable.sort_by(|a, b| b.information.total_cmp(&a.information).then(a.skill.cmp(&b.skill)));
+    if !situation.answers.is_empty() && askable[0].information < INFORMATION_MIN {
+        return finished(StopReason::NothingMoreToLearn);
+    }
+    PlacementStep::Ask(ask(graph, situation, &beliefs, &askable))
+}
+
+/// What the placement believes: for each skill of the graph, in its order, the probability that it is known. A skill
+/// that was not itself asked keeps some doubt, whatever its neighbours say.
 pub fn beliefs(graph: &SkillGraph, situation: &PlacementSituation) -> Vec<(SkillId, f64)> {
-    let _ = situation;
-    graph.skills().iter().map(|skill| (skill.clone(), 0.5)).collect()
+    let beliefs = states_after(graph, situation).beliefs();
+    graph
+        .skills()
+        .iter()
+        .zip(beliefs)
+        .map(|(skill, belief)| {
+            let asked = situation.answers.iter().any(|answer| answer.skill == *skill);
+            let trust = if asked { 1.0 } else { INFERENCE_TRUST };
+            (skill.clone(), three_decimals(0.5 + (belief - 0.5) * trust))
+        })
+        .collect()
+}
+
+fn states_after(graph: &SkillGraph, situation: &PlacementSituation) -> States {
+    let mut states = States::before_answers(graph, situation.level);
+    for answer in &situation.answers {
+        if let Some(skill) = graph.position(&answer.skill) {
+            states.learn(skill, answer);
+        }
+    }
+    states
+}
+
+/// One exercise for each skill that may still be asked.
+fn askable<'a>(graph: &SkillGraph, situation: &'a PlacementSituation) -> Vec<Question<'a>> {
+    let asked = |skill: &SkillId| situation.answers.iter().filter(|answer| answer.skill == *skill).count();
+    graph
+        .skills()
+        .iter()
+        .enumerate()
+        .filter(|(_, skill)| !situation.decisions.excluded.contains(skill) && asked(skill) < QUESTIONS_PER_SKILL)
+        .filter_map(|(position, skill)| {
+            let of_skill = situation.candidates.iter().filter(|candidate| candidate.skill == *skill);
+            let exercise = of_skill.min_by_key(|candidate| {
+                let times = situation.answers.iter().filter(|answer| answer.exercise == candidate.exercise).count();
+                let plain = candidate.mediation == Mediation::Practice;
+                (times, !plain, candidate.difficulty.abs_diff(2), candidate.seconds, &candidate.exercise)
+            })?;
+            Some(Question { skill: position, exercise, information: 0.0 })
+        })
+        .collect()
+}
+
+fn ask(graph: &SkillGraph, situation: &PlacementSituation, beliefs: &[f64], ranked: &[Question<'_>]) -> Choice {
+    let best = &ranked[0];
+    let skill = |position: usize| graph.skills()[position].clone();
+    let used =
+        |seed| situation.answers.iter().any(|answer| answer.seed == seed && answer.exercise == best.exercise.exercise);
+    let alternatives = ranked[1..]
+        .iter()
+        .take(ALTERNATIVES)
+        .map(|other| Alternative {
+            exercise: other.exercise.exercise.clone(),
+            skill: skill(other.skill),
+            score: three_decimals(other.information),
+            reason_code: ReasonCode::Placement,
+        })
+        .collect();
+    let score = three_decimals(best.information);
+    Choice {
+        exercise: best.exercise.exercise.clone(),
+        skill: skill(best.skill),
+        seed: variant::fresh(situation.pupil, situation.position, used),
+        score,
+        score_parts: vec![("information attendue".to_owned(), score)],
+        reason: Reason {
+            code: ReasonCode::Placement,
+            skill: skill(best.skill),
+            other_skill: None,
+            success: three_decimals(beliefs[best.skill]),
+            low: 0.0,
+            high: 1.0,
+            evidence: 0.0,
+            failures: 0,
+            days_since: None,
+            misconception: false,
+            mediation: best.exercise.mediation,
+        },
+        alternatives,
+        explored: false,
+        goal: None,
+        needs_adult: false,
+    }
 }

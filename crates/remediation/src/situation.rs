@@ -1,6 +1,6 @@
 //! Everything that a choice depends on.
 
-mod stored;
+pub(crate) mod stored;
 
 use curriculum::{ExerciseId, Level, SkillId};
 use serde::{Deserialize, Serialize};

@@ -39,21 +39,25 @@ fn rule(reason: &Reason, skill: &str, other: Option<&str>) -> String {
 
 fn figures(reason: &Reason) -> String {
     let percent = |value: f64| format!("{:.0}", value * 100.0);
-    let mut figures = format!(
-        "réussite estimée {} %, entre {} et {} % ; {} de recul",
+    if reason.code == ReasonCode::Placement {
+        return format!(
+            "connue avec une probabilité de {} % d’après les réponses précédentes",
+            percent(reason.success)
+        );
+    }
+    let practised = match reason.days_since {
+        None => String::new(),
+        Some(0) => " ; travaillée aujourd’hui".to_owned(),
+        Some(1) => " ; travaillée hier".to_owned(),
+        Some(days) => format!(" ; travaillée il y a {days} jours"),
+    };
+    format!(
+        "réussite estimée {} %, entre {} et {} % ; {} de recul{practised}",
         percent(reason.success),
         percent(reason.low),
         percent(reason.high),
         answers(reason.evidence),
-    );
-    if let Some(days) = reason.days_since {
-        figures.push_str(&match days {
-            0 => " ; travaillée aujourd’hui".to_owned(),
-            1 => " ; travaillée hier".to_owned(),
-            days => format!(" ; travaillée il y a {days} jours"),
-        });
-    }
-    figures
+    )
 }
 
 /// Evidence in answers, with a decimal comma: `3,5 réponses`.

@@ -1,29 +1,16 @@
 //! The compact form in which a situation is kept with each choice.
 
+pub(crate) mod candidates;
+mod names;
+
 use curriculum::{ExerciseId, Level, SkillId};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use time::OffsetDateTime;
 
 use crate::rounding::{amount, interval};
 
+use self::names::{lengthened, shortened};
 use super::{Candidate, Decisions, Mediation, PastExercise, Situation, SkillSituation};
-
-/// A name without the folder that it shares with the name before it: `/sum` after `fractions/product`.
-fn shortened(name: &str, before: &str, separator: char) -> String {
-    let folder = |name: &str| name.rfind(separator).map(|end| name[..end].to_owned());
-    match folder(name) {
-        Some(shared) if folder(before).as_ref() == Some(&shared) => name[shared.len()..].to_owned(),
-        _ => name.to_owned(),
-    }
-}
-
-/// The name that [`shortened`] shortened.
-fn lengthened(name: &str, before: &str, separator: char) -> String {
-    match before.rfind(separator) {
-        Some(end) if name.starts_with(separator) => format!("{}{name}", &before[..end]),
-        _ => name.to_owned(),
-    }
-}
 
 /// A name, or its row among the skills or candidates stored beside.
 #[derive(Serialize, Deserialize)]

@@ -1,0 +1,155 @@
+//! States of knowledge that pupils may be in, drawn from the graph, and what answers make of them.
+//!
+//! A particle approximation of a knowledge space (Doignon and Falmagne, 1985): a skill is rarely known without its
+//! prerequisites, so that a right answer vouches downwards and a wrong one casts doubt upwards. A part of the states
+//! has one early skill missing below much knowledge: the gap that remediation looks for.
+
+use curriculum::{Level, SkillGraph};
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+use super::PlacementAnswer;
+
+/// Number of states drawn.
+const STATES: usize = 600;
+/// Share of states with a gap below what is known.
+const SHARE_WITH_GAP: f64 = 0.35;
+/// Chance that a skill resting on the gap is missing too.
+const GAP_SPREADS: f64 = 0.7;
+/// Chance factor of knowing a skill without one of its prerequisites.
+const WITHOUT_PREREQUISITE: f64 = 0.1;
+/// Share of states drawn without regard to the level.
+const SHARE_ANY_LEVEL: f64 = 0.25;
+/// How far a pupil may be from what the level expects, in shares of the programme.
+const LEVEL_SPREAD: f64 = 0.5;
+/// Width of the border between what is known and what is not, in shares of the programme.
+const BORDER: f64 = 0.1;
+
+/// Chances of an answer from a pupil who knows the skill: right, wrong, "je ne sais pas encore".
+const KNOWING: [f64; 3] = [0.88, 0.10, 0.02];
+/// The same from a pupil who does not: guesses and half-knowledge are sometimes right.
+const NOT_KNOWING: [f64; 3] = [0.12, 0.58, 0.30];
+
+/// Weighted states of knowledge.
+pub(super) struct States {
+    /// For each state, whether each skill is known.
+    known: Vec<Vec<bool>>,
+    weights: Vec<f64>,
+}
+
+impl States {
+    /// The states before any answer. The same for every pupil of a level, so that two of them compare.
+    pub(super) fn before_answers(graph: &SkillGraph, level: Option<Level>) -> Self {
+        let mut chance = ChaCha8Rng::seed_from_u64(graph.skills().len() as u64);
+        let known = (0..STATES).map(|_| state(graph, level, &mut chance)).collect();
+        Self { known, weights: vec![1.0 / STATES as f64; STATES] }
+    }
+
+    /// Takes an answer to the skill at a position into account.
+    pub(super) fn learn(&mut self, skill: usize, answer: &PlacementAnswer) {
+        let outcome = match (answer.right, answer.not_yet_known) {
+            (true, _) => 0,
+            (false, false) => 1,
+            (false, true) => 2,
+        };
+        for (known, weight) in self.known.iter().zip(&mut self.weights) {
+            *weight *= if known[skill] { KNOWING[outcome] } else { NOT_KNOWING[outcome] };
+        }
+        let total: f64 = self.weights.iter().sum();
+        for weight in &mut self.weights {
+            *weight /= total;
+        }
+    }
+
+    /// Probability that each skill is known.
+    pub(super) fn beliefs(&self) -> Vec<f64> {
+        self.beliefs_with(&self.weights)
+    }
+
+    /// Expected fall of the total entropy of the beliefs, in bits, when the skill is asked.
+    pub(super) fn information(&self, skill: usize) -> f64 {
+        let now: f64 = self.beliefs().into_iter().map(entropy).sum();
+        let after: f64 = [true, false]
+            .into_iter()
+            .map(|right| {
+                let chance = |known: bool| {
+                    let right_chance = if known { KNOWING[0] } else { NOT_KNOWING[0] };
+                    if right { right_chance } else { 1.0 - right_chance }
+                };
+                let mut weights: Vec<f64> =
+                    self.known.iter().zip(&self.weights).map(|(known, weight)| weight * chance(known[skill])).collect();
+                let probability: f64 = weights.iter().sum();
+                for weight in &mut weights {
+                    *weight /= probability;
+                }
+                probability * self.beliefs_with(&weights).into_iter().map(entropy).sum::<f64>()
+            })
+            .sum();
+        now - after
+    }
+
+    fn beliefs_with(&self, weights: &[f64]) -> Vec<f64> {
+        let mut beliefs = vec![0.0; self.known.first().map_or(0, Vec::len)];
+        for (known, weight) in self.known.iter().zip(weights) {
+            for (belief, known) in beliefs.iter_mut().zip(known) {
+                if *known {
+                    *belief += weight;
+                }
+            }
+        }
+        beliefs
+    }
+}
+
+/// Entropy of a yes-or-no belief, in bits.
+pub(super) fn entropy(belief: f64) -> f64 {
+    let bits = |share: f64| if share <= 0.0 { 0.0 } else { -share * share.log2() };
+    bits(belief) + bits(1.0 - belief)
+}
+
+/// How much of a programme from 6e to 2de is expected to be known at the start of a level.
+fn expected_progress(level: Option<Level>) -> f64 {
+    match level {
+        Some(Level::Sixieme) => 0.15,
+        Some(Level::Cinquieme) => 0.35,
+        Some(Level::Troisieme) => 0.65,
+        Some(Level::Seconde) => 0.8,
+        Some(Level::Quatrieme) | None => 0.5,
+    }
+}
+
+fn state(graph: &SkillGraph, level: Option<Level>, chance: &mut ChaCha8Rng) -> Vec<bool> {
+    let count = graph.skills().len();
+    let progress = if chance.random::<f64>() < SHARE_ANY_LEVEL {
+        chance.random_range(-0.2..1.2)
+    } else {
+        let away = chance.random::<f64>() + chance.random::<f64>() - 1.0;
+        expected_progress(level) + LEVEL_SPREAD * away
+    };
+    let mut known = vec![false; count];
+    for skill in 0..count {
+        let rank = skill as f64 / count as f64;
+        let ready = graph.prerequisites(skill).iter().all(|&before| known[before]);
+        let reached = 1.0 / (1.0 + ((rank - progress) / BORDER).exp());
+        known[skill] = chance.random::<f64>() < reached * if ready { 1.0 } else { WITHOUT_PREREQUISITE };
+    }
+    if chance.random::<f64>() < SHARE_WITH_GAP {
+        open_gap(graph, &mut known, chance);
+    }
+    known
+}
+
+/// Takes one known skill away, and most of what rests on it.
+fn open_gap(graph: &SkillGraph, known: &mut [bool], chance: &mut ChaCha8Rng) {
+    let candidates: Vec<usize> = (0..known.len()).filter(|&skill| known[skill]).collect();
+    if candidates.is_empty() {
+        return;
+    }
+    let gap = candidates[chance.random_range(0..candidates.len())];
+    known[gap] = false;
+    for (above, _) in graph.descendants(gap) {
+        if chance.random::<f64>() < GAP_SPREADS {
+            known[above] = false;
+        }
+    }
+}
