@@ -9,11 +9,12 @@ use tower::ServiceExt;
 
 async fn ask(path: &str, headers: &[(&str, &str)]) -> Response<Body> {
     let request = headers.iter().fold(Request::get(path), |request, (name, value)| request.header(*name, *value));
-    router::<()>().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
+    let request = request.body(Body::empty()).expect("the path is an address");
+    router::<()>().oneshot(request).await.expect("a router always answers")
 }
 
 async fn content(response: Response<Body>) -> Vec<u8> {
-    response.into_body().collect().await.unwrap().to_bytes().to_vec()
+    response.into_body().collect().await.expect("it is in memory").to_bytes().to_vec()
 }
 
 #[tokio::test]
