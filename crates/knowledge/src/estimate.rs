@@ -4,6 +4,16 @@ use curriculum::SkillId;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
+use crate::trace::SkillTrace;
+
+/// Fewest thoughtful answers on the skill itself before anything is said: what neighbours show is never enough.
+/// A wrong answer weighs a little under one and a rapid guess almost nothing, so that this is three answers.
+const WEIGHED_ANSWERS_MIN: f64 = 2.5;
+/// From this probability of success alone on a typical exercise, a skill whose last answer is no failure is acquired.
+const ACQUIRED_FROM: f64 = 0.8;
+/// Below this one it is to consolidate. One error on an acquired skill leaves more.
+const IN_PROGRESS_FROM: f64 = 0.6;
+
 /// Where a pupil stands on a skill, in the words of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -19,6 +29,19 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// The word for a probability of success and the answers behind it.
+    pub(crate) fn of(success: f64, trace: &SkillTrace) -> Self {
+        if trace.weighed_answers() < WEIGHED_ANSWERS_MIN {
+            Self::NotEnoughAnswers
+        } else if success >= ACQUIRED_FROM && trace.failures_in_a_row == 0 {
+            Self::Acquired
+        } else if success >= IN_PROGRESS_FROM {
+            Self::InProgress
+        } else {
+            Self::ToConsolidate
+        }
+    }
+
     /// In French, as people read it.
     pub fn label(self) -> &'static str {
         match self {

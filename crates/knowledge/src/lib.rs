@@ -8,12 +8,19 @@
 
 mod answer;
 mod estimate;
+mod evidence;
+mod features;
+mod isolated_error;
 mod model;
+mod prediction;
 pub mod simulation;
 mod state;
+mod trace;
 pub mod training;
 
 pub use answer::{Answer, Outcome};
 pub use estimate::{SkillEstimate, Standing};
-pub use model::{Contribution, FeatureGroup, Model, Prediction, Question};
+pub use features::Feature;
+pub use model::{Model, Weight};
+pub use prediction::{Contribution, FeatureGroup, Prediction, Question};
 pub use state::LearnerState;

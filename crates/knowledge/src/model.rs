@@ -1,134 +1,158 @@
-//! From a state to probabilities, with their reasons.
+//! A fitted model: from a state to probabilities, with their reasons.
+
+use std::collections::BTreeMap;
 
 use curriculum::{SkillGraph, SkillId};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use crate::{LearnerState, SkillEstimate, Standing};
+use crate::estimate::Standing;
+use crate::features::{self, Around, Asked, Feature, Neighbours, Row, Sign, TYPICAL_SECONDS, sigmoid};
+use crate::prediction::{contributions, interval};
+use crate::trace::{PupilTrace, SkillTrace};
+use crate::{FeatureGroup, LearnerState, Prediction, Question, SkillEstimate};
 
-/// What is about to be asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Question {
-    /// The skill that the exercise practises.
-    pub skill: SkillId,
-    /// Declared difficulty inside the skill: 1 easy, 2 typical, 3 hard.
-    pub difficulty: u8,
-    /// Number of choices offered, for a multiple-choice question.
-    pub choices: Option<u8>,
-    /// Indicative duration in seconds.
-    pub expected_seconds: u32,
-}
-
-/// A family of reasons that a teacher can read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FeatureGroup {
-    /// Difficulty, format and length of the question.
-    Question,
-    /// How pupils usually fare on the skill.
-    SkillDifficulty,
-    /// The pupil's answers over all skills.
-    Pupil,
-    /// All the pupil's answers on the skill.
-    SkillHistory,
-    /// The pupil's latest answers on the skill.
-    RecentAnswers,
-    /// The pupil's answers on what the skill rests on.
-    Prerequisites,
-    /// The pupil's answers on what rests on the skill.
-    Dependents,
-    /// What time since the last successes takes away.
-    Forgetting,
-    /// What is given back after one isolated error.
-    IsolatedError,
-}
-
-impl FeatureGroup {
-    /// In French, for teachers.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Question => "difficulté et format de la question",
-            Self::SkillDifficulty => "difficulté habituelle de cette compétence",
-            Self::Pupil => "réussites récentes dans l’ensemble des compétences",
-            Self::SkillHistory => "ensemble des réponses sur cette compétence",
-            Self::RecentAnswers => "réussites récentes sur cette compétence",
-            Self::Prerequisites => "réussites sur les prérequis",
-            Self::Dependents => "réussites sur les compétences qui en dépendent",
-            Self::Forgetting => "temps écoulé depuis les dernières réussites",
-            Self::IsolatedError => "erreur isolée, comptée avec prudence",
-        }
-    }
-}
-
-/// What one family of reasons adds to or takes from a prediction.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Contribution {
-    /// The family.
-    pub group: FeatureGroup,
-    /// Added to the logit; positive makes success more likely.
-    pub logit: f64,
-}
-
-/// A probability of succeeding alone, its uncertainty and its reasons.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Prediction {
-    /// Probability of a right answer without hint.
-    pub probability: f64,
-    /// Lower bound of the 80 % interval.
-    pub low: f64,
-    /// Upper bound of the 80 % interval.
-    pub high: f64,
-    /// Effective observations behind it: direct answers as weighed, plus a small part of what neighbours say.
-    pub evidence: f64,
-    /// Logit of a pupil about whom nothing distinguishes from the average.
-    pub intercept: f64,
-    /// With `intercept` they sum to the logit of `probability`.
-    pub contributions: Vec<Contribution>,
-}
+/// The shipped weights, written by the example `fit_default_weights`.
+const DEFAULT_WEIGHTS: &str = include_str!("default_weights.json");
+/// What one answer on a neighbour counts beside one on the skill itself, and the most that all of them may count.
+const NEIGHBOUR_EVIDENCE: f64 = 0.25;
+const NEIGHBOUR_EVIDENCE_MAX: f64 = 1.5;
 
 /// A fitted model: weights, and where they come from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Model {
     /// Name of this fit, for the register of models.
     pub version: String,
+    /// What it was fitted on, in words.
+    pub provenance: String,
+    /// Logit of an average situation.
+    pub intercept: f64,
+    /// Weights of the features; one that is absent weighs nothing.
+    pub weights: Vec<Weight>,
+    /// Logit of the share of successes of all pupils per skill, minus that over all skills; 0 for a skill not listed.
+    pub skill_difficulty: BTreeMap<SkillId, f64>,
+}
+
+/// The weight of one feature.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Weight {
+    /// The feature.
+    pub feature: Feature,
+    /// Logits per unit of the feature.
+    pub weight: f64,
+    /// Its value in an average situation: contributions are counted from there.
+    pub mean: f64,
 }
 
 impl Model {
     /// The weights that a new school starts with, fitted on simulated pupils.
     pub fn default_weights() -> Self {
-        Self { version: "defaut".to_owned() }
+        serde_json::from_str(DEFAULT_WEIGHTS).expect("the shipped file is read by a test")
     }
 
     /// Probability that the pupil succeeds alone on `question`, asked at `now`.
     pub fn predict(
         &self,
-        _state: &LearnerState,
-        _question: &Question,
-        _graph: &SkillGraph,
-        _now: OffsetDateTime,
+        state: &LearnerState,
+        question: &Question,
+        graph: &SkillGraph,
+        now: OffsetDateTime,
     ) -> Prediction {
-        Prediction { probability: 0.5, low: 0.1, high: 0.9, evidence: 0.0, intercept: 0.0, contributions: Vec::new() }
+        let now = now.unix_timestamp();
+        let around = around(state, &question.skill, graph, now);
+        let asked = Asked {
+            difficulty: question.difficulty,
+            choices: question.choices,
+            expected_seconds: question.expected_seconds,
+            skill_difficulty: self.skill_difficulty.get(&question.skill).copied().unwrap_or(0.0),
+        };
+        let record = state.skills.get(&question.skill);
+        let unmet = SkillTrace::default();
+        let trace = record.map_or(&unmet, |record| &record.trace);
+        let row = features::read(&state.pupil, trace, &around, asked, now);
+        let mut contributions = contributions(&self.weights, &row);
+        let mut logit = self.intercept + contributions.iter().map(|part| part.logit).sum::<f64>();
+        if let Some(error) = record.and_then(|record| record.isolated_error.as_ref()) {
+            let before = self.logit(&error.pupil, &error.skill, &around, asked, now);
+            let given_back = error.bounded(logit, before) - logit;
+            if given_back > 0.0 {
+                contributions.push(crate::Contribution { group: FeatureGroup::IsolatedError, logit: given_back });
+                logit += given_back;
+            }
+        }
+        let indirect = NEIGHBOUR_EVIDENCE * (around.prerequisites.answers + around.dependents.answers);
+        let evidence = features::effective_answers(trace, now) + indirect.min(NEIGHBOUR_EVIDENCE_MAX);
+        let probability = sigmoid(logit);
+        let (low, high) = interval(probability, evidence);
+        Prediction { probability, low, high, evidence, intercept: self.intercept, contributions }
     }
 
-    /// Estimate of one skill at `now`.
+    /// Estimate of one skill at `now`: the prediction for a typical exercise of it.
     pub fn estimate(
         &self,
-        _state: &LearnerState,
+        state: &LearnerState,
         skill: &SkillId,
-        _graph: &SkillGraph,
-        _now: OffsetDateTime,
+        graph: &SkillGraph,
+        now: OffsetDateTime,
     ) -> SkillEstimate {
+        let typical =
+            Question { skill: skill.clone(), difficulty: 2, choices: None, expected_seconds: TYPICAL_SECONDS };
+        let found = self.predict(state, &typical, graph, now);
+        let trace = state.trace(skill).copied().unwrap_or_default();
         SkillEstimate {
             skill: skill.clone(),
-            success: 0.5,
-            low: 0.1,
-            high: 0.9,
-            evidence: 0.0,
-            answers: 0,
-            last_answer_at: None,
-            consecutive_failures: 0,
-            consecutive_successes: 0,
-            standing: Standing::NotEnoughAnswers,
+            success: found.probability,
+            low: found.low,
+            high: found.high,
+            evidence: found.evidence,
+            answers: trace.answers,
+            last_answer_at: Some(trace.last_at)
+                .filter(|_| trace.answers > 0)
+                .and_then(|at| OffsetDateTime::from_unix_timestamp(at).ok()),
+            consecutive_failures: trace.failures_in_a_row,
+            consecutive_successes: trace.successes_in_a_row,
+            standing: Standing::of(found.probability, &trace),
         }
     }
+
+    /// Whether every weight has the sign that its feature may have, and neighbours weigh no more than half of the skill
+    /// itself: what the promises on estimates rest on (`features`). True of every model that this crate fits; to be
+    /// asked of a model that comes from elsewhere.
+    pub fn keeps_promises(&self) -> bool {
+        let weight_of = |feature| {
+            self.weights.iter().filter(|weight| weight.feature == feature).map(|weight| weight.weight).sum::<f64>()
+        };
+        let finite = self.weights.iter().all(|weight| weight.weight.is_finite() && weight.mean.is_finite());
+        let signs = Feature::ALL.iter().all(|&feature| match feature.sign() {
+            Sign::Positive => weight_of(feature) >= 0.0,
+            Sign::Negative => weight_of(feature) <= 0.0,
+            Sign::Free => true,
+        });
+        let neighbours = Feature::ALL.iter().all(|&own| {
+            let beside = Feature::ALL.iter().filter(|feature| feature.below() == Some(own));
+            beside.map(|&feature| weight_of(feature).abs()).sum::<f64>() <= 0.5 * weight_of(own) + 1e-9
+        });
+        finite && self.intercept.is_finite() && signs && neighbours
+    }
+
+    /// The logit before any bound on isolated errors.
+    fn logit(&self, pupil: &PupilTrace, trace: &SkillTrace, around: &Around, asked: Asked, now: i64) -> f64 {
+        let row = features::read(pupil, trace, around, asked, now);
+        self.intercept + self.weights.iter().map(|weight| weight.logit(&row)).sum::<f64>()
+    }
+}
+
+impl Weight {
+    /// What the feature adds to the logit.
+    pub(crate) fn logit(&self, row: &Row) -> f64 {
+        self.weight * (row[self.feature as usize] - self.mean)
+    }
+}
+
+/// What the neighbours of `skill` say; nothing for a skill that the graph no longer has.
+pub(crate) fn around(state: &LearnerState, skill: &SkillId, graph: &SkillGraph, now: i64) -> Around {
+    let Some(position) = graph.position(skill) else { return Around::default() };
+    let read =
+        |places: &[usize]| Neighbours::read(places.iter().map(|&place| state.trace(&graph.skills()[place])), now);
+    Around { prerequisites: read(graph.prerequisites(position)), dependents: read(graph.dependents(position)) }
 }

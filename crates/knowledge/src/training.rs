@@ -1,9 +1,27 @@
 //! Fitting a model on histories, judging it on pupils it never saw, and deciding whether it may serve.
+//!
+//! linfa and ndarray stay in this module. One pupil in five is held out, always the same ones whatever the model and the
+//! parameters, so that two models can be compared. Each answer is predicted from strictly earlier ones, one row per
+//! answer; what is predicted is a success alone (right, no hint).
 
-use curriculum::SkillGraph;
+pub mod default_fit;
+mod evaluation;
+mod fit;
+mod logistic;
+mod promotion;
+mod rows;
+mod signs;
+mod skill_difficulty;
+
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
-use crate::{Answer, Model};
+use crate::{Answer, Feature, Model};
+
+pub use default_fit::fit_default_weights;
+pub use evaluation::{CalibrationBin, Evaluation, evaluate};
+pub use fit::fit;
+pub use promotion::{Verdict, worth_promoting};
 
 /// All the answers of one pupil, oldest first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -12,6 +30,13 @@ pub struct History {
     pub pupil: u64,
     /// Answers, oldest first.
     pub answers: Vec<Answer>,
+}
+
+impl History {
+    /// Whether the pupil is kept apart to judge models: one in five, by hash of the number.
+    pub fn held_out(&self) -> bool {
+        Sha256::digest(self.pupil.to_be_bytes())[0] % 5 == 0
+    }
 }
 
 /// What can be chosen about a fit.
@@ -27,6 +52,8 @@ pub struct TrainingParameters {
     pub answers_min: usize,
     /// Fewest pupils to fit on.
     pub pupils_min: usize,
+    /// The features to use.
+    pub features: Vec<Feature>,
 }
 
 impl Default for TrainingParameters {
@@ -37,6 +64,7 @@ impl Default for TrainingParameters {
             learn_skill_difficulty: true,
             answers_min: 1_000,
             pupils_min: 10,
+            features: Feature::ALL.to_vec(),
         }
     }
 }
@@ -48,49 +76,6 @@ pub struct TrainedModel {
     pub model: Model,
     /// Its evaluation on the held-out pupils.
     pub evaluation: Evaluation,
-}
-
-/// One bin of a calibration plot.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct CalibrationBin {
-    /// Mean predicted probability.
-    pub predicted: f64,
-    /// Share of successes observed.
-    pub observed: f64,
-    /// Answers in the bin.
-    pub answers: usize,
-}
-
-/// How a model fares on held-out pupils, each answer predicted from strictly earlier ones.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Evaluation {
-    /// Answers predicted.
-    pub answers: usize,
-    /// Pupils they come from.
-    pub pupils: usize,
-    /// Probability that a success was given a higher probability than a failure.
-    pub auc: f64,
-    /// Mean negative log likelihood, in nats.
-    pub log_loss: f64,
-    /// Root mean square error of the probabilities.
-    pub rmse: f64,
-    /// Expected calibration error over `calibration_bins`.
-    pub calibration_error: f64,
-    /// The calibration plot, ten bins of equal width, empty ones left out.
-    pub calibration_bins: Vec<CalibrationBin>,
-    /// AUC of the share of successes per skill, counted on the training pupils.
-    pub baseline_auc: f64,
-    /// Log loss of the same.
-    pub baseline_log_loss: f64,
-}
-
-/// Whether a new model may replace the one that serves.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Verdict {
-    /// The answer.
-    pub promote: bool,
-    /// Why, in French, for the administrator.
-    pub reason: String,
 }
 
 /// Why a model cannot be fitted.
@@ -111,45 +96,13 @@ pub enum TrainingError {
         /// Pupils needed.
         pupils_min: usize,
     },
+    /// All answers ended the same way.
+    #[error("toutes les réponses se terminent de la même façon : il n’y a rien à apprendre")]
+    NoContrast,
     /// The optimiser gave up.
     #[error("l’ajustement du modèle n’a pas abouti : {reason}")]
     NoFit {
         /// What the optimiser said.
         reason: String,
     },
-}
-
-/// Fits a model on the training pupils of `histories` and evaluates it on the others.
-pub fn fit(
-    _histories: &[History],
-    _graph: &SkillGraph,
-    parameters: &TrainingParameters,
-) -> Result<TrainedModel, TrainingError> {
-    Err(TrainingError::NotEnoughData {
-        answers: 0,
-        answers_min: parameters.answers_min,
-        pupils: 0,
-        pupils_min: parameters.pupils_min,
-    })
-}
-
-/// Evaluates `model` on the held-out pupils of `histories`: the same ones for every model.
-pub fn evaluate(_model: &Model, _histories: &[History], _graph: &SkillGraph) -> Evaluation {
-    Evaluation {
-        answers: 0,
-        pupils: 0,
-        auc: 0.5,
-        log_loss: std::f64::consts::LN_2,
-        rmse: 0.5,
-        calibration_error: 0.0,
-        calibration_bins: Vec::new(),
-        baseline_auc: 0.5,
-        baseline_log_loss: std::f64::consts::LN_2,
-    }
-}
-
-/// Compares two models evaluated on the same held-out pupils.
-pub fn worth_promoting(new: &Evaluation, serving: &Evaluation) -> Verdict {
-    let promote = new.answers > 0 && new.log_loss < serving.log_loss;
-    Verdict { promote, reason: String::new() }
 }

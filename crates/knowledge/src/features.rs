@@ -1,0 +1,246 @@
+//! The features of a prediction: what they are, what they may do, and how they are read from a state.
+//!
+//! Each feature that depends on answers is oriented: a better answer never moves it down, a worse one never up, and time
+//! alone never moves it up. Training keeps the sign of oriented weights (`training`), so that with any fitted model a
+//! success alone never lowers an estimate, a failure never raises one, a success with hints stands between them, and
+//! estimates only fall with days. A neighbour's feature weighs at most half of the same feature of the skill itself.
+
+use serde::{Deserialize, Serialize};
+
+use crate::FeatureGroup;
+use crate::evidence::guess_floor;
+use crate::trace::{PupilTrace, SkillTrace, fading};
+
+/// Runs longer than this say nothing more.
+const RUN_MAX: u32 = 5;
+/// Duration of a typical exercise, in seconds.
+pub(crate) const TYPICAL_SECONDS: u32 = 60;
+
+macro_rules! features {
+    ($($(#[doc = $doc:literal])+ $name:ident: $group:ident, $sign:ident $(, below $own:ident)?;)+) => {
+        /// One number read from a pupil's state and a question.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Feature {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Feature {
+            /// All of them, in the order of a row.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// The family that it is explained with.
+            pub fn group(self) -> FeatureGroup {
+                match self { $(Self::$name => FeatureGroup::$group),+ }
+            }
+
+            /// The sign that its weight may have.
+            pub(crate) fn sign(self) -> Sign {
+                match self { $(Self::$name => Sign::$sign),+ }
+            }
+
+            /// The feature of the skill itself that must weigh at least twice as much.
+            pub(crate) fn below(self) -> Option<Self> {
+                match self { $(Self::$name => features!(@below $($own)?)),+ }
+            }
+        }
+    };
+    (@below) => { None };
+    (@below $own:ident) => { Some(Self::$own) };
+}
+
+/// The sign that a weight may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sign {
+    /// More is never worse.
+    Positive,
+    /// More is never better.
+    Negative,
+    /// Does not depend on the answers: either sign.
+    Free,
+}
+
+features! {
+    /// 1 for declared difficulty 1.
+    Easy: Question, Positive;
+    /// 1 for declared difficulty 3.
+    Hard: Question, Negative;
+    /// Probability of being right by chance among the choices offered, 0 for a typed answer.
+    Choices: Question, Positive;
+    /// Logarithm of the expected duration over the typical one.
+    Duration: Question, Free;
+    /// Logit of the share of successes of all pupils on the skill, minus that over all skills.
+    SkillDifficulty: SkillDifficulty, Positive;
+    /// Elo ability over all skills, slow steps.
+    Ability: Pupil, Positive;
+    /// The same, quick steps.
+    AbilityFast: Pupil, Positive;
+    /// Moving average of credit over all skills, rate 0.1.
+    Recent: Pupil, Positive;
+    /// Signed logarithm of the run of successes or failures over all skills.
+    Run: Pupil, Positive;
+    /// Elo ability on the skill, slow steps.
+    SkillAbility: SkillHistory, Positive;
+    /// The same, quick steps.
+    SkillAbilityFast: RecentAnswers, Positive;
+    /// Logarithm of 1 + weighed successes on the skill.
+    SkillWins: SkillHistory, Positive;
+    /// Logarithm of 1 + weighed failures on the skill.
+    SkillFails: SkillHistory, Negative;
+    /// Log-odds of knowing the skill, by a two-state posterior.
+    SkillMastery: SkillHistory, Positive;
+    /// Moving average of credit on the skill, rate 0.5, minus one half.
+    SkillRecentFast: RecentAnswers, Positive;
+    /// Moving average of credit on the skill, rate 0.15, minus one half.
+    SkillRecentSlow: RecentAnswers, Positive;
+    /// Logarithm of 1 + successes alone in a row on the skill.
+    SkillSuccesses: RecentAnswers, Positive;
+    /// Logarithm of 1 + failures in a row on the skill.
+    SkillFailures: RecentAnswers, Negative;
+    /// Logit of a share of successes that borrows from neighbours as long as the skill has few answers.
+    SkillShare: SkillHistory, Positive;
+    /// Mean Elo ability on the prerequisites.
+    PrerequisiteAbility: Prerequisites, Positive, below SkillAbility;
+    /// Least Elo ability on the prerequisites.
+    PrerequisiteLeast: Prerequisites, Positive, below SkillAbility;
+    /// Mean log-odds of knowing the prerequisites.
+    PrerequisiteMastery: Prerequisites, Positive, below SkillMastery;
+    /// Mean log-odds of knowing the dependents, where it is in favour.
+    DependentMastery: Dependents, Positive, below SkillMastery;
+    /// The same where it is not: failing what rests on a skill says less about it than succeeding.
+    DependentDoubt: Dependents, Negative, below SkillMastery;
+    /// Mean Elo ability on the dependents.
+    DependentAbility: Dependents, Positive, below SkillAbility;
+    /// Logarithm of 1 + successes on the skill, halved every day.
+    WonDay: Forgetting, Positive;
+    /// The same, halved every 7 days.
+    WonWeek: Forgetting, Positive;
+    /// The same, halved every 30 days.
+    WonMonth: Forgetting, Positive;
+    /// Moving average of credit on the skill, halved for every 7 days since the last success.
+    KeptWeek: Forgetting, Positive;
+    /// Posterior probability of knowing the skill, halved for every 30 days since the last success.
+    KeptMonth: Forgetting, Positive;
+}
+
+/// One value per feature, in the order of [`Feature::ALL`].
+pub(crate) type Row = [f64; Feature::ALL.len()];
+
+/// What the neighbours of a skill say.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Around {
+    pub(crate) prerequisites: Neighbours,
+    pub(crate) dependents: Neighbours,
+}
+
+/// The direct prerequisites, or the direct dependents, of a skill; those never met count as unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Neighbours {
+    pub(crate) count: usize,
+    ability: f64,
+    least_ability: f64,
+    mastery: f64,
+    share: f64,
+    /// Their weighed answers, faded.
+    pub(crate) answers: f64,
+}
+
+impl Neighbours {
+    /// Reads one trace per neighbour, `None` for one never met.
+    pub(crate) fn read<'a>(traces: impl Iterator<Item = Option<&'a SkillTrace>>, now: i64) -> Self {
+        let mut all = Self { least_ability: f64::INFINITY, ..Self::default() };
+        for trace in traces {
+            all.count += 1;
+            let ability = trace.map_or(0.0, |met| f64::from(met.ability));
+            all.ability += ability;
+            all.least_ability = all.least_ability.min(ability);
+            all.mastery += trace.map_or(0.0, |met| f64::from(met.mastery));
+            all.share += trace.map_or(0.5, |met| share(met, 0.5));
+            all.answers += trace.map_or(0.0, |met| effective_answers(met, now));
+        }
+        if all.count == 0 {
+            return Self::default();
+        }
+        let count = all.count as f64;
+        Self { ability: all.ability / count, mastery: all.mastery / count, share: all.share / count, ..all }
+    }
+}
+
+/// Format and difficulty of what is asked.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Asked {
+    pub(crate) difficulty: u8,
+    pub(crate) choices: Option<u8>,
+    pub(crate) expected_seconds: u32,
+    /// How pupils usually fare on the skill, in logits from the mean over all skills.
+    pub(crate) skill_difficulty: f64,
+}
+
+/// The features of one prediction at `now`, in Unix seconds.
+pub(crate) fn read(pupil: &PupilTrace, own: &SkillTrace, around: &Around, asked: Asked, now: i64) -> Row {
+    let since = own.days_since_success(now);
+    let kept = |value: f64, half_life| since.map_or(0.0, |elapsed| value * fading(elapsed, half_life));
+    let run = f64::from(pupil.run);
+    let (before, after) = (&around.prerequisites, &around.dependents);
+    let value = |feature| match feature {
+        Feature::Easy => f64::from(u8::from(asked.difficulty <= 1)),
+        Feature::Hard => f64::from(u8::from(asked.difficulty >= 3)),
+        Feature::Choices => asked.choices.map_or(0.0, |_| guess_floor(asked.choices)),
+        Feature::Duration => {
+            (f64::from(asked.expected_seconds.max(1)) / f64::from(TYPICAL_SECONDS)).ln().clamp(-2.0, 2.0)
+        }
+        Feature::SkillDifficulty => asked.skill_difficulty,
+        Feature::Ability => f64::from(pupil.ability),
+        Feature::AbilityFast => f64::from(pupil.ability_fast),
+        Feature::Recent => f64::from(pupil.recent) - 0.6,
+        Feature::Run => run.signum() * run.abs().ln_1p(),
+        Feature::SkillAbility => f64::from(own.ability),
+        Feature::SkillAbilityFast => f64::from(own.ability_fast),
+        Feature::SkillWins => f64::from(own.wins).ln_1p(),
+        Feature::SkillFails => f64::from(own.fails).ln_1p(),
+        Feature::SkillMastery => f64::from(own.mastery),
+        Feature::SkillRecentFast => f64::from(own.recent_fast) - 0.5,
+        Feature::SkillRecentSlow => f64::from(own.recent_slow) - 0.5,
+        Feature::SkillSuccesses => f64::from(own.successes_in_a_row.min(RUN_MAX)).ln_1p(),
+        Feature::SkillFailures => f64::from(own.failures_in_a_row.min(RUN_MAX)).ln_1p(),
+        Feature::SkillShare => logit(share(own, neighbours_share(around))),
+        Feature::PrerequisiteAbility => before.ability,
+        Feature::PrerequisiteLeast => before.least_ability,
+        Feature::PrerequisiteMastery => before.mastery,
+        Feature::DependentMastery => after.mastery.max(0.0),
+        Feature::DependentDoubt => (-after.mastery).max(0.0),
+        Feature::DependentAbility => after.ability,
+        Feature::WonDay => own.won_at(0, now).ln_1p(),
+        Feature::WonWeek => own.won_at(1, now).ln_1p(),
+        Feature::WonMonth => own.won_at(2, now).ln_1p(),
+        Feature::KeptWeek => kept(f64::from(own.recent_slow), 7.0),
+        Feature::KeptMonth => kept(sigmoid(f64::from(own.mastery)), 30.0),
+    };
+    std::array::from_fn(|index| value(Feature::ALL[index]))
+}
+
+/// Weighed answers on a skill, halved for every 90 days since the last: what was seen long ago proves less today.
+pub(crate) fn effective_answers(trace: &SkillTrace, now: i64) -> f64 {
+    trace.weighed_answers() * fading(crate::trace::days(trace.last_at, now), 90.0)
+}
+
+/// Share of successes on a skill, as if three more answers had been seen that fared like `expected`: an average of
+/// credits, so that a success never lowers it and a failure never raises it.
+fn share(trace: &SkillTrace, expected: f64) -> f64 {
+    (f64::from(trace.wins) + 3.0 * expected) / (trace.weighed_answers() + 3.0)
+}
+
+/// What the neighbours let expect: one half when they are unknown, and never further from it than half of what they show.
+fn neighbours_share(around: &Around) -> f64 {
+    let (before, after) = (&around.prerequisites, &around.dependents);
+    let excess = |side: &Neighbours| if side.count == 0 { 0.0 } else { side.share - 0.5 };
+    0.5 + 0.3 * excess(before) + 0.2 * excess(after)
+}
+
+pub(crate) fn logit(probability: f64) -> f64 {
+    (probability / (1.0 - probability)).ln()
+}
+
+pub(crate) fn sigmoid(logit: f64) -> f64 {
+    1.0 / (1.0 + (-logit).exp())
+}

@@ -1,0 +1,112 @@
+//! What is asked, and what a model answers: a probability, its uncertainty and its reasons.
+
+use curriculum::SkillId;
+use serde::{Deserialize, Serialize};
+
+use crate::features::Row;
+use crate::model::Weight;
+
+/// What is about to be asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// The skill that the exercise practises.
+    pub skill: SkillId,
+    /// Declared difficulty inside the skill: 1 easy, 2 typical, 3 hard.
+    pub difficulty: u8,
+    /// Number of choices offered, for a multiple-choice question.
+    pub choices: Option<u8>,
+    /// Indicative duration in seconds.
+    pub expected_seconds: u32,
+}
+
+/// A family of reasons that a teacher can read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FeatureGroup {
+    /// Difficulty, format and length of the question.
+    Question,
+    /// How pupils usually fare on the skill.
+    SkillDifficulty,
+    /// The pupil's answers over all skills.
+    Pupil,
+    /// All the pupil's answers on the skill.
+    SkillHistory,
+    /// The pupil's latest answers on the skill.
+    RecentAnswers,
+    /// The pupil's answers on what the skill rests on.
+    Prerequisites,
+    /// The pupil's answers on what rests on the skill.
+    Dependents,
+    /// What time since the last successes takes away.
+    Forgetting,
+    /// What is given back after one isolated error.
+    IsolatedError,
+}
+
+impl FeatureGroup {
+    /// In French, for teachers.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Question => "difficulté et format de la question",
+            Self::SkillDifficulty => "difficulté habituelle de cette compétence",
+            Self::Pupil => "réussites récentes dans l’ensemble des compétences",
+            Self::SkillHistory => "ensemble des réponses sur cette compétence",
+            Self::RecentAnswers => "réussites récentes sur cette compétence",
+            Self::Prerequisites => "réussites sur les prérequis",
+            Self::Dependents => "réussites sur les compétences qui en dépendent",
+            Self::Forgetting => "temps écoulé depuis les dernières réussites",
+            Self::IsolatedError => "erreur isolée, comptée avec prudence",
+        }
+    }
+}
+
+/// What one family of reasons adds to or takes from a prediction.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Contribution {
+    /// The family.
+    pub group: FeatureGroup,
+    /// Added to the logit; positive makes success more likely.
+    pub logit: f64,
+}
+
+/// A probability of succeeding alone, its uncertainty and its reasons.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Prediction {
+    /// Probability of a right answer without hint.
+    pub probability: f64,
+    /// Lower bound of the 80 % interval.
+    pub low: f64,
+    /// Upper bound of the 80 % interval.
+    pub high: f64,
+    /// Effective observations behind it: direct answers as weighed, plus a small part of what neighbours say.
+    pub evidence: f64,
+    /// Logit of a pupil about whom nothing distinguishes from the average.
+    pub intercept: f64,
+    /// With `intercept` they sum to the logit of `probability`.
+    pub contributions: Vec<Contribution>,
+}
+
+/// Sums the weighed features by family, in the order in which families first appear.
+pub(crate) fn contributions(weights: &[Weight], row: &Row) -> Vec<Contribution> {
+    let mut found: Vec<Contribution> = Vec::with_capacity(9);
+    for weight in weights {
+        let (group, logit) = (weight.feature.group(), weight.logit(row));
+        match found.iter_mut().find(|part| part.group == group) {
+            Some(part) => part.logit += logit,
+            None => found.push(Contribution { group, logit }),
+        }
+    }
+    found
+}
+
+/// The 80 % score interval of Wilson (1927) around `probability`, as if it had been observed on `evidence` answers and
+/// one more that stands for the model's own knowledge.
+pub(crate) fn interval(probability: f64, evidence: f64) -> (f64, f64) {
+    const QUANTILE: f64 = 1.2816;
+    let answers = evidence + 1.0;
+    let square = QUANTILE * QUANTILE;
+    let centre = probability + square / (2.0 * answers);
+    let spread = QUANTILE * (probability * (1.0 - probability) / answers + square / (4.0 * answers * answers)).sqrt();
+    let scale = 1.0 + square / answers;
+    (((centre - spread) / scale).clamp(0.0, probability), ((centre + spread) / scale).clamp(probability, 1.0))
+}

@@ -1,0 +1,100 @@
+//! From histories to a model.
+
+use std::collections::BTreeMap;
+
+use curriculum::{SkillGraph, SkillId};
+
+use super::logistic::{Line, Table, fit_line};
+use super::rows::{Example, examples};
+use super::skill_difficulty::SkillDifficulties;
+use super::{History, TrainedModel, TrainingError, TrainingParameters, evaluate};
+use crate::features::{Row, Sign};
+use crate::model::Weight;
+use crate::{Feature, Model};
+
+/// How much a neighbour's feature weighs at most, beside the same feature of the skill itself.
+const NEIGHBOUR_SHARE: f64 = 0.5;
+
+/// Fits a model on the training pupils of `histories` and evaluates it on the others.
+pub fn fit(
+    histories: &[History],
+    graph: &SkillGraph,
+    parameters: &TrainingParameters,
+) -> Result<TrainedModel, TrainingError> {
+    let training: Vec<&History> = histories.iter().filter(|history| !history.held_out()).collect();
+    let answers = training.iter().map(|history| history.answers.len()).sum();
+    let pupils = training.iter().filter(|history| !history.answers.is_empty()).count();
+    let (answers_min, pupils_min) = (parameters.answers_min.max(1), parameters.pupils_min.max(1));
+    if answers < answers_min || pupils < pupils_min {
+        return Err(TrainingError::NotEnoughData { answers, answers_min, pupils, pupils_min });
+    }
+    let mut skills: BTreeMap<SkillId, usize> = BTreeMap::new();
+    let mut found = examples(training.iter().copied(), graph, |skill| {
+        let next = skills.len();
+        *skills.entry(skill.clone()).or_insert(next)
+    });
+    let mut skill_difficulty = BTreeMap::new();
+    if parameters.learn_skill_difficulty {
+        let difficulties = SkillDifficulties::count(&found, skills.len());
+        for example in &mut found {
+            example.row[Feature::SkillDifficulty as usize] = difficulties.seen_by(example);
+        }
+        skill_difficulty = skills.into_iter().map(|(id, index)| (id, difficulties.of(index))).collect();
+    }
+    let successes: Vec<bool> = found.iter().map(|example| example.success).collect();
+    if successes.iter().all(|success| *success) || successes.iter().all(|success| !*success) {
+        return Err(TrainingError::NoContrast);
+    }
+    let positive: Vec<bool> = parameters.features.iter().map(|feature| feature.sign() != Sign::Free).collect();
+    let line = fit_line(&table(&found, &parameters.features), &successes, &positive, parameters.penalty)?;
+    let (intercept, weights) = centred(line, &found, &parameters.features);
+    let model = Model {
+        version: parameters.version.clone(),
+        provenance: format!("{answers} réponses de {pupils} élèves"),
+        intercept,
+        weights,
+        skill_difficulty,
+    };
+    let evaluation = evaluate(&model, histories, graph);
+    Ok(TrainedModel { model, evaluation })
+}
+
+/// The columns to fit: oriented so that every constrained weight is positive, and a neighbour's feature joined to the
+/// skill's own, so that with positive weights the own one weighs more.
+fn table(examples: &[Example], features: &[Feature]) -> Table {
+    let column = |row: &Row, feature: Feature| {
+        let sign = if feature.sign() == Sign::Negative { -1.0 } else { 1.0 };
+        let value = sign * row[feature as usize];
+        joined(feature, features).map_or(value, |own| NEIGHBOUR_SHARE * value + row[own as usize])
+    };
+    let values = examples.iter().flat_map(|example| features.iter().map(|&feature| column(&example.row, feature)));
+    Table { columns: features.len(), values: values.collect() }
+}
+
+/// The skill's own feature that `feature` is joined to, when it is used at all.
+fn joined(feature: Feature, features: &[Feature]) -> Option<Feature> {
+    feature.below().filter(|own| features.contains(own))
+}
+
+/// Undoes [`table`], drops what weighs nothing, and moves means into the intercept.
+fn centred(line: Line, examples: &[Example], features: &[Feature]) -> (f64, Vec<Weight>) {
+    let mut by_feature: BTreeMap<Feature, f64> = BTreeMap::new();
+    for (&feature, &weight) in features.iter().zip(&line.weights) {
+        let sign = if feature.sign() == Sign::Negative { -1.0 } else { 1.0 };
+        if let Some(own) = joined(feature, features) {
+            *by_feature.entry(own).or_default() += weight;
+            *by_feature.entry(feature).or_default() += sign * NEIGHBOUR_SHARE * weight;
+        } else {
+            *by_feature.entry(feature).or_default() += sign * weight;
+        }
+    }
+    let count = examples.len().max(1) as f64;
+    let mut intercept = line.intercept;
+    let mut weights = Vec::new();
+    for (feature, weight) in by_feature.into_iter().filter(|(_, weight)| *weight != 0.0) {
+        let mean = examples.iter().map(|example| example.row[feature as usize]).sum::<f64>() / count;
+        intercept += weight * mean;
+        weights.push(Weight { feature, weight, mean });
+    }
+    (intercept, weights)
+}

@@ -1,0 +1,73 @@
+//! How hard each skill is for everybody, learnt from all pupils, without a pupil's own answers leaking into its rows.
+
+use super::rows::{Example, FOLDS};
+use crate::features::logit;
+
+/// Answers that a skill's share of successes is shrunk by, towards the share over all skills.
+const SHRINKAGE: f64 = 20.0;
+
+/// Shares of successes, over all folds and without each of them.
+pub(super) struct SkillDifficulties {
+    whole: Counts,
+    folds: Vec<Counts>,
+}
+
+#[derive(Clone)]
+struct Counts {
+    skills: Vec<(f64, f64)>,
+    all: (f64, f64),
+}
+
+impl SkillDifficulties {
+    pub(super) fn count(examples: &[Example], skills: usize) -> Self {
+        let empty = Counts { skills: vec![(0.0, 0.0); skills], all: (0.0, 0.0) };
+        let mut counted = Self { whole: empty.clone(), folds: vec![empty; FOLDS] };
+        for example in examples {
+            counted.whole.add(example);
+            counted.folds[example.fold].add(example);
+        }
+        counted
+    }
+
+    /// In logits from the share over all skills, counted on all pupils: what a model keeps.
+    pub(super) fn of(&self, skill: usize) -> f64 {
+        let (won, seen) = self.whole.skills[skill];
+        let (all_won, all_seen) = self.whole.all;
+        excess(won, seen, all_won, all_seen)
+    }
+
+    /// The same counted without the pupils of the example's fold: what a row of that fold may see.
+    pub(super) fn seen_by(&self, example: &Example) -> f64 {
+        let fold = &self.folds[example.fold];
+        let ((won, seen), (fold_won, fold_seen)) = (self.whole.skills[example.skill], fold.skills[example.skill]);
+        let ((all_won, all_seen), (fold_all_won, fold_all_seen)) = (self.whole.all, fold.all);
+        excess(won - fold_won, seen - fold_seen, all_won - fold_all_won, all_seen - fold_all_seen)
+    }
+
+    /// Shrunken share of successes on a skill; on one never counted, the share over all.
+    pub(super) fn share(&self, skill: Option<usize>) -> f64 {
+        let (won, seen) = skill.map_or((0.0, 0.0), |skill| self.whole.skills[skill]);
+        let mean = mean(self.whole.all.0, self.whole.all.1);
+        (won + SHRINKAGE * mean) / (seen + SHRINKAGE)
+    }
+}
+
+impl Counts {
+    fn add(&mut self, example: &Example) {
+        let won = f64::from(u8::from(example.success));
+        self.skills[example.skill].0 += won;
+        self.skills[example.skill].1 += 1.0;
+        self.all.0 += won;
+        self.all.1 += 1.0;
+    }
+}
+
+fn excess(won: f64, seen: f64, all_won: f64, all_seen: f64) -> f64 {
+    let mean = mean(all_won, all_seen);
+    logit((won + SHRINKAGE * mean) / (seen + SHRINKAGE)) - logit(mean)
+}
+
+/// Away from 0 and 1, whatever was counted.
+fn mean(won: f64, seen: f64) -> f64 {
+    (won + 1.0) / (seen + 2.0)
+}
