@@ -113,6 +113,16 @@ impl Compiler<'_> {
         self.refusals.push(placed.refusal(offset, reason));
     }
 
+    /// A name of a fixed list.
+    pub(super) fn named(&mut self, text: &Spanned<String>, known: &[&str], key: &str) -> Option<String> {
+        let name = text.get_ref();
+        if known.contains(&name.as_str()) {
+            return Some(name.clone());
+        }
+        self.refuse(text, 0, format!("{key} inconnu « {name} » ; possibles : {}", known.join(", ")));
+        None
+    }
+
     fn kept<T>(&mut self, text: &Spanned<String>, read: Result<T, Misread>) -> Option<T> {
         read.map_err(|misread| self.refuse(text, misread.offset, misread.reason)).ok()
     }

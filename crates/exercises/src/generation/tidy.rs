@@ -69,17 +69,12 @@ fn negated(inner: Expression) -> Expression {
     }
     match inner {
         Expression::Negation(twice) => *twice,
-        Expression::Product { left, right, sign } if is_negative(&left) => product(negated(*left), *right, sign),
         Expression::Brackets(held) => match *held {
             Expression::Negation(twice) => *twice,
             other => Expression::negation(Expression::brackets(other)),
         },
         other => Expression::negation(other),
     }
-}
-
-fn is_negative(tree: &Expression) -> bool {
-    matches!(tree, Expression::Negation(_))
 }
 
 fn sum(left: Expression, right: Expression) -> Expression {
@@ -92,9 +87,6 @@ fn sum(left: Expression, right: Expression) -> Expression {
     }
     match right {
         Expression::Negation(positive) => Expression::difference(left, *positive),
-        Expression::Product { left: factor, right: rest, sign } if is_negative(&factor) => {
-            Expression::difference(left, product(negated(*factor), *rest, sign))
-        }
         other => Expression::sum(left, other),
     }
 }
@@ -115,6 +107,9 @@ fn product(left: Expression, right: Expression, sign: ProductSign) -> Expression
     {
         let coefficient = number(&(&outer.value * &factor.value), outer.decimal || factor.decimal);
         return product(coefficient, (**rest).clone(), *inner);
+    }
+    if let (Some(_), Expression::Negation(positive)) = (&first, &left) {
+        return negated(product((**positive).clone(), right, sign));
     }
     if let (Some(_), Expression::Negation(positive)) = (&first, &right) {
         return product(negated(left), (**positive).clone(), sign);

@@ -1,0 +1,123 @@
+//! Variants: the same for the same seed, and refusals that point at the right place.
+
+use curriculum::{ExerciseFile, Refusal};
+use exercises::{Exercise, Variant};
+use proptest::prelude::*;
+
+const SUM: &str = r#"
+competence = "maths.fractions.add-same-denominator"
+titre = "Somme de deux fractions"
+difficulte = 1
+secondes = 40
+enonce = "Calcule : $a/d + b/d$"
+indices = ["Que devient {d} ?"]
+correction = ["$$a/d + b/d = s/d$$"]
+
+[tirage]
+d = "entier(3, 12)"
+a = "entier_non_nul(-9, 9)"
+b = "decimal(0.1, 9.9, 1)"
+s = "a + b"
+n = 'parmi("pommes", "poires")'
+conditions = ["pgcd(a, d) = 1"]
+
+[reponse]
+genre = "fraction"
+attendu = "s/d"
+
+[[erreur]]
+code = "fractions.add-denominators"
+reponse = "s/(d + d)"
+message = "Le dénominateur {d} ne change pas."
+
+[[erreur]]
+code = "fractions.same-as-right"
+reponse = "(2*s)/(2*d)"
+message = "Jamais."
+"#;
+
+fn file(text: &str) -> ExerciseFile {
+    ExerciseFile { id: "fractions/somme".parse().unwrap(), version: "0".to_owned(), text: text.to_owned() }
+}
+
+fn compiled(text: &str) -> Exercise {
+    Exercise::compile(&file(text)).unwrap_or_else(|refusals| panic!("{refusals:#?}"))
+}
+
+fn refused(text: &str) -> Refusal {
+    Exercise::compile(&file(text)).expect_err("this text must be refused").remove(0)
+}
+
+fn bytes(variant: &Variant) -> String {
+    format!("{variant:?}")
+}
+
+#[test]
+fn a_stored_seed_gives_the_same_variant_in_every_version() {
+    let variant = compiled(SUM).generate(42).unwrap();
+    assert_eq!(variant.statement.to_plain(), "Calcule : 7/12 + 0,6/12".replace(" :", "\u{a0}:"));
+}
+
+#[test]
+fn a_drawn_decimal_keeps_its_comma() {
+    let plain = compiled(SUM).generate(42).unwrap().statement.to_plain();
+    assert!(plain.contains(','), "{plain}");
+}
+
+#[test]
+fn a_refusal_names_line_and_column() {
+    let refusal = refused(&SUM.replace("Que devient {d} ?", "Que devient {dd2} ?"));
+    assert_eq!((refusal.line, refusal.column), (7, 26));
+    assert!(refusal.reason.contains("nom inconnu « dd2 »"), "{}", refusal.reason);
+}
+
+#[test]
+fn every_kind_of_slip_is_refused_in_french() {
+    let table = [
+        (SUM.replace("titre", "titer"), "clé inconnue « titer »"),
+        (SUM.replace("difficulte = 1", "difficulte = 4"), "de 1 à 3"),
+        (SUM.replace("$a/d + b/d$", "$a/d + b/d"), "jamais refermée"),
+        (SUM.replace("$a/d + b/d$", "$a/d + $"), "il manque quelque chose"),
+        (SUM.replace("pgcd(a, d) = 1", "pgdc(a, d) = 1"), "fonction inconnue « pgdc »"),
+        (SUM.replace("\"fraction\"", "\"fractoin\""), "genre inconnu « fractoin »"),
+        (SUM.replace("{d} ne", "{si d > 3}{d} ne"), "sans {fin}"),
+        (SUM.replace("a = \"", "pgcd = \""), "mot du format"),
+        (SUM.replace("secondes = 40", ""), "il manque la clé « secondes »"),
+        (SUM.replace("secondes = 40", "secondes = \"40\""), "attendu un entier"),
+        (SUM.replace("code = \"fractions.add", "code = \"Fractions.add"), "minuscules"),
+    ];
+    for (text, reason) in table {
+        let refusal = refused(&text);
+        assert!(refusal.reason.contains(reason), "{refusal}");
+        assert!(refusal.line > 0 || refusal.reason.contains("manque la clé"), "{refusal}");
+    }
+}
+
+#[test]
+fn conditions_that_never_hold_end_with_a_reason() {
+    let never = SUM.replace("pgcd(a, d) = 1", "a > 100");
+    let error = compiled(&never).generate(0).unwrap_err().to_string();
+    assert!(error.contains("la condition a > 100 n’est pas respectée"), "{error}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_same_seed_gives_the_same_bytes(seed in any::<u64>()) {
+        let once = compiled(SUM).generate(seed).unwrap();
+        let again = compiled(SUM).generate(seed).unwrap();
+        prop_assert_eq!(bytes(&once), bytes(&again));
+    }
+
+    #[test]
+    fn a_draw_stays_within_its_bounds(low in -50_i64..50, width in 0_i64..20, seed in any::<u64>()) {
+        let bounds = format!("entier({low}, {})", low + width);
+        let text = SUM.replace("entier(3, 12)", &bounds).replace("pgcd(a, d) = 1", "d >= 1 ou d < 1")
+            .replace("$a/d + b/d$", "{d}").replace("$$a/d + b/d = s/d$$", "Fin")
+            .replace("\"s/d\"", "\"d\"").replace("s/(d + d)", "100*d + 77").replace("(2*s)/(2*d)", "d");
+        let shown = compiled(&text).generate(seed).unwrap().statement.to_plain();
+        let drawn: i64 = shown.rsplit('\u{a0}').next().unwrap().trim_start_matches(": ").replace('−', "-").parse().unwrap();
+        prop_assert!((low..=low + width).contains(&drawn), "{}", shown);
+    }
+}

@@ -1,0 +1,212 @@
+//! What people see and hear of formulas and texts.
+
+use curriculum::ExerciseFile;
+use exercises::maths::Expression;
+use exercises::reading::{Vocabulary, read};
+use exercises::rendering::{Piece, mathml, plain, spoken};
+use exercises::{Exercise, RichText};
+use proptest::prelude::*;
+
+fn formula(text: &str) -> Expression {
+    read(text, &Vocabulary::source(Vec::<String>::new())).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+#[test]
+fn a_formula_is_said_in_french_without_ambiguity() {
+    let table = [
+        ("3x + 2", "3 x plus 2"),
+        ("3/4", "fraction : 3 sur 4"),
+        ("3/4 + 1", "fraction : 3 sur 4, plus 1"),
+        ("3/(4 + 1)", "fraction : numérateur 3, dénominateur 4 plus 1, fin de la fraction"),
+        ("x^2", "x au carré"),
+        ("x^3 - x", "x au cube moins x"),
+        ("2^(n + 1)", "2 exposant n plus 1, fin de l’exposant"),
+        ("10^-3", "10 puissance moins 3"),
+        ("racine(5)", "racine carrée de 5"),
+        ("racine(x + 1) + 2", "racine carrée de x plus 1, fin de la racine, plus 2"),
+        ("2(x + 3)", "2 ouvre la parenthèse x plus 3 ferme la parenthèse"),
+        ("5 + (-3)", "5 plus ouvre la parenthèse moins 3 ferme la parenthèse"),
+        ("2,5 × 4", "2,5 fois 4"),
+        ("12500", "12500"),
+        ("x <= -2", "x, est inférieur ou égal à moins 2"),
+        ("25 %", "25 pour cent"),
+    ];
+    for (written, said) in table {
+        assert_eq!(spoken(&formula(written)), said, "{written}");
+    }
+}
+
+#[test]
+fn a_formula_is_printed_as_in_a_french_book() {
+    let table = [
+        ("3x-2", "3x − 2"),
+        ("2.5*4", "2,5 × 4"),
+        ("12500", "12\u{202f}500"),
+        ("0,00012", "0,000\u{202f}12"),
+        ("(x+1)/2", "(x + 1)/2"),
+        ("(1/2)x", "(1/2)x"),
+        ("x^2+x^n", "x² + x^n"),
+        ("racine(2x)", "√(2x)"),
+        ("6 ÷ 2", "6 ÷ 2"),
+    ];
+    for (written, printed) in table {
+        assert_eq!(plain(&formula(written)), printed, "{written}");
+    }
+}
+
+#[test]
+fn a_formula_is_drawn_in_mathml_core() {
+    let drawn = mathml(&formula("(x+1)/2 = 3x"));
+    assert_eq!(
+        drawn,
+        "<math alttext=\"fraction : numérateur x plus 1, dénominateur 2, fin de la fraction, égale 3 x\">\
+         <mfrac><mrow><mi>x</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></mfrac><mo>=</mo><mn>3</mn><mo>\u{2062}</mo><mi>x</mi></math>"
+    );
+    assert_eq!(
+        mathml(&formula("racine(5)^2")),
+        "<math alttext=\"ouvre la parenthèse racine carrée de 5, ferme la parenthèse au carré\">\
+         <msup><mrow><mo>(</mo><msqrt><mn>5</mn></msqrt><mo>)</mo></mrow><mn>2</mn></msup></math>"
+    );
+}
+
+#[test]
+fn what_a_source_holds_cannot_become_markup() {
+    let nasty = "<script>alert('1')</script> & \"quotes\"";
+    let text = RichText {
+        paragraphs: vec![vec![
+            Piece::Text(nasty.to_owned()),
+            Piece::Formula(Expression::Text(nasty.to_owned())),
+            Piece::Display(Expression::letter("\"><img src=x onerror=alert(1)>")),
+        ]],
+    };
+    let html = text.to_html();
+    assert!(!html.contains("<script") && !html.contains("<img"), "{html}");
+    assert_well_formed(&html);
+}
+
+/// Panics unless every tag is closed in order, every `<` begins a known tag and every `&` an entity.
+fn assert_well_formed(html: &str) {
+    const TAGS: &[&str] =
+        &["p", "br", "math", "mrow", "mi", "mn", "mo", "mfrac", "msup", "msqrt", "mroot", "mtext", "mspace"];
+    let mut open: Vec<&str> = Vec::new();
+    for piece in html.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap_or_else(|| panic!("unclosed tag in {html}"));
+        assert!(!text.contains('>'), "a bare > in {html}");
+        let name = tag.trim_start_matches('/').split(' ').next().unwrap();
+        assert!(TAGS.contains(&name), "tag {name} in {html}");
+        if tag.starts_with('/') {
+            assert_eq!(open.pop(), Some(name), "{html}");
+        } else if name != "br" {
+            open.push(name);
+        }
+        let quotes = tag.matches('"').count();
+        assert!(quotes % 2 == 0, "a quote inside an attribute in {html}");
+    }
+    assert!(open.is_empty(), "{open:?} left open in {html}");
+    for after in html.split('&').skip(1) {
+        let entity = after.split(';').next().unwrap();
+        assert!(["amp", "lt", "gt", "quot", "#39"].contains(&entity), "a bare & in {html}");
+    }
+}
+
+fn exercise_with(statement: &str, draw: &str, extra: &str) -> ExerciseFile {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let text = format!(
+        "competence = \"maths.essai\"\ntitre = \"Essai\"\ndifficulte = 1\nsecondes = 10\nenonce = {}\n{extra}\n[tirage]\na = {}\n\
+         [reponse]\ngenre = \"integer\"\nattendu = \"1\"\n",
+        quoted(statement),
+        quoted(draw)
+    );
+    ExerciseFile { id: "essai/essai".parse().unwrap(), version: "0".to_owned(), text }
+}
+
+/// Texts that look like the language of exercises, to go deeper than random characters would.
+fn language() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("$"),
+        Just("$$"),
+        Just("{"),
+        Just("}"),
+        Just("{si a > 1}"),
+        Just("{sinon}"),
+        Just("{fin}"),
+        Just("a"),
+        Just("x"),
+        Just("("),
+        Just(")"),
+        Just("/"),
+        Just("^"),
+        Just("+"),
+        Just("-"),
+        Just(" × "),
+        Just("="),
+        Just("<"),
+        Just("12"),
+        Just("2,5"),
+        Just("0"),
+        Just("99999999999"),
+        Just("racine("),
+        Just("entier("),
+        Just("pgcd("),
+        Just("reduit("),
+        Just("factorise("),
+        Just("decimal("),
+        Just("pluriel("),
+        Just(", "),
+        Just(" ; "),
+        Just("\""),
+        Just("'"),
+        Just("«"),
+        Just("é"),
+        Just("…"),
+        Just("&"),
+        Just("\n\n"),
+        Just("remplace("),
+        Just("%"),
+        Just("|"),
+        Just("²"),
+        Just("scientifique("),
+        Just("arrondi("),
+        Just(" et "),
+        Just(" ou "),
+        Just("non "),
+        Just("entier?("),
+    ];
+    prop::collection::vec(piece, 0..25).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_gives_safe_html_or_a_refusal(statement in prop_oneof![language(), any::<String>()], draw in language()) {
+        if let Ok(exercise) = Exercise::compile(&exercise_with(&statement, &draw, "")) {
+            if let Ok(variant) = exercise.generate(1) {
+                assert_well_formed(&variant.statement.to_html());
+                assert_well_formed(&variant.statement.to_inline_html());
+            }
+        }
+    }
+
+    #[test]
+    fn any_file_is_compiled_or_refused(text in prop_oneof![any::<String>(), language()], cut in 0_usize..400) {
+        let whole = exercise_with("Calcule $a + 1$.", "entier(1, 9)", &text).text;
+        let end = whole.char_indices().map(|(at, _)| at).take_while(|at| *at <= cut).last().unwrap_or(0);
+        for text in [text.as_str(), whole.as_str(), &whole[..end]] {
+            let file = ExerciseFile { id: "essai/essai".parse().unwrap(), version: "0".to_owned(), text: text.to_owned() };
+            if let Err(refusals) = Exercise::compile(&file) {
+                prop_assert!(!refusals.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn formulas_that_look_different_sound_different(left in language(), right in language()) {
+        let vocabulary = Vocabulary::source(Vec::<String>::new());
+        if let (Ok(left), Ok(right)) = (read(&left, &vocabulary), read(&right, &vocabulary)) {
+            if spoken(&left) == spoken(&right) {
+                prop_assert_eq!(mathml(&left), mathml(&right));
+            }
+        }
+    }
+}
