@@ -35,13 +35,25 @@ mod placements;
 mod states;
 mod writer;
 
+mod decisions;
+mod models;
+
+mod audit;
+mod imports;
+mod privacy;
+
 pub use answers::Answer;
+pub use audit::{AuditEvent, AuditVerdict, NewAuditEvent};
 pub use classes::{Class, NewClass};
+pub use decisions::{Decision, DecisionKind, NewDecision};
 pub use error::StoreError;
 pub use histories::History;
+pub use imports::ImportPreview;
+pub use models::{Model, ModelAction, ModelChange, ModelEvent, ModelStatus};
 pub use open::{Store, StoreOptions};
 pub use packs::{ExerciseVersion, PackTexts, PackVersion, Published};
 pub use placements::Placement;
+pub use privacy::PupilRows;
 pub use pupils::{NewPupil, Pupil, PupilKey};
 pub use schools::{NewSchool, School, SchoolCounts};
 pub use served::{NewServed, Purpose, Served, ServedAndAnswered};

@@ -45,7 +45,7 @@ on_both_engines! {
     async fn a_teacher_is_found_by_an_address_in_any_case(store: &Store) {
         store.create_school(&new_school(SCHOOL, None)).await.unwrap();
         let mut teacher = new_teacher(SCHOOL, TEACHER);
-        teacher.email = "Ada.Lovelace@College.example".to_owned();
+        teacher.email = "Ada.Lovelace@College.example".into();
         store.create_staff(&teacher).await.unwrap();
 
         let found = store.staff_with_email("ADA.lovelace@college.EXAMPLE").await.unwrap().unwrap();

@@ -12,7 +12,7 @@ macro_rules! on_both_engines {
         $(mod $name {
             use super::*;
 
-            async fn story($store: &storage::Store) $body
+            async fn story($store: &Store) $body
 
             #[test]
             fn on_sqlite() {
@@ -36,12 +36,17 @@ pub(crate) fn sqlite_address(folder: &Path) -> String {
 }
 
 pub(crate) fn on_sqlite(story: impl AsyncFnOnce(Store)) {
-    let folder = tempfile::tempdir().expect("a folder");
-    runtime().block_on(async {
-        let store = Store::open(&sqlite_address(folder.path()), StoreOptions::default()).await.expect("opens");
+    on_sqlite_address(async |address| {
+        let store = Store::open(&address, StoreOptions::default()).await.expect("opens");
         story(store.clone()).await;
         store.close().await;
     });
+}
+
+/// Gives `story` the address of a file that is not there yet.
+pub(crate) fn on_sqlite_address(story: impl AsyncFnOnce(String)) {
+    let folder = tempfile::tempdir().expect("a folder");
+    runtime().block_on(story(sqlite_address(folder.path())));
 }
 
 /// The address of the PostgreSQL server for tests, if there is one.
@@ -68,14 +73,13 @@ pub(crate) fn on_postgres_address(story: impl AsyncFnOnce(String)) {
         Some((base, query)) => (base.to_owned(), format!("?{query}")),
         None => (server.clone(), String::new()),
     };
-    let authority_end =
-        base[base.find("://").expect("an address") + 3..].find('/').map(|at| at + base.find("://").unwrap() + 3);
-    let address = format!("{}/{name}{query}", &base[..authority_end.unwrap_or(base.len())]);
+    let (scheme, rest) = base.split_once("://").unwrap();
+    let authority = rest.split('/').next().unwrap();
+    let address = format!("{scheme}://{authority}/{name}{query}");
 
     runtime().block_on(async {
         administer(&server, &format!("CREATE DATABASE {name}")).await;
-        let outcome = std::panic::AssertUnwindSafe(story(address));
-        let outcome = Survive(Box::pin(outcome.0)).await;
+        let outcome = Survive(Box::pin(story(address))).await;
         administer(&server, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
         if let Err(panic) = outcome {
             std::panic::resume_unwind(panic);

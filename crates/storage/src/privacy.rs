@@ -1,0 +1,128 @@
+//! What the law grants a pupil: to have everything about them, and to be forgotten.
+
+use serde::Serialize;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::answers::Answer;
+use crate::audit::AuditEvent;
+use crate::decisions::Decision;
+use crate::error::StoreError;
+use crate::moment::micros;
+use crate::open::{Engine, Store};
+use crate::placements::Placement;
+use crate::pupils::{Pupil, PupilKey};
+use crate::served::Served;
+use crate::sessions::Session;
+use crate::states::KnowledgeState;
+
+/// Every row about one pupil. The hashes of secrets and tokens are left out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PupilRows {
+    /// The account.
+    pub pupil: Pupil,
+    /// The sessions, expired ones too.
+    pub sessions: Vec<Session>,
+    /// The exercises given, with the reason for each.
+    pub served_exercises: Vec<Served>,
+    /// The answers.
+    pub answers: Vec<Answer>,
+    /// What is believed of the pupil.
+    pub knowledge_state: Option<KnowledgeState>,
+    /// The placements.
+    pub placements: Vec<Placement>,
+    /// The teachers' decisions.
+    pub decisions: Vec<Decision>,
+    /// What the pupil did, or what was done about them.
+    pub audit_events: Vec<AuditEvent>,
+}
+
+impl Store {
+    /// Every row about a pupil, in every table.
+    pub async fn rows_about_pupil(&self, key: PupilKey) -> Result<Option<PupilRows>, StoreError> {
+        let Some(pupil) = self.pupil(key).await? else { return Ok(None) };
+        let placements = reading!(self, pool => sqlx::query_as(
+            "SELECT school_id, pupil_id, pack_id, started_at, finished_at, stop_reason
+             FROM placement
+             WHERE school_id = $1 AND pupil_id = $2
+             ORDER BY started_at",
+        )
+        .bind(key.school_id)
+        .bind(key.pupil_id)
+        .fetch_all(pool)
+        .await)?;
+        let mut served_exercises: Vec<Served> = Vec::new();
+        served_exercises.extend(self.recent_served(key, u32::MAX).await?.into_iter().rev().map(|one| one.served));
+        Ok(Some(PupilRows {
+            pupil,
+            sessions: self.sessions_of_account(key.pupil_id, OffsetDateTime::UNIX_EPOCH).await?,
+            served_exercises,
+            answers: self.answers_of_pupil(key).await?,
+            knowledge_state: self.knowledge_state(key).await?,
+            placements,
+            decisions: self.decisions_of_pupil(key).await?,
+            audit_events: self.audit_events_of_pupil(key.pupil_id).await?,
+        }))
+    }
+
+    /// Forgets a pupil: no row, and on SQLite no byte of the file, holds anything about them afterwards. The audit
+    /// keeps that something was done, not to whom. Applied imports of the school go too: their files hold names.
+    /// Returns whether there was such a pupil.
+    pub async fn erase_pupil(&self, key: PupilKey, now: OffsetDateTime) -> Result<bool, StoreError> {
+        let erased = transaction!(self, connection => {
+            // First, so that an answer on its way waits for the end of this and then finds nobody.
+            let erased = sqlx::query("DELETE FROM pupil WHERE school_id = $1 AND id = $2")
+                .bind(key.school_id)
+                .bind(key.pupil_id)
+                .execute(&mut *connection)
+                .await?
+                .rows_affected();
+            if erased == 0 {
+                return Ok(false);
+            }
+            sqlx::query("DELETE FROM session WHERE account_id = $1")
+                .bind(key.pupil_id)
+                .execute(&mut *connection)
+                .await?;
+            sqlx::query("DELETE FROM import_preview WHERE school_id = $1 AND applied_at IS NOT NULL")
+                .bind(key.school_id)
+                .execute(&mut *connection)
+                .await?;
+            sqlx::query(
+                "UPDATE audit_event
+                 SET actor_id = NULL, pupil_id = NULL, subject = '', details = '{}', erased_at = $2
+                 WHERE pupil_id = $1 OR actor_id = $1",
+            )
+            .bind(key.pupil_id)
+            .bind(micros(now))
+            .execute(&mut *connection)
+            .await?;
+            true
+        });
+        if let Engine::Sqlite { writer, .. } = &self.engine {
+            // Deleted rows are overwritten in the file (`secure_delete`); the journal still holds them until it is
+            // copied into the file and cut.
+            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await?;
+        }
+        Ok(erased)
+    }
+
+    /// The pupils of a school who have not been seen since a moment, for the yearly purge.
+    pub async fn pupils_unseen_since(
+        &self,
+        school_id: Uuid,
+        since: OffsetDateTime,
+    ) -> Result<Vec<PupilKey>, StoreError> {
+        reading!(self, pool => sqlx::query_as(
+            "SELECT school_id, id AS pupil_id
+             FROM pupil
+             WHERE school_id = $1 AND COALESCE(last_seen_at, created_at) < $2
+             ORDER BY id",
+        )
+        .bind(school_id)
+        .bind(micros(since))
+        .fetch_all(pool)
+        .await)
+        .map_err(StoreError::from)
+    }
+}
