@@ -4,7 +4,7 @@ mod csv;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ClassList, ListRefused};
+use crate::{BYTES_MAX, ClassList, ListRefused};
 
 /// A format of class list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,7 +14,19 @@ pub enum Format {
     Csv,
 }
 
+impl Format {
+    /// As people call it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Csv => "tableau CSV",
+        }
+    }
+}
+
 /// Reads a class list, finding out by itself how it is written. `name` is the name of the file, for messages.
 pub fn read_class_list(name: &str, bytes: &[u8]) -> Result<ClassList, ListRefused> {
+    if bytes.len() > BYTES_MAX {
+        return Err(ListRefused::TooLarge { name: name.to_owned() });
+    }
     csv::read(name, bytes)
 }

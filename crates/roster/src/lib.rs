@@ -5,10 +5,14 @@
 //! This crate writes nothing; [`compare`] says what an import would do. To read another format, add a file to `format`
 //! and a variant to [`Format`].
 
+mod encoding;
+mod folding;
 mod format;
+mod level;
 mod list;
 mod preview;
+mod pseudonym;
 
 pub use format::{Format, read_class_list};
-pub use list::{ClassList, ListRefused, PupilRow, RowRefusal};
+pub use list::{BYTES_MAX, ClassList, ListRefused, PupilRow, ROWS_MAX, RowRefusal};
 pub use preview::{ExistingPupil, Moved, RosterPreview, compare};

@@ -1,7 +1,10 @@
 //! What an import would do.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::{Deserialize, Serialize};
 
+use crate::folding::folded;
 use crate::{ClassList, PupilRow, RowRefusal};
 
 /// A pupil already in the school.
@@ -36,7 +39,114 @@ pub struct RosterPreview {
 }
 
 /// Compares a list with the pupils of the school. Importing the same list again changes nothing.
+///
+/// A pupil counts as moved only when the file also lists the old class, without them, and when nobody else in the school
+/// or the file has that pseudonym. A name that could be that of a pupil already there, without being the same (« Léa M. »
+/// and « Léa Ma. »), is refused rather than guessed.
 pub fn compare(existing: &[ExistingPupil], list: &ClassList) -> RosterPreview {
-    let _ = existing;
-    RosterPreview { added: list.rows.clone(), refused: list.refusals.clone(), ..RosterPreview::default() }
+    let school = School::new(existing, list);
+    let mut preview = RosterPreview { refused: list.refusals.clone(), ..RosterPreview::default() };
+    for row in &list.rows {
+        let mut row = row.clone();
+        if let Some(spelling) = school.class_spellings.get(&folded(&row.class_name)) {
+            row.class_name.clone_from(spelling);
+        }
+        let class = folded(&row.class_name);
+        if school.pupils.contains(&(class.clone(), folded(&row.pseudonym))) {
+            preview.unchanged.push(row);
+        } else if let Some(resembling) = school.resembling(&class, &row.pseudonym) {
+            preview.refused.push(doubtful(row, &resembling));
+        } else if let Some(from_class) = school.left_class(&row) {
+            preview.changed.push(Moved { row, from_class });
+        } else {
+            preview.added.push(row);
+        }
+    }
+    preview.refused.sort_by_key(|refused| refused.line);
+    preview
+}
+
+fn doubtful(row: PupilRow, resembling: &str) -> RowRefusal {
+    let reason = format!(
+        "« {resembling} » est déjà dans cette classe, et rien ne dit si c’est la même personne. \
+         Ajoutez une colonne Pseudonyme pour le préciser."
+    );
+    RowRefusal { line: row.line, column: "Pseudonyme".to_owned(), value: row.pseudonym, reason }
+}
+
+/// The pupils of the school and of the file, ready to be looked up.
+struct School<'a> {
+    existing: &'a [ExistingPupil],
+    /// Folded class and pseudonym of the pupils of the school.
+    pupils: HashSet<(String, String)>,
+    /// How the school writes each class, by its folded name.
+    class_spellings: HashMap<String, String>,
+    /// Pseudonyms of each class of the school, as the school writes them.
+    by_class: HashMap<String, Vec<&'a str>>,
+    /// Classes of each pseudonym in the school.
+    classes_of: HashMap<String, Vec<&'a str>>,
+    /// Classes that the file lists.
+    listed_classes: HashSet<String>,
+    /// Folded class and pseudonym of the pupils of the file.
+    listed: HashSet<(String, String)>,
+    /// How many pupils of the file have a pseudonym.
+    listed_times: HashMap<String, usize>,
+}
+
+impl<'a> School<'a> {
+    fn new(existing: &'a [ExistingPupil], list: &ClassList) -> Self {
+        let mut school = Self {
+            existing,
+            pupils: HashSet::new(),
+            class_spellings: HashMap::new(),
+            by_class: HashMap::new(),
+            classes_of: HashMap::new(),
+            listed_classes: HashSet::new(),
+            listed: HashSet::new(),
+            listed_times: HashMap::new(),
+        };
+        for pupil in school.existing {
+            let (class, pseudonym) = (folded(&pupil.class_name), folded(&pupil.pseudonym));
+            school.class_spellings.entry(class.clone()).or_insert_with(|| pupil.class_name.clone());
+            school.by_class.entry(class.clone()).or_default().push(&pupil.pseudonym);
+            school.classes_of.entry(pseudonym.clone()).or_default().push(&pupil.class_name);
+            school.pupils.insert((class, pseudonym));
+        }
+        for row in &list.rows {
+            let (class, pseudonym) = (folded(&row.class_name), folded(&row.pseudonym));
+            *school.listed_times.entry(pseudonym.clone()).or_insert(0) += 1;
+            school.listed_classes.insert(class.clone());
+            school.listed.insert((class, pseudonym));
+        }
+        school
+    }
+
+    /// A pupil of the class whose pseudonym could be a longer or shorter form of this one.
+    fn resembling(&self, class: &str, pseudonym: &str) -> Option<String> {
+        let (first, start) = abbreviated(pseudonym)?;
+        let of_class = self.by_class.get(class)?;
+        let could_be = |other: &&&str| {
+            abbreviated(other).is_some_and(|(other_first, other_start)| {
+                other_first == first && (other_start.starts_with(&start) || start.starts_with(&other_start))
+            })
+        };
+        of_class.iter().find(could_be).map(|other| (*other).to_owned())
+    }
+
+    /// The class that the pupil has left, when that is beyond doubt.
+    fn left_class(&self, row: &PupilRow) -> Option<String> {
+        let pseudonym = folded(&row.pseudonym);
+        let [from] = self.classes_of.get(&pseudonym)?.as_slice() else { return None };
+        let old = folded(from);
+        let gone = self.listed_classes.contains(&old) && !self.listed.contains(&(old, pseudonym.clone()));
+        let alone = self.listed_times.get(&pseudonym) == Some(&1);
+        (gone && alone).then(|| (*from).to_owned())
+    }
+}
+
+/// First name and start of the last name of « Léa Ma. », folded; none for another shape.
+fn abbreviated(pseudonym: &str) -> Option<(String, String)> {
+    let folded = folded(pseudonym);
+    let (first, last) = folded.rsplit_once(' ')?;
+    Some((first.to_owned(), last.strip_suffix('.')?.to_owned()))
 }

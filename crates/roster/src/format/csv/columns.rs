@@ -1,0 +1,73 @@
+//! The columns of a table, recognised by their headers.
+
+use super::table::{Record, Table};
+use crate::folding::header_key;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    Class,
+    Level,
+    LastName,
+    FirstName,
+    Pseudonym,
+}
+
+impl Column {
+    const ALL: [Self; 5] = [Self::Class, Self::Level, Self::LastName, Self::FirstName, Self::Pseudonym];
+
+    /// Headers that mean this column, as [`header_key`] writes them.
+    fn headers(self) -> &'static [&'static str] {
+        match self {
+            Self::Class => &["classe", "division", "libelleclasse", "nomdelaclasse", "classes", "divisions"],
+            Self::Level => &["niveau", "niveaudeclasse", "niveauscolaire"],
+            Self::LastName => &["nom", "nomdefamille", "nomeleve", "nomdeleleve", "nomdusage", "nomdusageeleve"],
+            Self::FirstName => &["prenom", "prenomeleve", "prenomdeleleve", "premierprenom", "prenom1", "prenoms"],
+            Self::Pseudonym => &["pseudonyme", "pseudo", "surnom"],
+        }
+    }
+}
+
+/// Where each column is.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Columns {
+    places: [Option<usize>; 5],
+}
+
+impl Columns {
+    /// Recognises headers; of two columns with the same meaning, the first counts.
+    pub(super) fn recognised(headers: &[String]) -> Self {
+        let keys: Vec<String> = headers.iter().map(|header| header_key(header)).collect();
+        let place = |column: Column| keys.iter().position(|key| column.headers().contains(&key.as_str()));
+        Self { places: Column::ALL.map(place) }
+    }
+
+    /// How many columns were recognised.
+    pub(super) fn count(&self) -> usize {
+        self.places.iter().flatten().count()
+    }
+
+    /// The column without which nothing can be read, if it is not there.
+    pub(super) fn missing(&self) -> Option<&'static str> {
+        if !self.has(Column::Class) {
+            return Some("Classe");
+        }
+        let named = self.has(Column::FirstName) || self.has(Column::Pseudonym);
+        (!named).then_some("Prénom")
+    }
+
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.places[column as usize].is_some()
+    }
+
+    /// What a record has in a column; empty when it has none.
+    pub(super) fn cell<'a>(&self, record: &'a Record, column: Column) -> &'a str {
+        let cell = self.places[column as usize].and_then(|place| record.cells.get(place));
+        cell.map_or("", String::as_str)
+    }
+
+    /// The header of a column as the file writes it.
+    pub(super) fn header(&self, table: &Table, column: Column) -> String {
+        self.places[column as usize].map_or_else(String::new, |place| table.headers[place].clone())
+    }
+}

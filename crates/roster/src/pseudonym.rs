@@ -1,0 +1,117 @@
+//! Pseudonyms: all that is kept of a name.
+
+use std::collections::HashSet;
+
+use crate::folding::{folded, squeezed};
+
+/// Characters of a pseudonym at most.
+pub(crate) const PSEUDONYM_CHARS_MAX: usize = 40;
+
+/// Letters of a last name that are kept at most.
+const LETTERS_MAX: usize = 3;
+
+/// A pupil as the file names them, before the pseudonym is made.
+pub(crate) enum Named {
+    /// The file gives the pseudonym.
+    Pseudonym(String),
+    /// The file gives a first name and perhaps a last name.
+    Name { first: String, last: String },
+}
+
+/// One pseudonym for each pupil of one class, all different: « Léa M. », « Léa Ma. » and « Léa Mo. » when there are two,
+/// « Léa Mar. » and « Léa Mar. 2 » when letters do not tell them apart. None where the file itself gives a pseudonym twice.
+pub(crate) fn pseudonyms(pupils: &[Named]) -> Vec<Option<String>> {
+    let mut taken = HashSet::new();
+    let given: Vec<Option<String>> = pupils
+        .iter()
+        .map(|pupil| match pupil {
+            Named::Pseudonym(pseudonym) if taken.insert(folded(pseudonym)) => Some(pseudonym.clone()),
+            _ => None,
+        })
+        .collect();
+    pupils
+        .iter()
+        .zip(given)
+        .map(|(pupil, given)| match pupil {
+            Named::Pseudonym(_) => given,
+            Named::Name { first, last } => Some(free(shortened(first, last, pupils), &mut taken)),
+        })
+        .collect()
+}
+
+/// The pseudonym, numbered when it is taken.
+fn free(pseudonym: String, taken: &mut HashSet<String>) -> String {
+    if taken.insert(folded(&pseudonym)) {
+        return pseudonym;
+    }
+    let mut number = 2_usize;
+    loop {
+        let numbered = format!("{pseudonym} {number}");
+        if taken.insert(folded(&numbered)) {
+            return numbered;
+        }
+        number += 1;
+    }
+}
+
+/// First name and as many letters of the last name as tell this pupil from the others of the class.
+fn shortened(first: &str, last: &str, pupils: &[Named]) -> String {
+    let letters = letters_of(last);
+    if letters.is_empty() {
+        return first.to_owned();
+    }
+    let start = |letters: &[char], count: usize| folded(&letters.iter().take(count).collect::<String>());
+    let rivals: Vec<Vec<char>> = pupils
+        .iter()
+        .filter_map(|pupil| match pupil {
+            Named::Name { first: other, last } if folded(other) == folded(first) => Some(letters_of(last)),
+            _ => None,
+        })
+        .filter(|rival| start(rival, rival.len()) != start(&letters, letters.len()))
+        .collect();
+    let most = letters.len().min(LETTERS_MAX);
+    let count = (1..most)
+        .find(|&count| rivals.iter().all(|rival| start(rival, count) != start(&letters, count)))
+        .unwrap_or(most);
+    format!("{first} {}.", capitalised(&letters[..count].iter().collect::<String>()))
+}
+
+fn letters_of(name: &str) -> Vec<char> {
+    name.chars().filter(|c| c.is_alphabetic()).collect()
+}
+
+/// A first name as it is usually written: `LÉA` becomes `Léa`, `marie-anne` becomes `Marie-Anne`; anything else is kept.
+pub(crate) fn first_name(written: &str) -> String {
+    let name = squeezed(written.split(',').next().unwrap_or_default());
+    let one_case = name == name.to_uppercase() || name == name.to_lowercase();
+    if one_case { capitalised(&name) } else { name }
+}
+
+/// Capitals at the start of each word, small letters after.
+fn capitalised(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut inside = false;
+    for c in text.chars() {
+        if inside {
+            result.extend(c.to_lowercase());
+        } else {
+            result.extend(c.to_uppercase());
+        }
+        inside = c.is_alphabetic();
+    }
+    result
+}
+
+/// Why a text cannot be (the start of) a pseudonym, if it cannot.
+pub(crate) fn refused(text: &str) -> Option<&'static str> {
+    if text.chars().count() > PSEUDONYM_CHARS_MAX {
+        return Some("Plus de 40 caractères.");
+    }
+    if text.chars().any(|c| c.is_control() || c == char::REPLACEMENT_CHARACTER) {
+        return Some("Un caractère est illisible.");
+    }
+    if !text.chars().next().is_some_and(char::is_alphanumeric) {
+        return Some("Doit commencer par une lettre ou un chiffre.");
+    }
+    None
+}
