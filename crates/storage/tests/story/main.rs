@@ -22,4 +22,5 @@ mod packs;
 mod practice;
 mod privacy;
 mod pupils;
+mod schema;
 mod sessions;
