@@ -130,7 +130,7 @@ impl Model {
         });
         let neighbours = Feature::ALL.iter().all(|&own| {
             let beside = Feature::ALL.iter().filter(|feature| feature.below() == Some(own));
-            beside.map(|&feature| weight_of(feature).abs()).sum::<f64>() <= 0.5 * weight_of(own) + 1e-9
+            beside.map(|&feature| weight_of(feature).abs()).sum::<f64>() <= 0.5 * weight_of(own).abs() + 1e-9
         });
         finite && self.intercept.is_finite() && signs && neighbours
     }

@@ -99,11 +99,14 @@ pub(crate) fn contributions(weights: &[Weight], row: &Row) -> Vec<Contribution> 
     found
 }
 
-/// The 80 % score interval of Wilson (1927) around `probability`, as if it had been observed on `evidence` answers and
-/// one more that stands for the model's own knowledge.
+/// The 80 % score interval of Wilson (1927) around `probability`, as if it had been observed on a part of `evidence`
+/// answers and on one more that stands for the model's own knowledge.
 pub(crate) fn interval(probability: f64, evidence: f64) -> (f64, f64) {
     const QUANTILE: f64 = 1.2816;
-    let answers = evidence + 1.0;
+    // The answers of a pupil who learns are not draws from one urn: with all of them, the interval held the hidden truth
+    // of simulated pupils seven times in ten instead of eight.
+    const INDEPENDENT_SHARE: f64 = 0.6;
+    let answers = INDEPENDENT_SHARE * evidence + 1.0;
     let square = QUANTILE * QUANTILE;
     let centre = probability + square / (2.0 * answers);
     let spread = QUANTILE * (probability * (1.0 - probability) / answers + square / (4.0 * answers * answers)).sqrt();

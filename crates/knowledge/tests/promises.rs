@@ -1,4 +1,5 @@
 //! What an estimate promises, whatever the history and whatever the fitted weights.
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 
 use curriculum::{SkillGraph, SkillId};
 use knowledge::{Answer, Feature, LearnerState, Model, Outcome, Question, Standing, Weight};
@@ -252,6 +253,25 @@ proptest! {
 }
 
 #[test]
+fn even_a_model_that_forgives_nothing_lets_two_successes_repair_one_error_but_not_two() {
+    let graph = graph();
+    let weights = vec![Weight { feature: Feature::SkillFails, weight: -8.0, mean: 0.0 }];
+    let harsh = Model { weights, intercept: 3.0, ..Model::default_weights() };
+    assert!(harsh.keeps_promises());
+    let success = |outcomes: &[Outcome]| {
+        let answers: Vec<Answer> = outcomes.iter().map(|&outcome| answer(skill(0), outcome, 0, start())).collect();
+        harsh.estimate(&LearnerState::replay(&answers, &graph), &skill(0), &graph, start()).success
+    };
+    let (right, wrong) = (Outcome::Right, Outcome::Wrong);
+    let known = [right, right, right];
+    assert!(success(&known) > 0.9);
+    assert!(success(&[&known[..], &[wrong]].concat()) >= 0.6);
+    assert!(success(&[&known[..], &[wrong, right, right]].concat()) >= 0.85);
+    assert!(success(&[&known[..], &[wrong, wrong]].concat()) < 0.05);
+    assert!(success(&[&known[..], &[wrong, right, wrong, right, right]].concat()) < 0.05);
+}
+
+#[test]
 fn three_rapid_guesses_in_a_row_are_seen() {
     let graph = graph();
     let rapid = Answer { seconds: Some(1.0), ..answer(skill(0), Outcome::Wrong, 0, start()) };
@@ -308,8 +328,10 @@ fn a_skill_that_left_the_programme_can_still_be_answered_and_estimated() {
 #[test]
 fn the_state_does_not_depend_on_a_model_nor_grow_with_answers() {
     let graph = graph();
-    let many: Vec<Answer> = (0..500)
-        .map(|index| answer(skill(index % 6), Outcome::Right, 0, start() + Duration::minutes(index as i64)))
+    let many: Vec<Answer> = (0u16..500)
+        .map(|index| {
+            answer(skill(usize::from(index) % 6), Outcome::Right, 0, start() + Duration::minutes(index.into()))
+        })
         .collect();
     let size = |answers: &[Answer]| serde_json::to_string(&LearnerState::replay(answers, &graph)).unwrap().len();
     assert!(size(&many) < size(&many[..60]) + 120);

@@ -6,9 +6,9 @@ use crate::simulation::Cohort;
 /// Seed of the simulated pupils.
 pub const SEED: u64 = 2026;
 /// Simulated pupils, a fifth of them held out.
-pub const PUPILS: usize = 1_500;
+pub const PUPILS: usize = 600;
 /// Invented programmes that they work on.
-const PROGRAMMES: usize = 10;
+const PROGRAMMES: usize = 8;
 
 /// The pupils that the shipped weights are fitted on.
 pub fn cohort() -> Cohort {

@@ -1,13 +1,11 @@
 //! How a model fares on held-out pupils.
 
-use std::collections::BTreeMap;
-
 use curriculum::{SkillGraph, SkillId};
 use serde::{Deserialize, Serialize};
 
 use super::History;
-use super::rows::examples;
-use super::skill_difficulty::SkillDifficulties;
+use super::rows::SkillNumbers;
+use super::skill_difficulty::{SkillDifficulties, Trial};
 use crate::{LearnerState, Model, Question};
 
 /// Bins of a calibration plot.
@@ -53,7 +51,7 @@ pub struct Evaluation {
 pub fn evaluate(model: &Model, histories: &[History], graph: &SkillGraph) -> Evaluation {
     let mut predicted = Vec::new();
     let mut by_skill_mean = Vec::new();
-    let skill_means = SkillMeans::count(histories, graph);
+    let skill_means = SkillMeans::count(histories);
     for history in histories.iter().filter(|history| history.held_out()) {
         let mut state = LearnerState::default();
         for answer in &history.answers {
@@ -75,10 +73,7 @@ pub fn evaluate(model: &Model, histories: &[History], graph: &SkillGraph) -> Eva
         answers: predicted.len(),
         pupils,
         auc: auc(&predicted),
-        log_loss: mean(&predicted, |probability, success| {
-            let given = if success { probability } else { 1.0 - probability };
-            -given.clamp(CERTAINTY, 1.0).ln()
-        }),
+        log_loss: log_loss(&predicted),
         rmse: mean(&predicted, |probability, success| (probability - f64::from(u8::from(success))).powi(2)).sqrt(),
         calibration_error: calibration_bins
             .iter()
@@ -87,33 +82,39 @@ pub fn evaluate(model: &Model, histories: &[History], graph: &SkillGraph) -> Eva
             / predicted.len().max(1) as f64,
         calibration_bins,
         baseline_auc: auc(&by_skill_mean),
-        baseline_log_loss: mean(&by_skill_mean, |probability, success| {
-            let given = if success { probability } else { 1.0 - probability };
-            -given.clamp(CERTAINTY, 1.0).ln()
-        }),
+        baseline_log_loss: log_loss(&by_skill_mean),
     }
 }
 
 /// The share of successes per skill on the training pupils.
 struct SkillMeans {
-    skills: BTreeMap<SkillId, usize>,
+    skills: SkillNumbers,
     shares: SkillDifficulties,
 }
 
 impl SkillMeans {
-    fn count(histories: &[History], graph: &SkillGraph) -> Self {
-        let mut skills = BTreeMap::new();
-        let found = examples(histories.iter().filter(|history| !history.held_out()), graph, |skill| {
-            let next = skills.len();
-            *skills.entry(skill.clone()).or_insert(next)
-        });
-        let shares = SkillDifficulties::count(&found, skills.len());
+    fn count(histories: &[History]) -> Self {
+        let mut skills = SkillNumbers::default();
+        let training = histories.iter().filter(|history| !history.held_out());
+        let trials: Vec<Trial> = training
+            .flat_map(|history| history.answers.iter().map(|answer| (history.pupil, answer)))
+            .map(|(pupil, answer)| Trial::new(pupil, skills.number(&answer.skill), answer.alone()))
+            .collect();
+        let shares = SkillDifficulties::count(trials, skills.count());
         Self { skills, shares }
     }
 
     fn of(&self, skill: &SkillId) -> f64 {
-        self.shares.share(self.skills.get(skill).copied())
+        self.shares.share(self.skills.find(skill))
     }
+}
+
+/// Mean negative log likelihood, in nats.
+fn log_loss(predicted: &[(f64, bool)]) -> f64 {
+    mean(predicted, |probability, success| {
+        let given = if success { probability } else { 1.0 - probability };
+        -given.clamp(CERTAINTY, 1.0).ln()
+    })
 }
 
 fn mean(predicted: &[(f64, bool)], loss: impl Fn(f64, bool) -> f64) -> f64 {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use curriculum::{SkillGraph, SkillId};
+use curriculum::SkillGraph;
 
 use super::logistic::{Line, Table, fit_line};
-use super::rows::{Example, examples};
+use super::rows::{Example, SkillNumbers, examples};
 use super::skill_difficulty::SkillDifficulties;
 use super::{History, TrainedModel, TrainingError, TrainingParameters, evaluate};
 use crate::features::{Row, Sign};
@@ -28,20 +28,17 @@ pub fn fit(
     if answers < answers_min || pupils < pupils_min {
         return Err(TrainingError::NotEnoughData { answers, answers_min, pupils, pupils_min });
     }
-    let mut skills: BTreeMap<SkillId, usize> = BTreeMap::new();
-    let mut found = examples(training.iter().copied(), graph, |skill| {
-        let next = skills.len();
-        *skills.entry(skill.clone()).or_insert(next)
-    });
+    let mut skills = SkillNumbers::default();
+    let mut found = examples(training.iter().copied(), graph, &mut skills);
     let mut skill_difficulty = BTreeMap::new();
     if parameters.learn_skill_difficulty {
-        let difficulties = SkillDifficulties::count(&found, skills.len());
+        let difficulties = SkillDifficulties::count(found.iter().map(|example| example.trial), skills.count());
         for example in &mut found {
-            example.row[Feature::SkillDifficulty as usize] = difficulties.seen_by(example);
+            example.row[Feature::SkillDifficulty as usize] = difficulties.seen_by(example.trial);
         }
-        skill_difficulty = skills.into_iter().map(|(id, index)| (id, difficulties.of(index))).collect();
+        skill_difficulty = skills.into_iter().map(|(id, number)| (id, difficulties.of(number))).collect();
     }
-    let successes: Vec<bool> = found.iter().map(|example| example.success).collect();
+    let successes: Vec<bool> = found.iter().map(|example| example.trial.success).collect();
     if successes.iter().all(|success| *success) || successes.iter().all(|success| !*success) {
         return Err(TrainingError::NoContrast);
     }

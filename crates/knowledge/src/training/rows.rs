@@ -1,8 +1,11 @@
 //! The rows that a model is fitted on: what was known just before each answer, and how it ended.
 
-use curriculum::SkillGraph;
+use std::collections::BTreeMap;
+
+use curriculum::{SkillGraph, SkillId};
 
 use super::History;
+use super::skill_difficulty::Trial;
 use crate::LearnerState;
 use crate::features::{self, Asked, Row};
 use crate::model::around;
@@ -11,26 +14,44 @@ use crate::trace::SkillTrace;
 /// One answer as a row.
 pub(super) struct Example {
     pub(super) row: Row,
-    /// Index of the answer's skill among those of the training answers.
-    pub(super) skill: usize,
-    /// Which of the folds the pupil is in.
-    pub(super) fold: usize,
-    /// Right, without a hint.
-    pub(super) success: bool,
+    pub(super) trial: Trial,
 }
 
-/// Folds over which what is learnt per skill is kept from the pupils it is learnt from.
-pub(super) const FOLDS: usize = 5;
+/// Skills numbered as they are met.
+#[derive(Default)]
+pub(super) struct SkillNumbers(BTreeMap<SkillId, usize>);
+
+impl SkillNumbers {
+    pub(super) fn number(&mut self, skill: &SkillId) -> usize {
+        if let Some(&known) = self.0.get(skill) {
+            return known;
+        }
+        let next = self.0.len();
+        self.0.insert(skill.clone(), next);
+        next
+    }
+
+    pub(super) fn find(&self, skill: &SkillId) -> Option<usize> {
+        self.0.get(skill).copied()
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) fn into_iter(self) -> impl Iterator<Item = (SkillId, usize)> {
+        self.0.into_iter()
+    }
+}
 
 /// One row per answer of `histories`, without the skill's own difficulty: that is known only once all rows are.
 pub(super) fn examples<'a>(
     histories: impl IntoIterator<Item = &'a History>,
     graph: &SkillGraph,
-    mut skill_index: impl FnMut(&curriculum::SkillId) -> usize,
+    skills: &mut SkillNumbers,
 ) -> Vec<Example> {
     let mut found = Vec::new();
     for history in histories {
-        let fold = (history.pupil.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize % FOLDS;
         let mut state = LearnerState::default();
         for answer in &history.answers {
             let now = answer.at.unix_timestamp();
@@ -43,7 +64,8 @@ pub(super) fn examples<'a>(
             };
             let unmet = SkillTrace::default();
             let row = features::read(&state.pupil, state.trace(&answer.skill).unwrap_or(&unmet), &around, asked, now);
-            found.push(Example { row, skill: skill_index(&answer.skill), fold, success: answer.alone() });
+            let trial = Trial::new(history.pupil, skills.number(&answer.skill), answer.alone());
+            found.push(Example { row, trial });
             state.observe(answer, graph);
         }
     }

@@ -1,7 +1,9 @@
 //! How hard each skill is for everybody, learnt from all pupils, without a pupil's own answers leaking into its rows.
 
-use super::rows::{Example, FOLDS};
 use crate::features::logit;
+
+/// Folds over which what is learnt per skill is kept from the pupils it is learnt from.
+const FOLDS: usize = 5;
 
 /// Answers that a skill's share of successes is shrunk by, towards the share over all skills.
 const SHRINKAGE: f64 = 20.0;
@@ -12,6 +14,25 @@ pub(super) struct SkillDifficulties {
     folds: Vec<Counts>,
 }
 
+/// One answer, as far as it says how hard its skill is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Trial {
+    /// Index of the skill.
+    pub(super) skill: usize,
+    /// Which of the folds the pupil is in.
+    fold: usize,
+    /// Right, without a hint.
+    pub(super) success: bool,
+}
+
+impl Trial {
+    pub(super) fn new(pupil: u64, skill: usize, success: bool) -> Self {
+        // Fibonacci hashing: pupils numbered in order spread evenly.
+        let fold = (pupil.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize % FOLDS;
+        Self { skill, fold, success }
+    }
+}
+
 #[derive(Clone)]
 struct Counts {
     skills: Vec<(f64, f64)>,
@@ -19,12 +40,12 @@ struct Counts {
 }
 
 impl SkillDifficulties {
-    pub(super) fn count(examples: &[Example], skills: usize) -> Self {
+    pub(super) fn count(trials: impl IntoIterator<Item = Trial>, skills: usize) -> Self {
         let empty = Counts { skills: vec![(0.0, 0.0); skills], all: (0.0, 0.0) };
         let mut counted = Self { whole: empty.clone(), folds: vec![empty; FOLDS] };
-        for example in examples {
-            counted.whole.add(example);
-            counted.folds[example.fold].add(example);
+        for trial in trials {
+            counted.whole.add(trial);
+            counted.folds[trial.fold].add(trial);
         }
         counted
     }
@@ -36,10 +57,10 @@ impl SkillDifficulties {
         excess(won, seen, all_won, all_seen)
     }
 
-    /// The same counted without the pupils of the example's fold: what a row of that fold may see.
-    pub(super) fn seen_by(&self, example: &Example) -> f64 {
-        let fold = &self.folds[example.fold];
-        let ((won, seen), (fold_won, fold_seen)) = (self.whole.skills[example.skill], fold.skills[example.skill]);
+    /// The same counted without the pupils of the trial's fold: what a row of that fold may see.
+    pub(super) fn seen_by(&self, trial: Trial) -> f64 {
+        let fold = &self.folds[trial.fold];
+        let ((won, seen), (fold_won, fold_seen)) = (self.whole.skills[trial.skill], fold.skills[trial.skill]);
         let ((all_won, all_seen), (fold_all_won, fold_all_seen)) = (self.whole.all, fold.all);
         excess(won - fold_won, seen - fold_seen, all_won - fold_all_won, all_seen - fold_all_seen)
     }
@@ -53,10 +74,10 @@ impl SkillDifficulties {
 }
 
 impl Counts {
-    fn add(&mut self, example: &Example) {
-        let won = f64::from(u8::from(example.success));
-        self.skills[example.skill].0 += won;
-        self.skills[example.skill].1 += 1.0;
+    fn add(&mut self, trial: Trial) {
+        let won = f64::from(u8::from(trial.success));
+        self.skills[trial.skill].0 += won;
+        self.skills[trial.skill].1 += 1.0;
         self.all.0 += won;
         self.all.1 += 1.0;
     }
