@@ -84,6 +84,30 @@ impl Store {
         .map_err(StoreError::from)
     }
 
+    /// The answers to the last `count_each` exercises of each pupil of a class.
+    pub(crate) async fn recent_answers_of_class(
+        &self,
+        school_id: Uuid,
+        class_id: Uuid,
+        count_each: u32,
+    ) -> Result<Vec<Answer>, StoreError> {
+        reading!(self, pool => sqlx::query_as(select_answer!(
+            "JOIN pupil ON pupil.school_id = answer.school_id AND pupil.id = answer.pupil_id
+             WHERE pupil.school_id = $1 AND pupil.class_id = $2
+                 AND answer.position > (
+                     SELECT MAX(latest.position)
+                     FROM served_exercise AS latest
+                     WHERE latest.school_id = pupil.school_id AND latest.pupil_id = pupil.id
+                 ) - $3"
+        ))
+        .bind(school_id)
+        .bind(class_id)
+        .bind(i64::from(count_each))
+        .fetch_all(pool)
+        .await)
+        .map_err(StoreError::from)
+    }
+
     /// The answer to an exercise, if it was answered.
     pub async fn answer(&self, pupil: PupilKey, served_id: Uuid) -> Result<Option<Answer>, StoreError> {
         reading!(self, pool => sqlx::query_as(select_answer!(

@@ -1,5 +1,7 @@
 //! Exercises put in front of pupils, each with the reason why.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use time::OffsetDateTime;
@@ -164,14 +166,36 @@ impl Store {
         .fetch_all(pool)
         .await)?;
         let Some(oldest) = served.last() else { return Ok(Vec::new()) };
-        let mut answers = self.answers_from(pupil, oldest.position).await?;
-        Ok(served
-            .into_iter()
-            .map(|served| {
-                let answer = answers.pop_if(|answer| answer.position == served.position);
-                ServedAndAnswered { served, answer }
-            })
-            .collect())
+        let answers = self.answers_from(pupil, oldest.position).await?;
+        Ok(with_answers(served, answers))
+    }
+
+    /// The last exercises of each pupil of a class with their answers: pupil after pupil, newest first, at most
+    /// `count_each` for each of them.
+    pub async fn recent_served_of_class(
+        &self,
+        school_id: Uuid,
+        class_id: Uuid,
+        count_each: u32,
+    ) -> Result<Vec<ServedAndAnswered>, StoreError> {
+        // Positions have no gap, so the last ones need no sorting.
+        let served = reading!(self, pool => sqlx::query_as(select_served!(
+            "JOIN pupil ON pupil.school_id = served_exercise.school_id AND pupil.id = served_exercise.pupil_id
+             WHERE pupil.school_id = $1 AND pupil.class_id = $2
+                 AND served_exercise.position > (
+                     SELECT MAX(latest.position)
+                     FROM served_exercise AS latest
+                     WHERE latest.school_id = pupil.school_id AND latest.pupil_id = pupil.id
+                 ) - $3
+             ORDER BY served_exercise.pupil_id, served_exercise.position DESC"
+        ))
+        .bind(school_id)
+        .bind(class_id)
+        .bind(i64::from(count_each))
+        .fetch_all(pool)
+        .await)?;
+        let answers = self.recent_answers_of_class(school_id, class_id, count_each).await?;
+        Ok(with_answers(served, answers))
     }
 
     /// Counts one more hint opened and returns the count; `None` if the exercise is not open any more.
@@ -224,4 +248,17 @@ impl Store {
         .map(|done| done.rows_affected() > 0))
         .map_err(StoreError::from)
     }
+}
+
+/// Puts each answer beside its exercise; one that arrived between two readings waits for the next reading.
+fn with_answers(served: Vec<Served>, answers: Vec<Answer>) -> Vec<ServedAndAnswered> {
+    let mut answers: HashMap<(PupilKey, i64), Answer> =
+        answers.into_iter().map(|answer| ((answer.pupil, answer.position), answer)).collect();
+    served
+        .into_iter()
+        .map(|served| {
+            let answer = answers.remove(&(served.pupil, served.position));
+            ServedAndAnswered { served, answer }
+        })
+        .collect()
 }

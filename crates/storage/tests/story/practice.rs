@@ -129,6 +129,25 @@ on_both_engines! {
         assert!(store.recent_served(stranger(), 3).await.unwrap().is_empty());
     }
 
+    async fn a_class_shows_the_last_exercises_of_each_pupil(store: &Store) {
+        two_schools(store).await;
+        practise(store, lea(), &[101, 102, 103], MORNING).await;
+        practise(store, tom(), &[201], MORNING).await;
+        practise(store, stranger(), &[301], MORNING).await;
+        store.serve(new_served(tom(), 202)).await.unwrap();
+
+        let recent = store.recent_served_of_class(lea().school_id, id(crate::people::CLASS), 2).await.unwrap();
+
+        let seen: Vec<_> = recent.iter().map(|one| (one.served.id, one.answer.as_ref().map(|a| a.served_id))).collect();
+        let expected = [
+            (id(103), Some(id(103))),
+            (id(102), Some(id(102))),
+            (id(202), None),
+            (id(201), Some(id(201))),
+        ];
+        assert_eq!(seen, expected);
+    }
+
     async fn a_placement_begins_once_and_ends_once(store: &Store) {
         two_schools(store).await;
 
