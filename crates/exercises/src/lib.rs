@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod generation;
+pub mod marking;
 pub mod maths;
 pub mod reading;
 pub mod rendering;

@@ -11,6 +11,7 @@ mod tokens;
 mod vocabulary;
 
 pub use error::ReadingError;
+pub(crate) use tokens::is_space;
 pub use vocabulary::Vocabulary;
 
 use crate::maths::Expression;

@@ -205,7 +205,7 @@ impl Polynomial {
 
     /// The number that divides every coefficient and leaves whole numbers with no common
     /// divisor, with the sign of the first term. One for zero.
-    pub(super) fn content(&self) -> BigRational {
+    pub(crate) fn content(&self) -> BigRational {
         use num_integer::Integer;
         let Some((_, first)) = self.terms().first().copied() else { return BigRational::one() };
         let mut numerator = num_bigint::BigInt::zero();

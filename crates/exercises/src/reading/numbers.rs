@@ -36,6 +36,12 @@ pub(super) fn number(characters: &[char], start: usize, commas_separate: bool) -
     if !(is_mark(end) && digit_at(end + 1)) {
         return Ok(Number { digits: parsed(&digits), scale: None, end });
     }
+    if characters[end] == '.' && power_of_ten_at(characters, end + 1) {
+        return Err(ReadingError::ambiguous(
+            end,
+            "Ce point est-il une virgule ou une multiplication ? Écris × pour multiplier.",
+        ));
+    }
     let mark = characters[end];
     let groups = dotted_groups(characters, start, first);
     if let Some(groups_end) = groups
@@ -64,7 +70,8 @@ pub(super) fn number(characters: &[char], start: usize, commas_separate: bool) -
             end = group + length;
         }
     }
-    if is_mark(end) && digit_at(end + 1) {
+    let product = mark == ',' && characters[end..].first() == Some(&'.') && power_of_ten_at(characters, end + 1);
+    if is_mark(end) && digit_at(end + 1) && !product {
         return Err(two_marks(end));
     }
     Ok(Number { digits: parsed(&digits), scale: Some(decimals as u32), end })
@@ -87,6 +94,14 @@ fn dotted_groups(characters: &[char], start: usize, first: usize) -> Option<usiz
         count += 1;
     }
     (count >= 2).then_some(end)
+}
+
+/// `10^` or `10³`: after a point, the power of ten of a scientific notation.
+pub(super) fn power_of_ten_at(characters: &[char], at: usize) -> bool {
+    let follows = |ahead: usize| characters.get(at + ahead).copied();
+    let raised = matches!(follows(2), Some('^' | '⁻')) || follows(2).and_then(superscript).is_some();
+    let starred = follows(2) == Some('*') && follows(3) == Some('*');
+    (follows(0), follows(1)) == (Some('1'), Some('0')) && (raised || starred)
 }
 
 fn two_marks(position: usize) -> ReadingError {

@@ -190,7 +190,7 @@ impl Parser<'_> {
     fn two_readings_after_division<T>(&mut self) -> Result<T, ReadingError> {
         self.at -= 1;
         self.ambiguous(
-            "Je vois deux façons de lire cette division : mets des parenthèses autour de ce que tu divises, comme (1/2)x ou 1/(2x).",
+            "Je vois deux façons de lire cette division : mets des parenthèses autour de la fraction, ou autour de tout ce qui divise.",
         )
     }
 
@@ -243,7 +243,7 @@ impl Parser<'_> {
                 )),
                 Kind::Percent => Err(ReadingError::unreadable(next.position, "Il manque un signe après « % ».")),
                 _ => self.ambiguous(
-                    "Ce nombre est-il un exposant ou un facteur ? Écris ^ pour une puissance (x^2), ou le nombre devant pour un produit (2x).",
+                    "Ce nombre est-il un exposant ou un facteur ? Écris « ^ » devant un exposant, ou place le nombre en premier pour un produit.",
                 ),
             };
         }
@@ -251,7 +251,7 @@ impl Parser<'_> {
             && matches!(self.tokens[self.at - 2].kind, Kind::Radical(_) | Kind::Function { .. })
             && !matches!(next.kind, Kind::Radical(_) | Kind::Function { .. });
         if bare_root && !matches!(before, Kind::Close | Kind::Superscript(_)) {
-            return self.ambiguous("Jusqu’où va la racine ? Mets des parenthèses : √(2x) ou √(2)x.");
+            return self.ambiguous("Jusqu’où va la racine ? Mets entre parenthèses tout ce qui est dessous.");
         }
         Ok(())
     }
@@ -486,7 +486,7 @@ impl Parser<'_> {
                 "Ce signe fermant est de trop, ou il manque quelque chose avant."
             }
             Some(Kind::Comma) => {
-                "Cette virgule ne tient à aucun nombre : colle-la aux chiffres (2,5), ou sépare deux réponses par « ; »."
+                "Cette virgule ne tient à aucun nombre : colle-la aux chiffres, ou sépare deux réponses par « ; »."
             }
             Some(Kind::Semicolon) => "Ce point-virgule n’a rien à séparer ici.",
             Some(Kind::Bar) => "Cette barre de valeur absolue n’a pas sa paire.",

@@ -384,6 +384,7 @@ impl Cutter<'_> {
             ('√', _) => (Kind::Radical(2), 1),
             ('∛', _) => (Kind::Radical(3), 1),
             ('%' | '٪', _) => (Kind::Percent, 1),
+            ('.', _) if numbers::power_of_ten_at(self.characters, self.at + 1) => (Kind::Times, 1),
             (';', _) => (Kind::Semicolon, 1),
             (',', _) => (Kind::Comma, 1),
             ('∅', _) => (Kind::EmptySet, 1),
@@ -415,7 +416,7 @@ impl Cutter<'_> {
 
 fn unknown_sign(position: usize, character: char) -> ReadingError {
     let message = match character {
-        '.' => "Ce point ne tient à aucun nombre : écris par exemple 2,5.".to_owned(),
+        '.' => "Ce point ne tient à aucun nombre.".to_owned(),
         '!' | '?' => format!("Écris seulement ta réponse, sans « {character} »."),
         _ => format!("Je ne comprends pas le signe « {character} »."),
     };

@@ -1,0 +1,98 @@
+//! Marking: what an answer is worth, and what to say about it.
+//!
+//! [`mark`] reads what was typed, compares it exactly with what is expected, checks the asked
+//! form, and recognises anticipated errors. What cannot be read, or reads in two ways, costs
+//! nothing. To add a kind of answer, add a file to `marking/kinds/` and a line in [`judge`].
+
+mod forms;
+mod judgement;
+mod kinds;
+mod mark;
+mod question;
+mod writing;
+mod written;
+
+pub use mark::{Mark, Verdict};
+pub use question::{AnswerKind, AnticipatedError, Form, Question, QuestionError, Strictness};
+
+use judgement::{Judged, Trouble};
+use written::Written;
+
+/// Marks what a pupil typed.
+///
+/// A question whose expected answer does not read marks everything as unreadable, so that its
+/// defect costs no pupil anything; [`Question::check`] finds it beforehand.
+pub fn mark(question: &Question, typed: &str) -> Mark {
+    let mark = settled(judge(question, &question.expected, typed));
+    if mark.verdict == Verdict::WrongValue { anticipated(question, typed).unwrap_or(mark) } else { mark }
+}
+
+impl Question {
+    /// Checks that the expected answer reads and is right for its own question, and that no
+    /// anticipated error is. The form of a single number is left out: it may be given by its value.
+    ///
+    /// # Errors
+    /// A [`QuestionError`] for whoever writes the exercise.
+    pub fn check(&self) -> Result<(), QuestionError> {
+        if self.form == Form::WithUnit && self.unit.is_none() && self.kind != AnswerKind::Quantity {
+            return Err(QuestionError::FormNeedsUnit);
+        }
+        match judge(self, &self.expected, &self.expected) {
+            Err(Trouble::Expected(reason)) => Err(QuestionError::Expected { expected: self.expected.clone(), reason }),
+            other => match settled(other) {
+                Mark { verdict: Verdict::Right, .. } => Ok(()),
+                Mark { verdict: Verdict::WrongForm, .. } if self.form.is_of_number() => Ok(()),
+                refused => {
+                    Err(QuestionError::RefusesItself { expected: self.expected.clone(), reason: refused.message })
+                }
+            },
+        }?;
+        for error in &self.anticipated {
+            let judged = judge(self, &error.answer, &self.expected);
+            if let Err(Trouble::Expected(reason)) = judged {
+                return Err(QuestionError::Anticipated { code: error.code.clone(), reason });
+            }
+            if settled(judged).verdict == Verdict::Right {
+                return Err(QuestionError::AnticipatedIsRight { code: error.code.clone() });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The first anticipated error with the value of what was typed.
+fn anticipated(question: &Question, typed: &str) -> Option<Mark> {
+    let any_form = Question { form: Form::Any, ..question.clone() };
+    let error = question.anticipated.iter().find(|error| {
+        let verdict = settled(judge(&any_form, &error.answer, typed)).verdict;
+        matches!(verdict, Verdict::Right | Verdict::WrongForm)
+    })?;
+    Some(Mark { misconception: Some(error.code.clone()), ..Mark::wrong_value(&error.message) })
+}
+
+fn settled(judged: Judged) -> Mark {
+    judged.unwrap_or_else(Trouble::into_mark)
+}
+
+/// Compares what was typed with one possible answer.
+fn judge(question: &Question, expected: &str, typed: &str) -> Judged {
+    let written = Written::new(typed);
+    match question.kind {
+        AnswerKind::Integer
+        | AnswerKind::Decimal
+        | AnswerKind::Fraction
+        | AnswerKind::Percent
+        | AnswerKind::Scientific => kinds::number::judge(question, expected, written),
+        AnswerKind::Expression => kinds::expression::judge(question, expected, written),
+        AnswerKind::Solutions => kinds::solutions::judge(question, expected, written),
+        AnswerKind::List | AnswerKind::Set => kinds::list::judge(question, expected, written),
+        AnswerKind::Choice => kinds::choice::judge(expected, written),
+        AnswerKind::Quantity
+        | AnswerKind::Duration
+        | AnswerKind::Equation
+        | AnswerKind::Interval
+        | AnswerKind::Coordinates
+        | AnswerKind::Vector
+        | AnswerKind::Text => Err(Trouble::Expected("Ce genre de réponse n’est pas encore corrigé.".to_owned())),
+    }
+}

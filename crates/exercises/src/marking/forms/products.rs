@@ -1,0 +1,75 @@
+//! Factored form.
+
+use num_traits::{One, ToPrimitive};
+
+use super::Checked;
+use super::numbers::{is_constant, is_sum};
+use super::sums::{collected, signed_terms};
+use crate::maths::Expression;
+
+/// A factor with how many times it stands.
+pub(super) struct Factor<'a> {
+    pub(super) base: &'a Expression,
+    pub(super) times: u32,
+}
+
+/// The factors of a product, brackets around products opened.
+pub(super) fn factors(tree: &Expression) -> Vec<Factor<'_>> {
+    let mut found = Vec::new();
+    collect(tree, 1, &mut found);
+    found
+}
+
+fn collect<'a>(tree: &'a Expression, times: u32, found: &mut Vec<Factor<'a>>) {
+    match tree {
+        Expression::Product { left, right, .. } => {
+            collect(left, times, found);
+            collect(right, times, found);
+        }
+        Expression::Negation(inner) | Expression::Positive(inner) => collect(inner, times, found),
+        Expression::Brackets(inner) if !is_sum(inner) => collect(inner, times, found),
+        Expression::Fraction(numerator, denominator) if is_constant(denominator) => {
+            collect(numerator, times, found);
+            found.push(Factor { base: denominator, times });
+        }
+        Expression::Power(base, exponent) => match exponent.unwrapped() {
+            Expression::Integer(value) => {
+                let exponent = value.to_u32().unwrap_or(u32::MAX).min(1000);
+                collect(base, times.saturating_mul(exponent), found);
+            }
+            _ => found.push(Factor { base: tree, times }),
+        },
+        other => found.push(Factor { base: other, times }),
+    }
+}
+
+/// A product with at least as many non-constant factors as expected, every bracket reduced.
+pub(super) fn factored(tree: &Expression, wanted: &Expression) -> Checked {
+    if is_sum(tree) && !is_sum(wanted) {
+        return Err("C’est égal, mais c’est encore une somme : on demande un produit.".to_owned());
+    }
+    let found = factors(tree.unwrapped());
+    for factor in &found {
+        let base = factor.base.unwrapped();
+        if is_constant(base) {
+            continue;
+        }
+        if is_sum(base) {
+            collected(&signed_terms(base))
+                .map_err(|_| "C’est égal, mais il reste à réduire à l’intérieur d’une parenthèse.".to_owned())?;
+        }
+    }
+    let ones =
+        found.iter().any(|factor| matches!(factor.base.unwrapped(), Expression::Integer(value) if value.is_one()));
+    if ones && found.len() > 1 {
+        return Err("C’est égal, mais multiplier par 1 ne factorise pas.".to_owned());
+    }
+    if count(&found) < count(&factors(wanted.unwrapped())) {
+        return Err("C’est un produit, mais on peut encore factoriser.".to_owned());
+    }
+    Ok(())
+}
+
+fn count(factors: &[Factor]) -> u32 {
+    factors.iter().filter(|factor| !is_constant(factor.base)).map(|factor| factor.times).sum()
+}

@@ -1,0 +1,43 @@
+//! Algebraic expressions.
+
+use crate::marking::forms;
+use crate::marking::judgement::{Judged, Trouble};
+use crate::marking::kinds::number;
+use crate::marking::mark::Mark;
+use crate::marking::question::Question;
+use crate::marking::written::Written;
+use crate::maths::{Expression, evaluate};
+use crate::reading::{Vocabulary, read};
+
+/// Compares two expressions by algebra, then checks the form.
+pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Written) -> Judged {
+    let label = Written::new(expected).without_label().text();
+    let wanted = read(&label, &Vocabulary::pupil()).map_err(Trouble::expected)?;
+    let wanted_value = evaluate(&wanted).map_err(Trouble::expected)?;
+    let letters = letters(question, &wanted);
+    let written = written.without_final_stop().without_label();
+    if wanted_value.is_number() {
+        number::refuse_dotted_thousands(question, &wanted_value, &written)?;
+    }
+    let tree = written.read(&Vocabulary::with_letters(letters.clone()))?;
+    number::one_value(&tree, &written)?;
+    if let Some(stranger) = tree.letters().into_iter().find(|letter| !letters.contains(letter)) {
+        return Ok(Mark::wrong_value(format!("La lettre « {stranger} » n’a pas de sens dans cette question.")));
+    }
+    let typed_value = evaluate(&tree).map_err(Trouble::Calculation)?;
+    let tolerance = number::tolerance(question)?;
+    if !number::same(&typed_value, &wanted_value, tolerance.as_ref()).map_err(Trouble::Calculation)? {
+        return Ok(Mark::wrong_value(
+            "Ton expression n’est pas égale à celle qui est demandée. Remplace la lettre par un nombre simple pour comparer.",
+        ));
+    }
+    Ok(match forms::of_expression(question.form, &tree, &wanted) {
+        Ok(()) => Mark::right(),
+        Err(message) => Mark::wrong_form(message),
+    })
+}
+
+/// The letters of the question, by default those of the expected answer.
+pub(in crate::marking) fn letters(question: &Question, wanted: &Expression) -> Vec<String> {
+    question.letters.clone().unwrap_or_else(|| wanted.letters().into_iter().collect())
+}

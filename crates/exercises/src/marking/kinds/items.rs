@@ -1,0 +1,121 @@
+//! Several values in one answer.
+
+use num_rational::BigRational;
+
+use super::number;
+use crate::marking::judgement::Trouble;
+use crate::marking::written::Written;
+use crate::maths::{Expression, Relation, Value, evaluate};
+use crate::reading::{ReadingError, is_space};
+
+/// One value, with the letter it was given to.
+#[derive(Debug, Clone)]
+pub(in crate::marking) struct Item {
+    pub(in crate::marking) label: Option<String>,
+    pub(in crate::marking) tree: Expression,
+    pub(in crate::marking) value: Value,
+}
+
+/// The values of a list, a set, or `x = 3 ou x = -2`, in writing order; `±` gives two.
+pub(in crate::marking) fn items(tree: &Expression) -> Result<Vec<Item>, Trouble> {
+    let mut trees = Vec::new();
+    collect(tree, None, &mut trees);
+    let item = |(label, tree): (Option<String>, Expression)| {
+        let value = evaluate(&tree).map_err(Trouble::Calculation)?;
+        Ok(Item { label, tree, value })
+    };
+    trees.into_iter().map(item).collect()
+}
+
+fn collect(tree: &Expression, label: Option<&str>, found: &mut Vec<(Option<String>, Expression)>) {
+    match tree {
+        Expression::List(items) | Expression::Set(items) | Expression::And(items) | Expression::Or(items) => {
+            for item in items {
+                collect(item, label, found);
+            }
+        }
+        Expression::Relations { first, rest } => match (first.as_ref(), rest.as_slice()) {
+            (Expression::Letter(name), [(Relation::Equal, value)])
+            | (value, [(Relation::Equal, Expression::Letter(name))]) => collect(value, Some(name), found),
+            (_, ordered) if is_chain(ordered) => {
+                collect(first, label, found);
+                for (_, member) in ordered {
+                    collect(member, label, found);
+                }
+            }
+            _ => found.push((label.map(str::to_owned), tree.clone())),
+        },
+        other if has_plus_minus(other) => {
+            for positive in [false, true] {
+                found.push((label.map(str::to_owned), one_sign(other, positive)));
+            }
+        }
+        other => found.push((label.map(str::to_owned), other.clone())),
+    }
+}
+
+/// `a < b < c`, as pupils write numbers in order.
+fn is_chain(rest: &[(Relation, Expression)]) -> bool {
+    let all = |allowed: [Relation; 2]| rest.iter().all(|(relation, _)| allowed.contains(relation));
+    all([Relation::Less, Relation::AtMost]) || all([Relation::Greater, Relation::AtLeast])
+}
+
+fn has_plus_minus(tree: &Expression) -> bool {
+    matches!(tree, Expression::PlusMinus(_)) || tree.children().into_iter().any(has_plus_minus)
+}
+
+fn one_sign(tree: &Expression, positive: bool) -> Expression {
+    match tree {
+        Expression::PlusMinus(inner) if positive => one_sign(inner, positive),
+        Expression::PlusMinus(inner) => Expression::negation(one_sign(inner, positive)),
+        other => {
+            let inside: Result<_, std::convert::Infallible> = other.try_map(|part| Ok(one_sign(part, positive)));
+            inside.unwrap_or_else(|never| match never {})
+        }
+    }
+}
+
+/// Where several values are expected and one was read, `-2,3` and `100 200` have two readings.
+pub(in crate::marking) fn refuse_run_together(
+    written: &Written,
+    read: usize,
+    wanted: usize,
+) -> Result<(), ReadingError> {
+    if wanted < 2 || read != 1 {
+        return Ok(());
+    }
+    let digit = |at: usize| written.characters().get(at).is_some_and(char::is_ascii_digit);
+    let between = |at: &usize, mark: fn(char) -> bool| {
+        *at > 0 && mark(written.characters()[*at]) && digit(*at - 1) && digit(*at + 1)
+    };
+    let places = 0..written.characters().len();
+    if let Some(position) = places.clone().find(|at| between(at, |c| c == ',')) {
+        let message = "Cette virgule sépare-t-elle deux réponses ou les décimales d’un nombre ? Sépare tes réponses par un point-virgule « ; ».";
+        return Err(ReadingError::ambiguous(position, message));
+    }
+    if let Some(position) = places.clone().find(|at| between(at, is_space)) {
+        let message =
+            "Est-ce un seul grand nombre ou plusieurs réponses ? Sépare tes réponses par un point-virgule « ; ».";
+        return Err(ReadingError::ambiguous(position, message));
+    }
+    Ok(())
+}
+
+/// Whether the item is among the others.
+pub(in crate::marking) fn contains(
+    others: &[Item],
+    item: &Item,
+    tolerance: Option<&BigRational>,
+) -> Result<bool, Trouble> {
+    for other in others {
+        if same(other, item, tolerance)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether two items have the same value.
+pub(in crate::marking) fn same(one: &Item, other: &Item, tolerance: Option<&BigRational>) -> Result<bool, Trouble> {
+    number::same(&one.value, &other.value, tolerance).map_err(Trouble::Calculation)
+}

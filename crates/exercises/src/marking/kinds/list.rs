@@ -1,0 +1,167 @@
+//! Ordered lists and unordered sets of values.
+
+use super::items::{Item, contains, items, refuse_run_together, same};
+use super::number;
+use crate::marking::forms;
+use crate::marking::judgement::{Judged, Trouble};
+use crate::marking::mark::Mark;
+use crate::marking::question::{AnswerKind, Question};
+use crate::marking::written::Written;
+use crate::maths::Expression;
+use crate::reading::{ReadingError, Vocabulary, is_space, read};
+
+/// Compares two lists: in order for a list, each at least once for a set.
+pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Written) -> Judged {
+    let written = without_enclosure(written.without_final_stop().without_label());
+    if is_wordy(expected) {
+        return Ok(compare_words(question.kind, expected, &written.trimmed()));
+    }
+    let expected = without_enclosure(Written::new(expected).without_final_stop().without_label());
+    let lists = Vocabulary { comma_lists: true, ..Vocabulary::pupil() };
+    let wanted_tree = read(&expected.text(), &lists).map_err(Trouble::expected)?;
+    let wanted = items(&wanted_tree).map_err(|_| Trouble::expected("Une des valeurs ne se calcule pas."))?;
+    let letters = question.letters.clone().unwrap_or_else(|| wanted_tree.letters().into_iter().collect());
+    let tree = written.read(&Vocabulary { letters: Some(letters.clone()), ..lists })?;
+    let typed = typed_items(&tree, &written, &letters)?;
+    refuse_run_together(&written, typed.len(), wanted.len())?;
+    let tolerance = number::tolerance(question)?;
+    let equal = if question.kind == AnswerKind::List {
+        same_in_order(&typed, &wanted, tolerance.as_ref())?
+    } else {
+        same_set(&typed, &wanted, tolerance.as_ref())?
+    };
+    if !equal {
+        return Ok(Mark::wrong_value(wrong_message(question.kind, &typed, &wanted)?));
+    }
+    Ok(forms_of(question, &typed, &wanted).map_or_else(Mark::wrong_form, |()| Mark::right()))
+}
+
+fn typed_items(tree: &Expression, written: &Written, letters: &[String]) -> Result<Vec<Item>, Trouble> {
+    let typed = items(tree)?;
+    if let Some(stranger) = typed.iter().flat_map(|item| item.tree.letters()).find(|letter| !letters.contains(letter)) {
+        let position = written.position_of(|c| stranger.starts_with(c));
+        return Err(ReadingError::unreadable(position, format!("Je ne comprends pas « {stranger} » ici.")).into());
+    }
+    Ok(typed)
+}
+
+/// Checks the form of every item against the one it equals.
+pub(in crate::marking) fn forms_of(question: &Question, typed: &[Item], wanted: &[Item]) -> Result<(), String> {
+    typed.iter().try_for_each(|item| {
+        let like = wanted.iter().find(|other| same(other, item, None).unwrap_or(false)).unwrap_or(item);
+        forms::of_item(question.form, &item.tree, &like.tree, &like.value)
+    })
+}
+
+fn same_in_order(
+    typed: &[Item],
+    wanted: &[Item],
+    tolerance: Option<&num_rational::BigRational>,
+) -> Result<bool, Trouble> {
+    if typed.len() != wanted.len() {
+        return Ok(false);
+    }
+    for (one, other) in typed.iter().zip(wanted) {
+        if !same(one, other, tolerance)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Whether each side holds every value of the other.
+pub(in crate::marking) fn same_set(
+    typed: &[Item],
+    wanted: &[Item],
+    tolerance: Option<&num_rational::BigRational>,
+) -> Result<bool, Trouble> {
+    Ok(all_in(typed, wanted, tolerance)? && all_in(wanted, typed, tolerance)?)
+}
+
+/// Whether every item is among the others.
+pub(in crate::marking) fn all_in(
+    items: &[Item],
+    others: &[Item],
+    tolerance: Option<&num_rational::BigRational>,
+) -> Result<bool, Trouble> {
+    for item in items {
+        if !contains(others, item, tolerance)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn wrong_message(kind: AnswerKind, typed: &[Item], wanted: &[Item]) -> Result<&'static str, Trouble> {
+    Ok(match (all_in(typed, wanted, None)?, all_in(wanted, typed, None)?) {
+        (true, true) if kind == AnswerKind::List && typed.len() == wanted.len() => {
+            "Ce sont les bonnes valeurs, mais pas dans le bon ordre."
+        }
+        (true, true) => "Ce sont les bonnes valeurs, mais l’une d’elles est écrite trop souvent.",
+        (true, false) => "Tout ce que tu as écrit est juste, mais il manque quelque chose.",
+        (false, true) => "Les bonnes valeurs y sont, mais il y en a trop.",
+        (false, false) => "Au moins une des valeurs n’est pas la bonne. Vérifie-les une par une.",
+    })
+}
+
+/// Blanks brackets or braces around the whole list.
+pub(in crate::marking) fn without_enclosure(mut written: Written) -> Written {
+    let (start, end) = (written.start(), written.end());
+    if end < start + 2 {
+        return written;
+    }
+    let characters = written.characters();
+    let pair = (characters[start], characters[end - 1]);
+    if !matches!(pair, ('(', ')') | ('{', '}') | ('[', ']')) {
+        return written;
+    }
+    let mut depth = 0_i32;
+    let mut separated = false;
+    for (index, character) in characters[start..end].iter().enumerate() {
+        match character {
+            '(' | '{' | '[' => depth += 1,
+            ')' | '}' | ']' => depth -= 1,
+            ';' | ',' if depth == 1 => separated = true,
+            _ => {}
+        }
+        if depth == 0 && index + 1 < end - start {
+            return written;
+        }
+    }
+    let hollow = characters[start + 1..end - 1].iter().all(|character| is_space(*character));
+    if separated || (pair.0 == '{' && !hollow) {
+        written.blank(start, start + 1);
+        written.blank(end - 1, end);
+    }
+    written
+}
+
+/// Whether the list is one of words: at least one item has a word of three letters.
+fn is_wordy(expected: &str) -> bool {
+    let functions = ["racine", "sqrt"];
+    expected.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 2 && !functions.contains(&word))
+}
+
+fn compare_words(kind: AnswerKind, expected: &str, typed: &str) -> Mark {
+    let parts = |text: &str| -> Vec<String> {
+        let lower = text.to_lowercase();
+        lower
+            .split([';', ','])
+            .flat_map(|part| part.split(" et "))
+            .map(|part| part.trim().to_owned())
+            .filter(|part| !part.is_empty())
+            .collect()
+    };
+    let (mut typed, mut wanted) = (parts(typed), parts(expected));
+    if kind == AnswerKind::Set {
+        typed.sort();
+        typed.dedup();
+        wanted.sort();
+        wanted.dedup();
+    }
+    if typed == wanted {
+        Mark::right()
+    } else {
+        Mark::wrong_value("Au moins un élément n’est pas le bon. Vérifie-les un par un.")
+    }
+}

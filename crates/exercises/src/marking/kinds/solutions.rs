@@ -1,0 +1,193 @@
+//! The solutions of an equation.
+
+use super::items::{Item, items, refuse_run_together, same};
+use super::list::{all_in, forms_of, same_set, without_enclosure};
+use super::number;
+use crate::marking::judgement::{Judged, Trouble};
+use crate::marking::mark::Mark;
+use crate::marking::question::Question;
+use crate::marking::written::Written;
+use crate::maths::Expression;
+use crate::reading::{ReadingError, Vocabulary};
+
+/// What an equation may have.
+enum Solutions {
+    None,
+    Every,
+    Values(Vec<Item>),
+}
+
+/// Compares two sets of solutions.
+pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Written) -> Judged {
+    let (wanted, _) =
+        solutions(Written::new(expected)).map_err(|trouble| Trouble::expected(trouble.into_mark().message))?;
+    let (typed, written) = solutions(written)?;
+    Ok(match (typed, wanted) {
+        (Solutions::None, Solutions::None) | (Solutions::Every, Solutions::Every) => Mark::right(),
+        (Solutions::Values(typed), Solutions::Values(wanted)) => {
+            refuse_run_together(&written, typed.len(), wanted.len())?;
+            compare(question, &typed, &wanted)?
+        }
+        (Solutions::Values(_), _) => Mark::wrong_value(
+            "Remplace la lettre par ta valeur dans l’équation : l’égalité est-elle vraie, et seulement pour elle ?",
+        ),
+        (Solutions::None | Solutions::Every, _) => {
+            Mark::wrong_value("Ce n’est pas le bon nombre de solutions. Reprends la résolution étape par étape.")
+        }
+    })
+}
+
+fn compare(question: &Question, typed: &[Item], wanted: &[Item]) -> Judged {
+    let tolerance = number::tolerance(question)?;
+    let tolerance = tolerance.as_ref();
+    let equal = match by_letter(typed, wanted) {
+        Some(pairs) => {
+            let mut equal = true;
+            for (one, other) in pairs {
+                equal &= same(one, other, tolerance)?;
+            }
+            equal
+        }
+        None => same_set(typed, wanted, tolerance)?,
+    };
+    if equal {
+        return Ok(forms_of(question, typed, wanted).map_or_else(Mark::wrong_form, |()| Mark::right()));
+    }
+    Ok(Mark::wrong_value(match (all_in(typed, wanted, tolerance)?, all_in(wanted, typed, tolerance)?) {
+        (true, false) => "Ce que tu as trouvé est juste, mais ce n’est pas tout : cherche encore.",
+        (false, true) => {
+            "Tu as les bonnes solutions, mais il y en a trop : remplace la lettre par chacune pour vérifier."
+        }
+        _ => "Remplace la lettre par ta valeur dans l’équation : l’égalité n’est pas vraie.",
+    }))
+}
+
+/// For a system, each letter with its value; `None` when one letter is asked for.
+fn by_letter<'a>(typed: &'a [Item], wanted: &'a [Item]) -> Option<Vec<(&'a Item, &'a Item)>> {
+    let mut labels: Vec<_> = wanted.iter().filter_map(|item| item.label.as_deref()).collect();
+    labels.sort_unstable();
+    labels.dedup();
+    if labels.len() < 2 || labels.len() != wanted.len() || typed.len() != wanted.len() {
+        return None;
+    }
+    let labelled = typed.iter().all(|item| item.label.is_some());
+    let partner = |(index, item): (usize, &'a Item)| {
+        let found = if labelled { typed.iter().find(|other| other.label == item.label) } else { typed.get(index) };
+        found.map(|typed| (typed, item))
+    };
+    wanted.iter().enumerate().map(partner).collect()
+}
+
+/// Reads solutions, and gives back what was left to read after phrases were blanked.
+fn solutions(written: Written) -> Result<(Solutions, Written), Trouble> {
+    let written = prepared(written.without_final_stop());
+    if let Some(known) = in_words(&written.trimmed()) {
+        return Ok((known, written));
+    }
+    let vocabulary = Vocabulary { comma_lists: true, ..Vocabulary::pupil() };
+    let tree = written.read(&vocabulary)?;
+    if matches!(&tree, Expression::Set(values) if values.is_empty()) {
+        return Ok((Solutions::None, written));
+    }
+    let values = items(&tree).map_err(|trouble| match trouble {
+        Trouble::Calculation(crate::maths::MathsError::NotOneValue) => ReadingError::unreadable(
+            written.start(),
+            "Écris chaque solution comme « x = » suivi d’un nombre, avec « ou » entre deux solutions.",
+        )
+        .into(),
+        other => other,
+    })?;
+    if values.iter().any(|item| !item.value.is_number() || !item.tree.letters().is_empty()) {
+        let advice = "Il reste une lettre dans ta réponse : écris x = suivi d’un nombre, ou « aucune solution ».";
+        return Err(ReadingError::unreadable(written.position_of(char::is_alphabetic), advice).into());
+    }
+    Ok((Solutions::Values(values), written))
+}
+
+fn prepared(mut written: Written) -> Written {
+    let phrases = [
+        "l'ensemble des solutions est",
+        "l'ensemble solution est",
+        "les deux solutions sont",
+        "les solutions sont",
+        "la solution est",
+        "les solutions",
+        "solutions",
+        "solution",
+        "on a",
+        "donc",
+        "soit",
+        "s",
+    ];
+    for phrase in phrases {
+        let follows_word =
+            written.characters().get(written.start() + phrase.chars().count()).is_some_and(|c| c.is_alphabetic());
+        if !follows_word && (phrase != "s" || written.label_end().is_some()) {
+            written.without_start(phrase);
+        }
+    }
+    let start = written.start();
+    if matches!(written.characters().get(start), Some(':' | '=')) {
+        written.blank(start, start + 1);
+    }
+    if let Some(member) = written.characters().iter().position(|c| *c == '∈') {
+        written.blank(0, member + 1);
+    }
+    blank_numbered_labels(&mut written);
+    blank_word(&mut written, "bien");
+    without_enclosure(written)
+}
+
+/// `x1 = 3` and `x₂ = 5`: the number of the solution is no factor.
+fn blank_numbered_labels(written: &mut Written) {
+    let characters = written.characters().to_vec();
+    for at in 1..characters.len() {
+        let starts =
+            characters[at - 1].is_alphabetic() && matches!(characters[at], '_' | '1' | '2' | '3' | '₁' | '₂' | '₃');
+        if !starts {
+            continue;
+        }
+        let end =
+            at + characters[at..].iter().take_while(|c| matches!(c, '_' | '1' | '2' | '3' | '₁' | '₂' | '₃')).count();
+        if characters[end..].iter().find(|c| **c != ' ') == Some(&'=') {
+            written.blank(at, end);
+        }
+    }
+}
+
+fn blank_word(written: &mut Written, word: &str) {
+    let text = written.text().to_lowercase();
+    if let Some(byte) = text.find(word) {
+        let start = text[..byte].chars().count();
+        written.blank(start, start + word.chars().count());
+    }
+}
+
+/// No solution, or every number, said in words or with one sign.
+fn in_words(text: &str) -> Option<Solutions> {
+    let text = text.to_lowercase().replace('’', "'");
+    if text.chars().any(|c| c.is_ascii_digit()) && !text.starts_with('0') {
+        return None;
+    }
+    let none =
+        ["aucun", "pas de solution", "n'a pas", "n'y a pas", "sans solution", "impossible", "vide", "∅", "jamais"];
+    let every = [
+        "tous les réels",
+        "tous les reels",
+        "tout réel",
+        "tous les nombres",
+        "tout nombre",
+        "toutes les valeurs",
+        "infinité",
+        "infinite",
+        "toujours",
+        "ℝ",
+    ];
+    if text == "0 solution" || none.iter().any(|words| text.contains(words)) {
+        return Some(Solutions::None);
+    }
+    if text == "r" || every.iter().any(|words| text.contains(words)) {
+        return Some(Solutions::Every);
+    }
+    None
+}

@@ -1,0 +1,109 @@
+//! What was typed, with what does not belong to the answer blanked out.
+//!
+//! Blanks keep every character at its place, so that a position always points into what was typed.
+
+use crate::maths::Expression;
+use crate::reading::{ReadingError, Vocabulary, is_space, read};
+
+/// The characters that were typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Written {
+    characters: Vec<char>,
+}
+
+impl Written {
+    pub(super) fn new(typed: &str) -> Self {
+        Self { characters: typed.chars().collect() }
+    }
+
+    pub(super) fn text(&self) -> String {
+        self.characters.iter().collect()
+    }
+
+    pub(super) fn characters(&self) -> &[char] {
+        &self.characters
+    }
+
+    /// The text without the blanks around it.
+    pub(super) fn trimmed(&self) -> String {
+        self.text().trim_matches(is_space).to_owned()
+    }
+
+    pub(super) fn blank(&mut self, from: usize, to: usize) {
+        let end = to.min(self.characters.len());
+        for character in &mut self.characters[from.min(end)..end] {
+            *character = ' ';
+        }
+    }
+
+    /// Index of the first character that is not a blank.
+    pub(super) fn start(&self) -> usize {
+        self.characters.iter().position(|c| !is_space(*c)).unwrap_or(self.characters.len())
+    }
+
+    /// Index after the last character that is not a blank.
+    pub(super) fn end(&self) -> usize {
+        self.characters.iter().rposition(|c| !is_space(*c)).map_or(0, |last| last + 1)
+    }
+
+    /// Blanks a full stop or semicolon at the end.
+    pub(super) fn without_final_stop(mut self) -> Self {
+        let end = self.end();
+        if end > 1 && matches!(self.characters[end - 1], '.' | ';') {
+            self.blank(end - 1, end);
+        }
+        self
+    }
+
+    /// Blanks a leading `=`, `x =`, `AB =`, `f(x) =`.
+    pub(super) fn without_label(mut self) -> Self {
+        if let Some(end) = self.label_end() {
+            self.blank(0, end);
+        }
+        self
+    }
+
+    /// Index after the sign `=` of a label at the start.
+    pub(super) fn label_end(&self) -> Option<usize> {
+        let skip = |from: usize| from + self.characters[from..].iter().take_while(|c| is_space(**c)).count();
+        let name = |from: usize| {
+            let letters = self.characters[from..].iter().take_while(|c| c.is_alphabetic()).count();
+            let primes = self.characters[from + letters..].iter().take_while(|c| matches!(c, '\'' | '’' | '′')).count();
+            from + letters + if letters > 0 { primes } else { 0 }
+        };
+        let start = skip(0);
+        let mut at = name(start);
+        if at > start && self.characters.get(at) == Some(&'(') {
+            let inside = name(at + 1);
+            if inside > at + 1 && self.characters.get(inside) == Some(&')') {
+                at = inside + 1;
+            }
+        }
+        let at = skip(at);
+        let sign = matches!(self.characters.get(at)?, '=' | '≈' | '≃');
+        let longer = matches!(self.characters.get(at + 1), Some('<' | '>' | '/'));
+        (sign && !longer).then_some(at + 1)
+    }
+
+    /// Blanks the phrase if the text starts with it, whatever its case.
+    pub(super) fn without_start(&mut self, phrase: &str) -> bool {
+        let start = self.start();
+        let length = phrase.chars().count();
+        let found: String = self.characters[start..].iter().take(length).collect();
+        let matches = found.to_lowercase().replace('’', "'") == phrase;
+        if matches {
+            self.blank(start, start + length);
+        }
+        matches
+    }
+
+    /// Reads what is left.
+    pub(super) fn read(&self, vocabulary: &Vocabulary) -> Result<Expression, ReadingError> {
+        read(&self.text(), vocabulary)
+    }
+
+    /// Index of the first of these characters, or of the start of the answer.
+    pub(super) fn position_of(&self, wanted: impl Fn(char) -> bool) -> usize {
+        self.characters.iter().position(|c| wanted(*c)).unwrap_or_else(|| self.start())
+    }
+}

@@ -1,0 +1,133 @@
+//! Marking: anticipated errors, positions, the contract's names, and noise.
+
+use exercises::marking::{AnswerKind, AnticipatedError, Form, Mark, Question, QuestionError, Verdict, mark};
+use proptest::prelude::*;
+
+fn fraction_sum() -> Question {
+    let error = AnticipatedError {
+        code: "fractions.add-denominators".to_owned(),
+        answer: "5/10".to_owned(),
+        message: "Tu as aussi additionné les dénominateurs.".to_owned(),
+    };
+    Question { anticipated: vec![error], ..Question::new(AnswerKind::Fraction, "1", Form::Any) }
+}
+
+#[test]
+fn an_anticipated_error_is_named_whatever_its_writing() {
+    for typed in ["5/10", "1/2", "0,5", "x = 50 %", "½"] {
+        let got = mark(&fraction_sum(), typed);
+        assert_eq!(got.verdict, Verdict::WrongValue, "{typed}");
+        assert_eq!(got.misconception.as_deref(), Some("fractions.add-denominators"), "{typed}");
+        assert_eq!(got.message, "Tu as aussi additionné les dénominateurs.");
+    }
+}
+
+#[test]
+fn another_error_is_not_given_that_name() {
+    assert_eq!(mark(&fraction_sum(), "2/5").misconception, None);
+    assert_eq!(mark(&fraction_sum(), "1").misconception, None);
+}
+
+#[test]
+fn an_anticipated_expression_is_recognised_by_algebra() {
+    let error = AnticipatedError {
+        code: "litteral.square-of-sum".to_owned(),
+        answer: "x^2 + 9".to_owned(),
+        message: "Il manque le double produit.".to_owned(),
+    };
+    let question =
+        Question { anticipated: vec![error], ..Question::new(AnswerKind::Expression, "x^2 + 6x + 9", Form::Expanded) };
+    assert_eq!(mark(&question, "9 + x²").misconception.as_deref(), Some("litteral.square-of-sum"));
+}
+
+#[test]
+fn what_cannot_be_read_says_where_in_what_was_typed() {
+    let question = Question::new(AnswerKind::Expression, "2x+6", Form::Any);
+    for (typed, position) in [("A = 2x + ", 8), ("2x + $", 5), ("  2(x+3", 3), ("f(x) = 2x6", 9)] {
+        assert_eq!(mark(&question, typed).position, Some(position), "{typed}");
+    }
+}
+
+#[test]
+fn the_names_of_the_contract_are_read_and_written() {
+    let text = r#"{"kind":"expression","expected":"2√3","form":"simplified-radical","letters":["x"],
+        "unit":"cm","tolerance":"0.01","accents":"required","case":"ignored",
+        "anticipated":[{"code":"a.b","answer":"√6","message":"Non."}]}"#;
+    let question: Question = serde_json::from_str(text).unwrap();
+    assert_eq!(question.form, Form::SimplifiedRadical);
+    assert_eq!(serde_json::from_str::<Question>(&serde_json::to_string(&question).unwrap()).unwrap(), question);
+    let minimal: Question = serde_json::from_str(r#"{"kind":"integer","expected":"7"}"#).unwrap();
+    let written = serde_json::to_value(mark(&minimal, "7")).unwrap();
+    assert_eq!(written["verdict"], "right");
+    assert_eq!(written["misconception"], serde_json::Value::Null);
+    assert_eq!(serde_json::to_value(mark(&minimal, "14/2")).unwrap()["verdict"], "wrong-form");
+}
+
+#[test]
+fn a_question_with_a_defect_is_found_and_costs_nothing() {
+    let unreadable = Question::new(AnswerKind::Fraction, "3/", Form::Any);
+    assert!(matches!(unreadable.check(), Err(QuestionError::Expected { .. })));
+    assert_eq!(mark(&unreadable, "3/4").verdict, Verdict::Unreadable);
+    let refused = Question::new(AnswerKind::Expression, "3x + 6 + 1x", Form::Reduced);
+    assert!(matches!(refused.check(), Err(QuestionError::RefusesItself { .. })));
+    let mut right_error = fraction_sum();
+    right_error.anticipated[0].answer = "10/10".to_owned();
+    assert!(matches!(right_error.check(), Err(QuestionError::AnticipatedIsRight { .. })));
+}
+
+fn kinds() -> impl Strategy<Value = (AnswerKind, &'static str)> {
+    prop_oneof![
+        Just((AnswerKind::Integer, "7")),
+        Just((AnswerKind::Decimal, "2,5")),
+        Just((AnswerKind::Fraction, "3/4")),
+        Just((AnswerKind::Percent, "75 %")),
+        Just((AnswerKind::Scientific, "2,5×10^3")),
+        Just((AnswerKind::Expression, "2x+6")),
+        Just((AnswerKind::Solutions, "-2 ; 3")),
+        Just((AnswerKind::List, "1 ; 2")),
+        Just((AnswerKind::Set, "1 ; 2")),
+        Just((AnswerKind::Choice, "2")),
+    ]
+}
+
+fn forms() -> impl Strategy<Value = Form> {
+    prop::sample::select(vec![
+        Form::Any,
+        Form::Reduced,
+        Form::Expanded,
+        Form::Factored,
+        Form::CompletedSquare,
+        Form::Irreducible,
+        Form::Mixed,
+        Form::SimplifiedRadical,
+        Form::Power,
+        Form::Scientific,
+        Form::Decimal,
+        Form::Exact,
+    ])
+}
+
+proptest! {
+    #[test]
+    fn marking_noise_never_panics_and_always_says_something(
+        (kind, expected) in kinds(),
+        form in forms(),
+        typed in "[0-9x²√()+*/,;.|^ =<>−½%{}\\[\\]±a-fA-F∅π]{0,24}",
+    ) {
+        let Mark { message, position, .. } = mark(&Question::new(kind, expected, form), &typed);
+        prop_assert!(!message.is_empty());
+        prop_assert!(position.is_none_or(|position| position <= typed.chars().count()));
+    }
+
+    #[test]
+    fn marking_any_text_never_panics((kind, expected) in kinds(), typed in "\\PC{0,40}") {
+        let _ = mark(&Question::new(kind, expected, Form::Any), &typed);
+    }
+
+    #[test]
+    fn an_integer_is_right_for_itself_and_for_no_other(wanted in -2000_i64..2000, typed in -2000_i64..2000) {
+        let question = Question::new(AnswerKind::Integer, wanted.to_string(), Form::Any);
+        let verdict = mark(&question, &typed.to_string()).verdict;
+        prop_assert_eq!(verdict == Verdict::Right, wanted == typed);
+    }
+}

@@ -1,0 +1,97 @@
+//! The golden table: what answers are worth, row by row.
+//!
+//! `marking_table.tsv` has one row per line: kind, form, expected, typed, verdict, and options
+//! (`unit=cm`, `tolerance=0,01`, `letters=x y`, `accents=ignored`, `case=required`) separated by
+//! `|`. A typed `\n` or `\u{…}` is written with a backslash.
+
+use exercises::marking::{AnswerKind, Form, Question, Strictness, Verdict, mark};
+use serde::de::DeserializeOwned;
+
+struct Row {
+    line: usize,
+    question: Question,
+    typed: String,
+    verdict: Verdict,
+}
+
+fn named<T: DeserializeOwned>(name: &str) -> T {
+    serde_json::from_value(serde_json::Value::String(name.to_owned())).unwrap_or_else(|_| panic!("{name} is unknown"))
+}
+
+/// `\u{202f}` in the table is that character.
+fn unescaped(text: &str) -> String {
+    let mut parts = text.split("\\u{");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |mut whole, part| {
+        let (code, rest) = part.split_once('}').expect("an escape is closed");
+        whole.extend(u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
+        whole + rest
+    })
+}
+
+fn row(line: usize, text: &str) -> Row {
+    let fields: Vec<&str> = text.split('\t').collect();
+    let [kind, form, expected, typed, verdict, options] = fields.as_slice() else {
+        panic!("line {line}: six fields, not {}: {text}", fields.len());
+    };
+    let mut question = Question::new(named::<AnswerKind>(kind), unescaped(expected), named::<Form>(form));
+    for option in options.split('|').filter(|option| !option.is_empty()) {
+        let (key, value) = option.split_once('=').expect("an option is key=value");
+        match key {
+            "unit" => question.unit = Some(value.to_owned()),
+            "tolerance" => question.tolerance = Some(value.to_owned()),
+            "letters" => question.letters = Some(value.split(' ').map(str::to_owned).collect()),
+            "accents" => question.accents = Some(named::<Strictness>(value)),
+            "case" => question.case = Some(named::<Strictness>(value)),
+            other => panic!("line {line}: option {other}"),
+        }
+    }
+    Row { line, question, typed: unescaped(typed), verdict: named(verdict) }
+}
+
+fn rows() -> Vec<Row> {
+    let lines = include_str!("marking_table.tsv").lines().enumerate();
+    lines
+        .filter(|(_, text)| !text.is_empty() && !text.starts_with('#'))
+        .map(|(index, text)| row(index + 1, text))
+        .collect()
+}
+
+#[test]
+fn every_row_of_the_table_gets_its_verdict() {
+    let rows = rows();
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter_map(|row| {
+            let got = mark(&row.question, &row.typed);
+            (got.verdict != row.verdict).then(|| {
+                let Question { kind, form, expected, .. } = &row.question;
+                format!(
+                    "line {}: {kind:?} {form:?} « {expected} » typed « {} »: {:?} instead of {:?} ({})",
+                    row.line, row.typed, got.verdict, row.verdict, got.message
+                )
+            })
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} rows:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+    assert!(rows.len() >= 400, "the table is published with at least 400 rows, not {}", rows.len());
+}
+
+#[test]
+fn every_question_of_the_table_accepts_its_own_answer() {
+    for row in rows() {
+        assert_eq!(row.question.check(), Ok(()), "line {}", row.line);
+    }
+}
+
+#[test]
+fn no_refusal_gives_the_answer_away() {
+    for row in rows() {
+        let expected = &row.question.expected;
+        let got = mark(&row.question, &row.typed);
+        if got.verdict != Verdict::Right && expected.chars().count() > 2 {
+            assert!(!got.message.contains(expected.as_str()), "line {}: {}", row.line, got.message);
+        }
+        assert!(!got.message.is_empty(), "line {}", row.line);
+    }
+}
