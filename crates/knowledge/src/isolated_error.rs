@@ -7,6 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::estimate::WEIGHED_ANSWERS_MIN;
 use crate::evidence::Evidence;
 use crate::trace::{PupilTrace, SkillTrace};
 
@@ -23,6 +24,11 @@ const GIVE: f64 = 0.04;
 struct Bound {
     drop: f64,
     top: f64,
+}
+
+/// Whether an error would follow enough successes to be taken for a slip: at least what "acquis" asks for.
+fn solid(skill: &SkillTrace) -> bool {
+    skill.failures_in_a_row == 0 && skill.weighed_answers() >= WEIGHED_ANSWERS_MIN
 }
 
 /// What stood before an error that no other has followed yet.
@@ -55,7 +61,7 @@ impl IsolatedError {
                 Some(memory)
             }
             Some(memory) if memory.repaired < 2 => None,
-            _ if evidence.is_success_alone() || skill.answers == 0 => None,
+            _ if evidence.is_success_alone() || !solid(&skill) => None,
             _ => Some(Box::new(Self { pupil, skill, repaired: 0, light: evidence.credit > 0.0 })),
         }
     }

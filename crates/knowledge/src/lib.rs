@@ -6,6 +6,8 @@
 //! [`LearnerState::observe`], then [`Model`]. To add a feature: `features.rs`, then rerun the example
 //! `fit_default_weights`. Simulated pupils, for demonstrations and for the shipped weights, live in [`simulation`].
 
+#![expect(clippy::missing_panics_doc, reason = "each `expect` says why it cannot panic")]
+
 mod answer;
 mod estimate;
 mod evidence;
