@@ -13,8 +13,8 @@ use crate::{Candidate, Mediation};
 const SUCCESS_AIM: f64 = 0.72;
 /// How far from it an exercise loses one point.
 const SUCCESS_SPREAD: f64 = 0.25;
-/// What the difficulty fit takes off at most.
-const MISFIT_MAX: f64 = 3.0;
+/// What the difficulty fit takes off at most: little enough that a skill just failed is not dropped for an untried one.
+const MISFIT_MAX: f64 = 1.0;
 /// Logits between two difficulties of one skill.
 const DIFFICULTY_STEP: f64 = 0.7;
 /// Logits that a worked example gives.
@@ -88,23 +88,24 @@ pub(crate) fn best_of<'a>(
     code: ReasonCode,
     other_mediation: bool,
 ) -> Option<Valued<'a>> {
-    let of_skill = skill_parts(board, skill, code);
-    board.exercises[skill]
-        .iter()
-        .map(|exercise| {
-            let mut parts = of_skill.clone();
-            parts.extend(exercise_parts(board, skill, exercise, other_mediation));
-            parts.retain(|(_, value)| *value != 0.0);
-            Valued { skill, exercise, code, parts }
-        })
-        .max_by(|a, b| a.score().total_cmp(&b.score()).then(b.exercise.exercise.cmp(&a.exercise.exercise)))
+    let last_way = board.recent.iter().rfind(|past| past.skill == Some(skill)).map(|past| past.record.mediation);
+    let valued = board.exercises[skill].iter().map(|exercise| {
+        let parts = exercise_parts(board, skill, exercise, other_mediation, last_way);
+        (total(&parts), *exercise, parts)
+    });
+    let (_, exercise, of_exercise) =
+        valued.max_by(|(a, x, _), (b, y, _)| a.total_cmp(b).then(y.exercise.cmp(&x.exercise)))?;
+    let mut parts = skill_parts(board, skill, code).to_vec();
+    parts.extend(of_exercise);
+    parts.retain(|(_, value)| *value != 0.0);
+    Some(Valued { skill, exercise, code, parts })
 }
 
 pub(crate) fn total(parts: &[Part]) -> f64 {
     parts.iter().map(|(_, value)| value).sum()
 }
 
-fn skill_parts(board: &Board<'_>, skill: usize, code: ReasonCode) -> Vec<Part> {
+fn skill_parts(board: &Board<'_>, skill: usize, code: ReasonCode) -> [Part; 4] {
     let state = &board.skills[skill];
     let weakest = board
         .graph
@@ -112,7 +113,7 @@ fn skill_parts(board: &Board<'_>, skill: usize, code: ReasonCode) -> Vec<Part> {
         .iter()
         .map(|&before| if board.skills[before].acquired { 1.0 } else { board.skills[before].success })
         .fold(1.0, f64::min);
-    let unlocked = board.graph.descendants(skill).iter().filter(|(above, _)| !board.skills[*above].acquired).count();
+    let unlocked = unlocks(board, skill);
     let run = board.run(skill);
     let momentum = match run {
         0 => 0.0,
@@ -124,20 +125,43 @@ fn skill_parts(board: &Board<'_>, skill: usize, code: ReasonCode) -> Vec<Part> {
         ReasonCode::Review => ("révision due", REVIEW_DUE),
         _ => ("à apprendre", (1.0 - state.success).max(0.05).ln()),
     };
-    vec![
+    [
         need,
         ("prérequis prêts", READINESS_WEIGHT * weakest.max(0.05).ln()),
-        ("ouvre la suite", (1.0 + UNLOCKS_EACH * unlocked.min(UNLOCKS_MAX) as f64).ln()),
+        ("ouvre la suite", (1.0 + UNLOCKS_EACH * unlocked as f64).ln()),
         ("continuité", momentum),
     ]
 }
 
-fn exercise_parts(board: &Board<'_>, skill: usize, exercise: &Candidate, other_mediation: bool) -> [Part; 4] {
+/// How many skills that are not acquired rest on this one, counted up to [`UNLOCKS_MAX`].
+fn unlocks(board: &Board<'_>, skill: usize) -> usize {
+    let mut reached = vec![skill];
+    let mut next = 0;
+    let mut count = 0;
+    while let (Some(&at), true) = (reached.get(next), count < UNLOCKS_MAX) {
+        next += 1;
+        for &above in board.graph.dependents(at) {
+            if !reached.contains(&above) {
+                reached.push(above);
+                count += usize::from(!board.skills[above].acquired);
+            }
+        }
+    }
+    count.min(UNLOCKS_MAX)
+}
+
+fn exercise_parts(
+    board: &Board<'_>,
+    skill: usize,
+    exercise: &Candidate,
+    other_mediation: bool,
+    last_way: Option<Mediation>,
+) -> [Part; 4] {
     let minutes = (f64::from(exercise.seconds) / 60.0).max(0.25);
     let misfit = (expected_success(board.skills[skill].success, exercise) - SUCCESS_AIM) / SUCCESS_SPREAD;
     let lately = board.recent.iter().rev().take(VARIETY_WINDOW);
-    let repeated = lately.filter(|past| past.record.exercise == exercise.exercise).count();
-    let last_way = board.attempts(skill).last().map(|past| past.record.mediation);
+    let of_skill = lately.filter(|past| past.skill == Some(skill));
+    let repeated = of_skill.filter(|past| past.record.exercise == exercise.exercise).count();
     let plain = exercise.mediation == Mediation::Practice;
     let approach = match (other_mediation, last_way.is_some_and(|way| way != exercise.mediation)) {
         (true, true) if plain => OTHER_WAY_PLAIN,

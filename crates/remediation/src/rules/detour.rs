@@ -16,6 +16,8 @@ const SUCCESSES_BEYOND_DOUBT: usize = 3;
 const SOUND_LOW: f64 = 0.6;
 /// Exercises of other origin (a pin, a rest) between two steps of a detour at most.
 const INTERLEAVED_MAX: usize = 8;
+/// Answers on a prerequisite with nothing doubtful below it before the detour may be given up.
+const STEPS_BEFORE_GIVING_UP: usize = 4;
 /// Exercises in a detour at most.
 const STEPS_MAX: usize = 20;
 
@@ -116,9 +118,6 @@ impl<'a> Detour<'a> {
         Step::GivenUp { leaving: vec![self.goal, on] }
     }
 }
-
-/// Answers on a prerequisite without any below it before the detour is given up.
-const STEPS_BEFORE_GIVING_UP: usize = 4;
 
 fn ways(mediations: impl Iterator<Item = crate::Mediation>) -> usize {
     mediations.collect::<std::collections::BTreeSet<_>>().len()

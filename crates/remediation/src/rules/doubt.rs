@@ -8,6 +8,13 @@ use crate::rules::RUN_MAX;
 const DOUBT_MIN: f64 = 0.25;
 /// What the width of the credible interval adds: not knowing is doubt, though less than knowing that it fails.
 const DOUBT_OF_WIDTH: f64 = 0.2;
+/// How much each skill that rests on the prerequisite and was answered says about it, in logits from sure failure to
+/// even: success above vouches downwards, failure casts doubt.
+const WORD_FROM_ABOVE: f64 = 1.2;
+/// What all of them together say at most.
+const WORD_FROM_ABOVE_MAX: f64 = 2.0;
+/// Weight of answers from which a skill above is heard in full.
+const HEARD_EVIDENCE: f64 = 2.0;
 /// What a recognised misconception that names the prerequisite adds.
 const DOUBT_OF_MISCONCEPTION: f64 = 0.8;
 /// What remains of the doubt about an acquired skill.
@@ -64,14 +71,27 @@ pub(super) fn most_doubtful(
             let misconception = named.contains(&skill);
             let nearness = NEARER_FIRST.powi(i32::try_from(distance.max(1) - 1).unwrap_or(i32::MAX));
             let bonus = if misconception { DOUBT_OF_MISCONCEPTION } else { 0.0 };
-            (doubt(&board.skills[skill]) * nearness + bonus, Doubtful { skill, misconception })
+            (doubt(board, skill) * nearness + bonus, Doubtful { skill, misconception })
         })
         .filter(|(doubt, _)| *doubt >= DOUBT_MIN)
         .max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.skill.cmp(&x.skill)))
         .map(|(_, doubtful)| doubtful)
 }
 
-fn doubt(state: &SkillState) -> f64 {
-    let doubt = (1.0 - state.success) + DOUBT_OF_WIDTH * (state.high - state.low);
+fn doubt(board: &Board<'_>, skill: usize) -> f64 {
+    let state = &board.skills[skill];
+    let alone = (1.0 - state.success) + DOUBT_OF_WIDTH * (state.high - state.low);
+    let alone = alone.clamp(0.02, 0.98);
+    let logit = (alone / (1.0 - alone)).ln() + word_from_above(board, skill);
+    let doubt = 1.0 / (1.0 + (-logit).exp());
     if state.acquired { doubt * DOUBT_IF_ACQUIRED } else { doubt }
+}
+
+fn word_from_above(board: &Board<'_>, skill: usize) -> f64 {
+    let above = board.graph.descendants(skill).into_iter().map(|(above, _)| &board.skills[above]);
+    let words = above.filter(|state| state.answers > 0).map(|state: &SkillState| {
+        let heard = (state.evidence / HEARD_EVIDENCE).min(1.0);
+        WORD_FROM_ABOVE * heard * (0.5 - state.success)
+    });
+    words.sum::<f64>().clamp(-WORD_FROM_ABOVE_MAX, WORD_FROM_ABOVE_MAX)
 }

@@ -165,12 +165,25 @@ fn moment(seconds: i64) -> Result<OffsetDateTime, String> {
 }
 
 fn read(stored: Stored) -> Result<Situation, String> {
-    let now = stored.now;
+    let skills = read_skills(stored.skills, stored.now)?;
+    let candidates = read_candidates(stored.candidates, &skills)?;
+    let past = |row| read_past(row, stored.now, &skills, &candidates);
+    let recent = stored.recent.into_iter().map(past).collect::<Result<Vec<_>, String>>()?;
+    Ok(Situation {
+        now: moment(stored.now)?,
+        position: stored.position,
+        pupil: stored.pupil,
+        level: stored.level,
+        skills,
+        recent,
+        candidates,
+        decisions: stored.decisions,
+    })
+}
+
+fn read_skills(rows: Vec<SkillRow>, now: i64) -> Result<Vec<SkillSituation>, String> {
     let mut before = String::new();
-    let ago = |seconds: i64| moment(now.saturating_sub(seconds));
-    let skills = stored
-        .skills
-        .into_iter()
+    rows.into_iter()
         .map(|(skill, success, low, high, evidence, answers, failures, successes, since, acquired)| {
             before = lengthened(&skill, &before, '.');
             Ok(SkillSituation {
@@ -182,49 +195,47 @@ fn read(stored: Stored) -> Result<Situation, String> {
                 answers,
                 consecutive_failures: failures,
                 consecutive_successes: successes,
-                last_answer_at: since.map(ago).transpose()?,
+                last_answer_at: since.map(|seconds| moment(now.saturating_sub(seconds))).transpose()?,
                 acquired: acquired == 1,
             })
         })
-        .collect::<Result<Vec<_>, String>>()?;
-    before.clear();
-    let skill = |reference: Reference<SkillId>| reference.name(|at| skills.get(at).map(|row| &row.skill));
-    let candidates = stored
-        .candidates
-        .into_iter()
-        .map(|(exercise, of, difficulty, seconds, digit)| {
+        .collect()
+}
+
+fn read_candidates(rows: Vec<CandidateRow>, skills: &[SkillSituation]) -> Result<Vec<Candidate>, String> {
+    let mut before = String::new();
+    rows.into_iter()
+        .map(|(exercise, skill, difficulty, seconds, digit)| {
             before = lengthened(&exercise, &before, '/');
-            let exercise = ExerciseId::try_from(before.clone()).map_err(|error| error.to_string())?;
-            Ok(Candidate { exercise, skill: skill(of)?, difficulty, seconds, mediation: mediation(digit)? })
-        })
-        .collect::<Result<Vec<_>, String>>()?;
-    let exercise = |reference: Reference<ExerciseId>| reference.name(|at| candidates.get(at).map(|row| &row.exercise));
-    let recent = stored
-        .recent
-        .into_iter()
-        .map(|(of, on, seed, outcome, hints, doubted, digit, goal, since)| {
-            Ok(PastExercise {
-                exercise: exercise(of)?,
-                skill: skill(on)?,
-                seed,
-                right: outcome == 1,
-                not_yet_known: outcome == 2,
-                hints,
-                misconception_prerequisite: doubted.map(skill).transpose()?,
+            Ok(Candidate {
+                exercise: ExerciseId::try_from(before.clone()).map_err(|error| error.to_string())?,
+                skill: skill.name(|at| skills.get(at).map(|row| &row.skill))?,
+                difficulty,
+                seconds,
                 mediation: mediation(digit)?,
-                goal: goal.map(skill).transpose()?,
-                at: ago(since)?,
             })
         })
-        .collect::<Result<Vec<_>, String>>()?;
-    Ok(Situation {
-        now: moment(now)?,
-        position: stored.position,
-        pupil: stored.pupil,
-        level: stored.level,
-        skills,
-        recent,
-        candidates,
-        decisions: stored.decisions,
+        .collect()
+}
+
+fn read_past(
+    row: PastRow,
+    now: i64,
+    skills: &[SkillSituation],
+    candidates: &[Candidate],
+) -> Result<PastExercise, String> {
+    let (exercise, on, seed, outcome, hints, doubted, digit, goal, since) = row;
+    let skill = |reference: Reference<SkillId>| reference.name(|at| skills.get(at).map(|row| &row.skill));
+    Ok(PastExercise {
+        exercise: exercise.name(|at| candidates.get(at).map(|row| &row.exercise))?,
+        skill: skill(on)?,
+        seed,
+        right: outcome == 1,
+        not_yet_known: outcome == 2,
+        hints,
+        misconception_prerequisite: doubted.map(skill).transpose()?,
+        mediation: mediation(digit)?,
+        goal: goal.map(skill).transpose()?,
+        at: moment(now.saturating_sub(since))?,
     })
 }
