@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use curriculum::{PackFile, read_pack};
+use curriculum::{PackFile, Programme, Refusal, read_pack};
 use exercises::Exercise;
-use exercises::check::check_exercise;
+use exercises::check::{check_exercise, check_skills};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     let pack = match read_pack(&files) {
         Ok(pack) => pack,
         Err(refusals) => {
-            refusals.iter().for_each(|refusal| println!("REFUSÉ {refusal}"));
+            print_refusals(&refusals);
             return ExitCode::FAILURE;
         }
     };
@@ -37,14 +37,10 @@ fn main() -> ExitCode {
         match Exercise::compile(file) {
             Err(refusals) => {
                 failures += 1;
-                refusals.iter().for_each(|refusal| println!("REFUSÉ {refusal}"));
+                print_refusals(&refusals);
             }
             Ok(exercise) => {
-                if pack.programme.skill(&exercise.skill).is_none() {
-                    println!("REFUSÉ {} : la compétence {} n’est pas dans programme.toml", file.id, exercise.skill);
-                    failures += 1;
-                }
-                failures += usize::from(!report(&exercise, seeds.unwrap_or(200)));
+                failures += usize::from(!report(&exercise, &pack.programme, seeds.unwrap_or(200)));
                 if show {
                     show_variant(&exercise);
                 }
@@ -67,15 +63,22 @@ fn gather(root: &Path, folder: &Path, files: &mut Vec<PackFile>) {
     }
 }
 
-fn report(exercise: &Exercise, seeds: u64) -> bool {
-    let report = check_exercise(exercise, seeds);
+fn print_refusals(refusals: &[Refusal]) {
+    for refusal in refusals {
+        println!("REFUSÉ {refusal}");
+    }
+}
+
+fn report(exercise: &Exercise, programme: &Programme, seeds: u64) -> bool {
+    let mut report = check_exercise(exercise, seeds);
+    report.problems.extend(check_skills(exercise, programme));
     let state = if report.passes() { "ok    " } else { "ÉCHEC " };
     println!("{state} {} : {} variantes sur {} tirages", report.id, report.distinct, report.seeds);
-    for (label, finding) in
-        report.problems.iter().map(|f| ("À corriger", f)).chain(report.remarks.iter().map(|f| ("Remarque", f)))
-    {
-        let seed = finding.seed.map_or(String::new(), |seed| format!(" [graine {seed}, {} fois]", finding.count));
-        println!("    {label} : {}{seed}", finding.reason);
+    for finding in &report.problems {
+        println!("    À corriger : {finding}");
+    }
+    for finding in &report.remarks {
+        println!("    Remarque : {finding}");
     }
     report.passes()
 }
@@ -90,7 +93,12 @@ fn show_variant(exercise: &Exercise) {
     ];
     println!("    énoncé : {}", variant.statement.to_plain());
     for (name, lines) in parts {
-        lines.iter().for_each(|line| println!("    {name} : {}", line.to_plain()));
+        for line in lines {
+            println!("    {name} : {}", line.to_plain());
+        }
     }
-    println!("    réponse : {:?}", variant.question);
+    println!("    réponse : {}", variant.question.expected);
+    for error in &variant.question.anticipated {
+        println!("    {} → {} : {}", error.code, error.answer, error.message);
+    }
 }

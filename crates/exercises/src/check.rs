@@ -1,14 +1,23 @@
-//! What `rebond check` holds an exercise to, over many seeds: features F6 (full correction) and F8 (seeded generators).
+//! What `rebond check` holds an exercise to, over many seeds: a full correction of the exact variant, seeded
+//! generators without a degenerate case (features F6 and F8).
 
+mod correction;
 mod equalities;
 mod misformed;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use curriculum::Programme;
 
 use crate::generation::{Exercise, Variant};
+use crate::marking::{AnswerKind, Verdict, mark};
+use crate::rendering::RichText;
 
 /// Variants under which an exercise soon repeats itself.
 const DISTINCT_MIN: usize = 20;
+
+/// The problem that makes every other check of the answers vain.
+const UNFIT: &str = "la réponse attendue ne convient pas";
 
 /// What a check found in one exercise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +41,10 @@ pub struct Finding {
     pub reason: String,
     /// The first seed that shows it; none when no variant is involved.
     pub seed: Option<u64>,
-    /// How many seeds show it.
+    /// How many seeds show it; 1 when no variant is involved.
     pub count: u64,
+    /// What the first variant shows, when that helps.
+    pub example: Option<String>,
 }
 
 impl CheckReport {
@@ -43,84 +54,148 @@ impl CheckReport {
     }
 }
 
-/// Checks every variant of the seeds 0 to `seeds` − 1.
-pub fn check_exercise(exercise: &Exercise, seeds: u64) -> CheckReport {
-    let mut findings = Findings::default();
-    findings.of_source(exercise);
-    let mut distinct = HashSet::new();
-    for seed in 0..seeds {
-        match exercise.generate(seed) {
-            Ok(variant) => {
-                distinct.insert(face(&variant));
-                findings.of_variant(exercise, &variant, seed);
-            }
-            Err(error) => findings.problem(Some(seed), error.to_string()),
+impl std::fmt::Display for Finding {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.reason)?;
+        if let Some(example) = &self.example {
+            write!(f, " : {example}")?;
+        }
+        match (self.seed, self.count) {
+            (Some(seed), 1) => write!(f, " [graine {seed}]"),
+            (Some(seed), count) => write!(f, " [graine {seed} et {} autres]", count - 1),
+            (None, _) => Ok(()),
         }
     }
-    if distinct.len() < DISTINCT_MIN {
-        findings.remark(None, format!("seulement {} variantes différentes sur {seeds} tirages", distinct.len()));
+}
+
+/// Checks the variants of the seeds 0 to `seeds` − 1.
+pub fn check_exercise(exercise: &Exercise, seeds: u64) -> CheckReport {
+    let mut check = Check::default();
+    if exercise.hint_count() == 0 {
+        check.problem(None, "il faut au moins un indice (clé « indices »)", None);
+    }
+    for seed in 0..seeds {
+        match exercise.generate(seed) {
+            Ok(variant) => check.variant(exercise, &variant, seed),
+            Err(error) => check.problem(Some(seed), error.to_string(), None),
+        }
+    }
+    if !check.problems.contains_key(UNFIT) {
+        check.mistakes_never_made(exercise, seeds);
+    }
+    if seeds >= 200 && check.faces.len() < DISTINCT_MIN {
+        check.remark(format!("seulement {} variantes différentes sur {seeds} tirages", check.faces.len()));
     }
     CheckReport {
         id: exercise.id.to_string(),
         seeds,
-        distinct: distinct.len(),
-        problems: listed(findings.problems),
-        remarks: listed(findings.remarks),
+        distinct: check.faces.len(),
+        problems: check.problems.into_values().collect(),
+        remarks: check.remarks.into_values().collect(),
     }
 }
 
-/// What a pupil sees first of a variant: two variants with the same face are the same exercise again.
-fn face(variant: &Variant) -> String {
-    let mut choices: Vec<String> = variant.choices.iter().map(crate::RichText::to_plain).collect();
-    choices.sort();
-    format!("{}\n{}", variant.statement.to_plain(), choices.join("\n"))
+/// The skills that an exercise names and that the programme does not have.
+pub fn check_skills(exercise: &Exercise, programme: &Programme) -> Vec<Finding> {
+    let mistakes = exercise.mistakes().filter_map(|(_, prerequisite)| prerequisite);
+    let named: BTreeSet<_> = std::iter::once(&exercise.skill).chain(mistakes).collect();
+    let unknown = named.into_iter().filter(|id| programme.skill(id).is_none());
+    unknown
+        .map(|id| Finding {
+            reason: format!("la compétence {id} n’est pas dans programme.toml"),
+            seed: None,
+            count: 1,
+            example: None,
+        })
+        .collect()
 }
 
-type Counted = BTreeMap<String, (Option<u64>, u64)>;
-
+/// What is gathered seed after seed.
 #[derive(Default)]
-struct Findings {
-    problems: Counted,
-    remarks: Counted,
+struct Check {
+    problems: BTreeMap<String, Finding>,
+    remarks: BTreeMap<String, Finding>,
+    /// What pupils see first of each variant: two variants with the same face are the same exercise again.
+    faces: HashSet<String>,
+    /// Ranks of the mistakes that the marker recognised.
+    recognised: BTreeSet<usize>,
 }
 
-impl Findings {
-    fn problem(&mut self, seed: Option<u64>, reason: String) {
-        self.problems.entry(reason).or_insert((seed, 0)).1 += 1;
+impl Check {
+    fn problem(&mut self, seed: Option<u64>, reason: impl Into<String>, example: Option<String>) {
+        let reason = reason.into();
+        let new = Finding { reason: reason.clone(), seed, count: 0, example };
+        self.problems.entry(reason).or_insert(new).count += 1;
     }
 
-    fn remark(&mut self, seed: Option<u64>, reason: String) {
-        self.remarks.entry(reason).or_insert((seed, 0)).1 += 1;
+    fn remark(&mut self, reason: String) {
+        let new = Finding { reason: reason.clone(), seed: None, count: 1, example: None };
+        self.remarks.insert(reason, new);
     }
 
-    fn of_source(&mut self, exercise: &Exercise) {
-        if exercise.hints_len() == 0 {
-            self.problem(None, "il faut au moins un indice (clé « indices »)".to_owned());
+    fn variant(&mut self, exercise: &Exercise, variant: &Variant, seed: u64) {
+        self.faces.insert(face(variant));
+        let shown = variant.choices.iter().chain([&variant.statement]).flat_map(RichText::formulas);
+        for (fault, formula) in shown.filter_map(|formula| misformed::fault(formula).zip(Some(formula))) {
+            let example = crate::rendering::plain(formula);
+            self.problem(Some(seed), format!("l’énoncé ou un choix montre {fault}"), Some(example));
         }
-        if exercise.correction_len() == 0 {
-            self.problem(None, "il faut une correction (clé « correction »)".to_owned());
+        if let Err(error) = variant.question.check() {
+            self.problem(Some(seed), UNFIT, Some(error.to_string()));
+            return;
         }
+        self.correction(exercise, variant, seed);
+        self.mistakes(variant, seed);
     }
 
-    fn of_variant(&mut self, exercise: &Exercise, variant: &Variant, seed: u64) {
-        for fault in variant
-            .statement
-            .formulas()
-            .chain(variant.choices.iter().flat_map(crate::RichText::formulas))
-            .filter_map(misformed::fault)
-        {
-            self.problem(Some(seed), format!("formule mal écrite dans l’énoncé ou les choix : {fault}"));
-        }
+    fn correction(&mut self, exercise: &Exercise, variant: &Variant, seed: u64) {
         if exercise.equalities {
-            for line in &variant.correction {
-                for fault in line.formulas().filter_map(equalities::fault) {
-                    self.problem(Some(seed), format!("égalité fausse dans la correction : {fault}"));
-                }
+            let formulas = variant.correction.iter().flat_map(RichText::formulas);
+            for fault in formulas.filter_map(equalities::fault) {
+                self.problem(Some(seed), "égalité fausse dans la correction", Some(fault));
+            }
+        }
+        if variant.correction.is_empty() {
+            self.problem(None, "il faut une correction (clé « correction »)", None);
+        } else if variant.question.kind != AnswerKind::Choice
+            && let Err(last) = correction::ends_with_answer(variant)
+        {
+            let example = format!("{last}, attendu {}", variant.question.expected);
+            self.problem(Some(seed), "la correction ne finit pas par la réponse attendue", Some(example));
+        }
+    }
+
+    fn mistakes(&mut self, variant: &Variant, seed: u64) {
+        for (error, mistake) in variant.question.anticipated.iter().zip(&variant.mistakes) {
+            let found = mark(&variant.question, &error.answer);
+            if found.verdict == Verdict::WrongValue && found.misconception.as_ref() == Some(&error.code) {
+                self.recognised.insert(mistake.rank);
+            } else {
+                let example = format!("{} ({})", error.answer, found.message);
+                self.problem(Some(seed), format!("l’erreur {} n’est pas reconnue", error.code), Some(example));
             }
         }
     }
+
+    fn mistakes_never_made(&mut self, exercise: &Exercise, seeds: u64) {
+        let never: Vec<String> = exercise
+            .mistakes()
+            .enumerate()
+            .filter(|(rank, _)| !self.recognised.contains(rank))
+            .map(|(_, (code, _))| code.to_owned())
+            .collect();
+        for code in never {
+            let reason = format!(
+                "l’erreur {code} n’est jamais faite sur {seeds} tirages : sa réponse est toujours la bonne, celle d’une autre \
+                 erreur, ou impossible"
+            );
+            self.problem(None, reason, None);
+        }
+    }
 }
 
-fn listed(counted: Counted) -> Vec<Finding> {
-    counted.into_iter().map(|(reason, (seed, count))| Finding { reason, seed, count }).collect()
+fn face(variant: &Variant) -> String {
+    let mut choices: Vec<String> = variant.choices.iter().map(RichText::to_plain).collect();
+    choices.sort();
+    format!("{}\n{}", variant.statement.to_plain(), choices.join("\n"))
 }

@@ -17,10 +17,10 @@ use std::collections::BTreeMap;
 
 use curriculum::{ExerciseId, SkillId};
 
+use crate::marking::{Mark, Question};
 use crate::rendering::RichText;
 pub use crate::source::Mediation;
 
-pub use answer::Question;
 use answer::{AnswerPlan, MistakePlan};
 use calculate::Scope;
 use chance::Chance;
@@ -75,12 +75,37 @@ pub struct Variant {
     pub hints: Vec<RichText>,
     /// The worked correction, line by line.
     pub correction: Vec<RichText>,
-    /// What is expected, and the mistakes that are recognised.
+    /// What is expected, for the marker.
     pub question: Question,
+    /// The mistakes that are recognised, in the order of the question's anticipated errors.
+    pub mistakes: Vec<Mistake>,
     /// The choices, in the order shown; empty unless one is to be chosen.
     pub choices: Vec<RichText>,
     /// The unit written after the field.
     pub unit: Option<String>,
+}
+
+/// A mistake that a variant recognises.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// Its place among the mistakes of the file, from 0.
+    pub rank: usize,
+    /// Its stable name: `fractions.add-denominators`.
+    pub code: String,
+    /// What is said to the pupil.
+    pub message: RichText,
+    /// The skill that it puts in doubt.
+    pub prerequisite: Option<SkillId>,
+}
+
+impl Variant {
+    /// The mistake that a mark recognised.
+    pub fn mistake(&self, mark: &Mark) -> Option<&Mistake> {
+        let code = mark.misconception.as_ref()?;
+        let same = |mistake: &&Mistake| mistake.code == *code;
+        let said = |mistake: &&Mistake| mistake.message.to_plain() == mark.message;
+        self.mistakes.iter().filter(same).find(said).or_else(|| self.mistakes.iter().find(same))
+    }
 }
 
 /// Why an exercise gives no variant for a seed. The text is French: whoever wrote the exercise reads it.
@@ -120,13 +145,13 @@ impl Exercise {
     }
 
     /// How many hints there are.
-    pub fn hints_len(&self) -> usize {
+    pub fn hint_count(&self) -> usize {
         self.hints.len()
     }
 
-    /// How many lines the correction has.
-    pub fn correction_len(&self) -> usize {
-        self.correction.len()
+    /// The codes of the mistakes of the file and the skills that they put in doubt, in order.
+    pub fn mistakes(&self) -> impl ExactSizeIterator<Item = (&str, Option<&SkillId>)> {
+        self.mistakes.iter().map(|mistake| (mistake.code.as_str(), mistake.prerequisite.as_ref()))
     }
 
     fn draw(&self, scope: &mut Scope) -> Result<(), String> {
@@ -157,7 +182,7 @@ impl Exercise {
         let hints = lines("indice", &self.hints)?;
         let correction = lines("correction", &self.correction)?;
         let choices = lines("choix", &self.answer.choices)?;
-        let (question, choices) = self.question(scope, choices, chance)?;
+        let (question, mistakes, choices) = self.question(scope, choices, chance)?;
         Ok(Variant {
             statement,
             instruction,
@@ -165,6 +190,7 @@ impl Exercise {
             hints,
             correction,
             question,
+            mistakes,
             choices,
             unit: self.answer.unit.clone(),
         })

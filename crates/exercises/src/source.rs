@@ -9,6 +9,8 @@ use toml::Spanned;
 
 use curriculum::{Refusal, SkillId};
 
+use crate::marking::{AnswerKind, Form};
+
 pub(crate) use draws::DrawsSource;
 pub(crate) use place::Placed;
 
@@ -68,11 +70,11 @@ pub(crate) struct ExerciseSource {
 #[serde(deny_unknown_fields)]
 pub(crate) struct AnswerSource {
     #[serde(rename = "genre")]
-    pub(crate) kind: Spanned<String>,
+    pub(crate) kind: AnswerKind,
     #[serde(rename = "attendu", deserialize_with = "draws::written")]
     pub(crate) expected: Spanned<String>,
-    #[serde(rename = "forme")]
-    pub(crate) form: Option<Spanned<String>>,
+    #[serde(rename = "forme", default)]
+    pub(crate) form: Form,
     #[serde(rename = "unite")]
     pub(crate) unit: Option<String>,
     pub(crate) tolerance: Option<Spanned<String>>,

@@ -37,11 +37,15 @@ message = "Jamais."
 "#;
 
 fn file(text: &str) -> ExerciseFile {
-    ExerciseFile { id: "fractions/somme".parse().unwrap(), version: "0".to_owned(), text: text.to_owned() }
+    ExerciseFile {
+        id: "fractions/somme".parse().expect("a plain name"),
+        version: "0".to_owned(),
+        text: text.to_owned(),
+    }
 }
 
 fn compiled(text: &str) -> Exercise {
-    Exercise::compile(&file(text)).unwrap_or_else(|refusals| panic!("{refusals:#?}"))
+    Exercise::compile(&file(text)).expect("the file reads")
 }
 
 fn refused(text: &str) -> Refusal {
@@ -79,7 +83,7 @@ fn every_kind_of_slip_is_refused_in_french() {
         (SUM.replace("$a/d + b/d$", "$a/d + b/d"), "jamais refermée"),
         (SUM.replace("$a/d + b/d$", "$a/d + $"), "il manque quelque chose"),
         (SUM.replace("pgcd(a, d) = 1", "pgdc(a, d) = 1"), "fonction inconnue « pgdc »"),
-        (SUM.replace("\"fraction\"", "\"fractoin\""), "genre inconnu « fractoin »"),
+        (SUM.replace("\"fraction\"", "\"fractoin\""), "valeur inconnue « fractoin »"),
         (SUM.replace("{d} ne", "{si d > 3}{d} ne"), "sans {fin}"),
         (SUM.replace("a = \"", "pgcd = \""), "mot du format"),
         (SUM.replace("secondes = 40", ""), "il manque la clé « secondes »"),
@@ -117,7 +121,7 @@ proptest! {
             .replace("$a/d + b/d$", "{d}").replace("$$a/d + b/d = s/d$$", "Fin")
             .replace("\"s/d\"", "\"d\"").replace("s/(d + d)", "100*d + 77").replace("(2*s)/(2*d)", "d");
         let shown = compiled(&text).generate(seed).unwrap().statement.to_plain();
-        let drawn: i64 = shown.rsplit('\u{a0}').next().unwrap().trim_start_matches(": ").replace('−', "-").parse().unwrap();
+        let drawn: i64 = shown.rsplit('\u{a0}').next().unwrap().trim_start_matches(": ").replace('−', "-").parse().expect("a plain name");
         prop_assert!((low..=low + width).contains(&drawn), "{}", shown);
     }
 }

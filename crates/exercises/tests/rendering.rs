@@ -92,7 +92,7 @@ fn assert_well_formed(html: &str) {
     for piece in html.split('<').skip(1) {
         let (tag, text) = piece.split_once('>').unwrap_or_else(|| panic!("unclosed tag in {html}"));
         assert!(!text.contains('>'), "a bare > in {html}");
-        let name = tag.trim_start_matches('/').split(' ').next().unwrap();
+        let name = tag.trim_start_matches('/').split(' ').next().unwrap_or_default();
         assert!(TAGS.contains(&name), "tag {name} in {html}");
         if tag.starts_with('/') {
             assert_eq!(open.pop(), Some(name), "{html}");
@@ -104,7 +104,7 @@ fn assert_well_formed(html: &str) {
     }
     assert!(open.is_empty(), "{open:?} left open in {html}");
     for after in html.split('&').skip(1) {
-        let entity = after.split(';').next().unwrap();
+        let entity = after.split(';').next().unwrap_or_default();
         assert!(["amp", "lt", "gt", "quot", "#39"].contains(&entity), "a bare & in {html}");
     }
 }
@@ -117,7 +117,7 @@ fn exercise_with(statement: &str, draw: &str, extra: &str) -> ExerciseFile {
         quoted(statement),
         quoted(draw)
     );
-    ExerciseFile { id: "essai/essai".parse().unwrap(), version: "0".to_owned(), text }
+    ExerciseFile { id: "essai/essai".parse().expect("a plain name"), version: "0".to_owned(), text }
 }
 
 /// Texts that look like the language of exercises, to go deeper than random characters would.
@@ -180,11 +180,11 @@ proptest! {
 
     #[test]
     fn any_text_gives_safe_html_or_a_refusal(statement in prop_oneof![language(), any::<String>()], draw in language()) {
-        if let Ok(exercise) = Exercise::compile(&exercise_with(&statement, &draw, "")) {
-            if let Ok(variant) = exercise.generate(1) {
-                assert_well_formed(&variant.statement.to_html());
-                assert_well_formed(&variant.statement.to_inline_html());
-            }
+        if let Ok(exercise) = Exercise::compile(&exercise_with(&statement, &draw, ""))
+            && let Ok(variant) = exercise.generate(1)
+        {
+            assert_well_formed(&variant.statement.to_html());
+            assert_well_formed(&variant.statement.to_inline_html());
         }
     }
 
@@ -193,7 +193,7 @@ proptest! {
         let whole = exercise_with("Calcule $a + 1$.", "entier(1, 9)", &text).text;
         let end = whole.char_indices().map(|(at, _)| at).take_while(|at| *at <= cut).last().unwrap_or(0);
         for text in [text.as_str(), whole.as_str(), &whole[..end]] {
-            let file = ExerciseFile { id: "essai/essai".parse().unwrap(), version: "0".to_owned(), text: text.to_owned() };
+            let file = ExerciseFile { id: "essai/essai".parse().expect("a plain name"), version: "0".to_owned(), text: text.to_owned() };
             if let Err(refusals) = Exercise::compile(&file) {
                 prop_assert!(!refusals.is_empty());
             }
@@ -203,10 +203,10 @@ proptest! {
     #[test]
     fn formulas_that_look_different_sound_different(left in language(), right in language()) {
         let vocabulary = Vocabulary::source(Vec::<String>::new());
-        if let (Ok(left), Ok(right)) = (read(&left, &vocabulary), read(&right, &vocabulary)) {
-            if spoken(&left) == spoken(&right) {
-                prop_assert_eq!(mathml(&left), mathml(&right));
-            }
+        if let (Ok(left), Ok(right)) = (read(&left, &vocabulary), read(&right, &vocabulary))
+            && spoken(&left) == spoken(&right)
+        {
+            prop_assert_eq!(mathml(&left), mathml(&right));
         }
     }
 }

@@ -1,66 +1,28 @@
 //! What is expected in a variant, and the wrong answers that are recognised.
 
+use std::collections::BTreeSet;
+
 use curriculum::SkillId;
 
-use super::Exercise;
 use super::calculate::{Reason, Scope};
 use super::chance::Chance;
 use super::compile::Compiler;
-use super::engine::same_value;
 use super::formula::Formula;
 use super::template::Template;
 use super::tidy::tidy;
+use super::{Exercise, Mistake};
+use crate::marking::{AnswerKind, AnticipatedError, Form, Question, Verdict, mark};
 use crate::maths::Expression;
-use crate::rendering::{RichText, plain};
+use crate::rendering::RichText;
 use crate::source::{AnswerSource, MistakeSource};
-
-/// Placeholder.
-#[derive(Debug, Clone)]
-pub struct Question {
-    /// kind
-    pub kind: String,
-    /// expected
-    pub expected: String,
-    /// form
-    pub form: String,
-    /// mistakes
-    pub anticipated: Vec<(String, String, RichText, Option<SkillId>)>,
-}
-
-const KINDS: &[&str] = &[
-    "integer",
-    "decimal",
-    "fraction",
-    "percent",
-    "scientific",
-    "expression",
-    "equation",
-    "solutions",
-    "list",
-    "set",
-    "choice",
-];
-const FORMS: &[&str] = &[
-    "any",
-    "reduced",
-    "expanded",
-    "factored",
-    "completed-square",
-    "irreducible",
-    "mixed",
-    "simplified-radical",
-    "power",
-    "scientific",
-    "decimal",
-    "exact",
-];
 
 /// The `[reponse]` table, read.
 #[derive(Debug, Clone)]
 pub(super) struct AnswerPlan {
-    kind: String,
-    form: String,
+    kind: AnswerKind,
+    form: Form,
     expected: Expected,
+    tolerance: Option<String>,
     pub(super) unit: Option<String>,
     pub(super) choices: Vec<Template>,
     shuffled: bool,
@@ -77,29 +39,36 @@ enum Expected {
 /// An `[[erreur]]` table, read.
 #[derive(Debug, Clone)]
 pub(super) struct MistakePlan {
-    code: String,
+    pub(super) code: String,
     answer: Expected,
     message: Template,
-    prerequisite: Option<SkillId>,
+    pub(super) prerequisite: Option<SkillId>,
 }
 
 impl AnswerPlan {
     pub(super) fn compile(compiler: &mut Compiler<'_>, source: &AnswerSource) -> Option<Self> {
-        let kind = compiler.named(&source.kind, KINDS, "genre");
-        let form = match &source.form {
-            Some(form) => compiler.named(form, FORMS, "forme"),
-            None => Some("any".to_owned()),
-        };
-        let expected = Expected::compile(compiler, source.kind.get_ref(), &source.expected);
-        let choices = compiler.templates(&source.choices);
-        if source.kind.get_ref() == "choice" && source.choices.len() < 2 {
-            compiler.refuse(&source.kind, 0, "un choix a besoin d’au moins deux « choix »");
+        let choice = source.kind == AnswerKind::Choice;
+        let expected = Expected::compile(compiler, source.kind, &source.expected);
+        if choice && source.choices.len() < 2 {
+            compiler.refuse(&source.expected, 0, "genre = \"choice\" demande au moins deux « choix »");
         }
-        if source.kind.get_ref() != "choice" && !source.choices.is_empty() {
-            compiler.refuse(&source.kind, 0, "la clé « choix » va avec genre = \"choice\"");
+        if !choice && let Some(first) = source.choices.first() {
+            compiler.refuse(first, 0, "la clé « choix » va avec genre = \"choice\"");
         }
-        let unit = source.unit.clone();
-        Some(Self { kind: kind?, form: form?, expected: expected?, unit, choices, shuffled: source.shuffled })
+        if let Some(tolerance) = &source.tolerance
+            && compiler.formula(tolerance).is_some_and(|read| !read.tree.letters().is_empty())
+        {
+            compiler.refuse(tolerance, 0, "la tolérance est un nombre, par exemple \"0,01\"");
+        }
+        Some(Self {
+            kind: source.kind,
+            form: source.form,
+            expected: expected?,
+            tolerance: source.tolerance.as_ref().map(|tolerance| tolerance.get_ref().clone()),
+            unit: source.unit.clone(),
+            choices: compiler.templates(&source.choices),
+            shuffled: source.shuffled,
+        })
     }
 }
 
@@ -110,112 +79,108 @@ impl MistakePlan {
         if !code.contains('.') || !code.chars().all(allowed) {
             compiler.refuse(&source.code, 0, "un code s’écrit domaine.nom-de-l-erreur, en minuscules sans accent");
         }
-        let answer = Expected::compile(compiler, answer.kind.get_ref(), &source.answer);
+        let answer = Expected::compile(compiler, answer.kind, &source.answer);
         let message = compiler.template(&source.message);
         Some(Self { code, answer: answer?, message: message?, prerequisite: source.prerequisite.clone() })
     }
 }
 
 impl Expected {
-    fn compile(compiler: &mut Compiler<'_>, kind: &str, text: &toml::Spanned<String>) -> Option<Self> {
+    fn compile(compiler: &mut Compiler<'_>, kind: AnswerKind, text: &toml::Spanned<String>) -> Option<Self> {
         let none = matches!(text.get_ref().trim(), "aucune" | "aucune solution");
-        if kind == "solutions" && none { Some(Self::NoSolution) } else { compiler.formula(text).map(Self::Formula) }
+        if kind == AnswerKind::Solutions && none {
+            return Some(Self::NoSolution);
+        }
+        compiler.formula(text).map(Self::Formula)
     }
 
     /// The answer in a variant.
-    fn in_variant(&self, scope: &mut Scope, kind: &str, form: &str) -> Result<Expression, Reason> {
+    fn in_variant(&self, scope: &mut Scope, plan: &AnswerPlan) -> Result<Expression, Reason> {
         let formula = match self {
             Self::Formula(formula) => formula,
             Self::NoSolution => return Ok(Expression::Set(Vec::new())),
         };
-        let value = if is_written_as_it_is(kind, form) {
+        let value = if is_written_as_it_is(plan.kind, plan.form) {
             scope.shown(&formula.tree).map(|shown| tidy(&shown))
         } else {
             scope.calculated(&formula.tree)
         };
         let value = value.map_err(|reason| format!("réponse {} : {reason}", formula.text))?;
-        let percent = kind == "percent" && !matches!(value, Expression::Percent(_));
-        Ok(if percent { Expression::Percent(Box::new(value)) } else { value })
+        let bare = plan.kind == AnswerKind::Percent && !matches!(value, Expression::Percent(_));
+        Ok(if bare { Expression::Percent(Box::new(value)) } else { value })
     }
 }
 
 /// Whether the writing of the answer matters, so that it must not be calculated away.
-fn is_written_as_it_is(kind: &str, form: &str) -> bool {
-    let form_of_numbers = matches!(form, "power" | "simplified-radical" | "exact" | "scientific" | "mixed");
-    kind == "expression" || kind == "equation" || kind == "scientific" || form_of_numbers
-}
-
-/// A wrong answer that a variant anticipates.
-struct Anticipated {
-    answer: Expression,
-    code: String,
-    message: RichText,
-    prerequisite: Option<SkillId>,
+fn is_written_as_it_is(kind: AnswerKind, form: Form) -> bool {
+    matches!(kind, AnswerKind::Expression | AnswerKind::Equation | AnswerKind::Scientific)
+        || matches!(form, Form::Power | Form::SimplifiedRadical | Form::Exact | Form::Scientific | Form::Mixed)
 }
 
 impl Exercise {
-    /// The question of a variant and its choices in the order shown.
+    /// The question of a variant, the mistakes that it recognises, and its choices in the order shown.
     pub(super) fn question(
         &self,
         scope: &mut Scope,
         choices: Vec<RichText>,
         chance: &mut Chance,
-    ) -> Result<(Question, Vec<RichText>), Reason> {
+    ) -> Result<(Question, Vec<Mistake>, Vec<RichText>), Reason> {
         let plan = &self.answer;
-        let mut expected = plan.expected.in_variant(scope, &plan.kind, &plan.form)?;
-        let mut anticipated = self.anticipated(scope, &expected)?;
         let order = shown_order(&choices, plan.shuffled, chance)?;
-        if !choices.is_empty() {
-            expected = shown_number(&expected, &order)?;
-            // A mistake without a choice of its own in this variant is not made.
-            anticipated.retain_mut(|wrong| match shown_number(&wrong.answer, &order) {
-                Ok(number) => {
-                    wrong.answer = number;
-                    true
-                }
-                Err(_) => false,
-            });
+        let shown = |answer: Expression| if choices.is_empty() { Ok(answer) } else { shown_number(&answer, &order) };
+        let expected = plan.expected.in_variant(scope, plan).and_then(shown)?;
+        // A mistake that cannot be made with these numbers (a division by zero, no choice of its own) is not made.
+        let made = self.mistakes.iter().enumerate().filter_map(|(rank, mistake)| {
+            let answer = mistake.answer.in_variant(scope, plan).and_then(shown).ok()?;
+            Some((rank, answer))
+        });
+        let made: Vec<(usize, Expression)> = made.collect();
+        let letters = made.iter().flat_map(|(_, answer)| answer.letters()).chain(expected.letters());
+        let letters: BTreeSet<String> = letters.collect();
+        let mut question = Question {
+            letters: (!letters.is_empty()).then(|| letters.into_iter().collect()),
+            unit: plan.unit.clone(),
+            tolerance: plan.tolerance.clone(),
+            ..Question::new(plan.kind, typed(&expected), plan.form)
+        };
+        let mut mistakes = Vec::new();
+        for (rank, answer) in made {
+            mistakes.extend(self.anticipate(&mut question, rank, typed(&answer), scope)?);
         }
         let choices = order.iter().map(|&index| choices[index].clone()).collect();
-        let question = Question {
-            kind: plan.kind.clone(),
-            form: plan.form.clone(),
-            expected: expected.to_string(),
-            anticipated: anticipated
-                .into_iter()
-                .map(|wrong| (wrong.code, wrong.answer.to_string(), wrong.message, wrong.prerequisite))
-                .collect(),
-        };
-        Ok((question, choices))
+        Ok((question, mistakes, choices))
     }
 
-    /// The wrong answers of a variant, without those that are right after all or come twice.
-    fn anticipated(&self, scope: &mut Scope, expected: &Expression) -> Result<Vec<Anticipated>, Reason> {
-        let mut kept: Vec<Anticipated> = Vec::new();
-        for mistake in &self.mistakes {
-            // A mistake that cannot be made with these numbers (a division by zero) is not made.
-            let Ok(answer) = mistake.answer.in_variant(scope, &self.answer.kind, &self.answer.form) else { continue };
-            let known = same_answer(&answer, expected) || kept.iter().any(|other| same_answer(&answer, &other.answer));
-            if known && self.all_distinct {
-                return Err(format!("l’erreur {} donne une réponse déjà prise : {}", mistake.code, plain(&answer)));
-            }
-            if !known {
-                let message = mistake.message.fill(scope).map_err(|reason| format!("message : {reason}"))?;
-                let (code, prerequisite) = (mistake.code.clone(), mistake.prerequisite.clone());
-                kept.push(Anticipated { answer, code, message, prerequisite });
-            }
+    /// Adds the mistake of that rank to the question, unless its answer is right, taken or unreadable.
+    fn anticipate(
+        &self,
+        question: &mut Question,
+        rank: usize,
+        answer: String,
+        scope: &mut Scope,
+    ) -> Result<Option<Mistake>, Reason> {
+        let plan = &self.mistakes[rank];
+        let found = mark(question, &answer);
+        if found.verdict != Verdict::WrongValue || found.misconception.is_some() {
+            return if self.all_distinct {
+                Err(format!("l’erreur {} donne une réponse déjà prise : {answer}", plan.code))
+            } else {
+                Ok(None)
+            };
         }
-        Ok(kept)
+        let message = plan.message.fill(scope).map_err(|reason| format!("message : {reason}"))?;
+        question.anticipated.push(AnticipatedError { code: plan.code.clone(), answer, message: message.to_plain() });
+        Ok(Some(Mistake { rank, code: plan.code.clone(), message, prerequisite: plan.prerequisite.clone() }))
     }
 }
 
-/// Whether two answers are worth the same.
-fn same_answer(left: &Expression, right: &Expression) -> bool {
-    if left == right || same_value(left, right) == Some(true) {
-        return true;
+/// An answer as a pupil types it.
+fn typed(answer: &Expression) -> String {
+    match answer {
+        Expression::Set(items) if items.is_empty() => "aucune solution".to_owned(),
+        Expression::Text(words) => words.clone(),
+        other => other.to_string(),
     }
-    let (left, right) = (left.children(), right.children());
-    left.len() > 1 && left.len() == right.len() && left.iter().zip(&right).all(|(a, b)| same_answer(a, b))
 }
 
 /// The order in which choices are shown, as indices; two choices that look the same are no choice.

@@ -8,7 +8,7 @@ use super::answer::{AnswerPlan, MistakePlan};
 use super::formula::{Formula, Misread};
 use super::template::Template;
 use crate::reading::Vocabulary;
-use crate::source::{ExerciseSource, Placed, read_source};
+use crate::source::{ExerciseSource, Mediation, Placed, read_source};
 
 /// Most names in `[tirage]`, and most lines in any list.
 const LINES_MAX: usize = 100;
@@ -49,6 +49,9 @@ impl Compiler<'_> {
         let hints = self.templates(&source.hints);
         let correction = self.templates(&source.correction);
         let answer = AnswerPlan::compile(self, &source.answer);
+        if source.mediation == Mediation::WorkedExample && source.example.is_empty() {
+            self.refuse(&source.statement, 0, "mediation = \"exemple\" demande la clé « exemple »");
+        }
         let mistakes: Vec<MistakePlan> =
             source.mistakes.iter().filter_map(|mistake| MistakePlan::compile(self, &source.answer, mistake)).collect();
         Some(Exercise {
@@ -111,16 +114,6 @@ impl Compiler<'_> {
     pub(super) fn refuse(&mut self, text: &Spanned<String>, offset: usize, reason: impl Into<String>) {
         let placed = Placed::new(self.file, self.text, text);
         self.refusals.push(placed.refusal(offset, reason));
-    }
-
-    /// A name of a fixed list.
-    pub(super) fn named(&mut self, text: &Spanned<String>, known: &[&str], key: &str) -> Option<String> {
-        let name = text.get_ref();
-        if known.contains(&name.as_str()) {
-            return Some(name.clone());
-        }
-        self.refuse(text, 0, format!("{key} inconnu « {name} » ; possibles : {}", known.join(", ")));
-        None
     }
 
     fn kept<T>(&mut self, text: &Spanned<String>, read: Result<T, Misread>) -> Option<T> {

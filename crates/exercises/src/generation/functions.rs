@@ -121,7 +121,7 @@ fn integers(scope: &mut Scope, trees: &[Expression]) -> Result<Vec<BigInt>, Reas
 
 fn is_prime(value: &BigInt) -> bool {
     let Some(value) = value.to_u32().filter(|value| *value >= 2) else { return false };
-    (2..).take_while(|divisor| u64::from(divisor * divisor) <= u64::from(value)).all(|divisor| value % divisor != 0)
+    (2..=value.isqrt()).all(|divisor| value % divisor != 0)
 }
 
 /// The expression where a letter is replaced, shown and not calculated: 3x with −2 gives 3 × (−2).

@@ -122,9 +122,8 @@ fn product(left: Expression, right: Expression, sign: ProductSign) -> Expression
 fn reads_without_sign(number_first: bool, left: &Expression, right: &Expression) -> bool {
     use Expression as E;
     let literal = |tree: &E| match tree {
-        E::Letter(_) | E::Pi => true,
+        E::Letter(_) | E::Pi | E::Product { sign: ProductSign::Implicit, .. } => true,
         E::Power(base, _) => matches!(base.as_ref(), E::Letter(_) | E::Brackets(_) | E::Sum(..) | E::Difference(..)),
-        E::Product { sign: ProductSign::Implicit, .. } => true,
         _ => false,
     };
     let grouped = matches!(right, E::Brackets(_) | E::Sum(..) | E::Difference(..) | E::Root { .. });

@@ -49,7 +49,7 @@ fn place(expression: &Expression, layout: Layout, around: Around) -> Expression 
         }
         E::Fraction(numerator, denominator) => return fraction(numerator, denominator, layout, around),
         E::Power(base, exponent) => {
-            let base = wrap_if(free(base), |part| !is_base(part, layout));
+            let base = wrap_if(free(base), |part| !is_base(part));
             let exponent = match layout {
                 Layout::TwoDimensional => free(inside(exponent)),
                 Layout::OneLine => wrap_if(free(exponent), |part| !is_atom(part)),
@@ -152,27 +152,25 @@ fn is_divided(part: &Expression, layout: Layout) -> bool {
 
 fn is_atom(part: &Expression) -> bool {
     use Expression as E;
-    match part {
+    matches!(
+        part,
         E::Integer(_)
-        | E::Decimal { .. }
-        | E::Letter(_)
-        | E::Pi
-        | E::Infinity
-        | E::Brackets(_)
-        | E::Absolute(_)
-        | E::Call { .. }
-        | E::Set(_)
-        | E::Text(_)
-        | E::Root { .. } => true,
-        _ => false,
-    }
+            | E::Decimal { .. }
+            | E::Letter(_)
+            | E::Pi
+            | E::Infinity
+            | E::Brackets(_)
+            | E::Absolute(_)
+            | E::Call { .. }
+            | E::Set(_)
+            | E::Text(_)
+            | E::Root { .. }
+    )
 }
 
 /// What an exponent can follow without brackets.
-fn is_base(part: &Expression, layout: Layout) -> bool {
-    is_atom(part)
-        && !(matches!(part, Expression::Root { .. }) && layout == Layout::TwoDimensional)
-        && !matches!(part, Expression::Root { .. })
+fn is_base(part: &Expression) -> bool {
+    is_atom(part) && !matches!(part, Expression::Root { .. })
 }
 
 fn starts_with_number(part: &Expression) -> bool {

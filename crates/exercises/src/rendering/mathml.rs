@@ -59,7 +59,7 @@ fn write(expression: &Expression, row: &mut Vec<String>) {
         E::Root { index: 2, radicand } => row.push(format!("<msqrt>{}</msqrt>", content(radicand))),
         E::Root { index, radicand } => row.push(format!("<mroot>{}<mn>{index}</mn></mroot>", single(radicand))),
         E::Absolute(inner) => {
-            row.push(format!("<mrow><mo form=\"prefix\">|</mo>{}<mo form=\"postfix\">|</mo></mrow>", content(inner)))
+            row.push(format!("<mrow><mo form=\"prefix\">|</mo>{}<mo form=\"postfix\">|</mo></mrow>", content(inner)));
         }
         E::Percent(inner) => {
             write(inner, row);

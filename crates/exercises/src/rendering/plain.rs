@@ -35,7 +35,7 @@ fn write(expression: &Expression, to: &mut String) {
         E::Fraction(left, right) => infix(left, "/", right, to),
         E::Mixed { whole, numerator, denominator } => {
             let (whole, numerator) = (number::printed(whole, 0), number::printed(numerator, 0));
-            *to += &format!("{whole}\u{a0}{numerator}/{}", number::printed(denominator, 0));
+            *to += &[whole, "\u{a0}".to_owned(), numerator, "/".to_owned(), number::printed(denominator, 0)].concat();
         }
         E::Power(base, exponent) => {
             write(base, to);
@@ -48,7 +48,10 @@ fn write(expression: &Expression, to: &mut String) {
             match index {
                 2 => to.push('√'),
                 3 => to.push('∛'),
-                other => *to += &format!("{}√", superscript(&other.to_string())),
+                other => {
+                    *to += &superscript(&other.to_string());
+                    to.push('√');
+                }
             }
             let bare =
                 matches!(radicand.as_ref(), E::Integer(_) | E::Decimal { .. } | E::Letter(_) | E::Pi | E::Brackets(_));

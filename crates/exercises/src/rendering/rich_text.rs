@@ -34,7 +34,7 @@ impl RichText {
 
     /// Block content: each paragraph in a `<p>`. Everything that comes from a source is escaped.
     pub fn to_html(&self) -> String {
-        self.paragraphs.iter().map(|paragraph| format!("<p>{}</p>", inline(paragraph))).collect()
+        format!("<p>{}</p>", self.joined("</p><p>", inline))
     }
 
     /// Phrasing content, for a label or a heading: paragraphs are parted by `<br>`.

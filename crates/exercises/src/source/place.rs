@@ -8,19 +8,17 @@ use toml::Spanned;
 /// A text of the file with its place.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Placed<'a> {
-    pub(crate) file: &'a str,
+    file: &'a str,
     /// The whole file.
-    pub(crate) source: &'a str,
-    /// The text, once TOML has been read.
-    pub(crate) text: &'a str,
+    source: &'a str,
     start: usize,
     end: usize,
 }
 
 impl<'a> Placed<'a> {
-    pub(crate) fn new(file: &'a str, source: &'a str, text: &'a Spanned<String>) -> Self {
+    pub(crate) fn new(file: &'a str, source: &'a str, text: &Spanned<String>) -> Self {
         let Range { start, end } = text.span();
-        Self { file, source, text: text.get_ref(), start, end: end.min(source.len()) }
+        Self { file, source, start, end: end.min(source.len()) }
     }
 
     /// A refusal at byte `offset` of the text.
