@@ -15,6 +15,7 @@ mod features;
 mod isolated_error;
 mod model;
 mod prediction;
+pub mod public_data;
 pub mod simulation;
 mod state;
 mod trace;

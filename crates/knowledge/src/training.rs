@@ -12,6 +12,7 @@ mod promotion;
 mod rows;
 mod signs;
 mod skill_difficulty;
+mod split;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -19,9 +20,10 @@ use sha2::{Digest, Sha256};
 use crate::{Answer, Feature, Model};
 
 pub use default_fit::fit_default_weights;
-pub use evaluation::{CalibrationBin, Evaluation, evaluate};
-pub use fit::fit;
+pub use evaluation::{CalibrationBin, Evaluation, evaluate, evaluate_model};
+pub use fit::{fit, fit_model};
 pub use promotion::{Verdict, worth_promoting};
+pub use split::Split;
 
 /// All the answers of one pupil, oldest first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

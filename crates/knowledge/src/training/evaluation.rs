@@ -3,9 +3,9 @@
 use curriculum::{SkillGraph, SkillId};
 use serde::{Deserialize, Serialize};
 
-use super::History;
 use super::rows::SkillNumbers;
 use super::skill_difficulty::{SkillDifficulties, Trial};
+use super::{History, Split};
 use crate::{LearnerState, Model, Question};
 
 /// Bins of a calibration plot.
@@ -49,10 +49,15 @@ pub struct Evaluation {
 
 /// Evaluates `model` on the held-out pupils of `histories`: the same ones for every model.
 pub fn evaluate(model: &Model, histories: &[History], graph: &SkillGraph) -> Evaluation {
+    evaluate_model(model, &Split::by_hash(histories), graph)
+}
+
+/// Evaluates `model` on the held-out side of a split; the other side is only counted for the baseline.
+pub fn evaluate_model(model: &Model, split: &Split<'_>, graph: &SkillGraph) -> Evaluation {
     let mut predicted = Vec::new();
     let mut by_skill_mean = Vec::new();
-    let skill_means = SkillMeans::count(histories);
-    for history in histories.iter().filter(|history| history.held_out()) {
+    let skill_means = SkillMeans::count(&split.training);
+    for history in &split.held_out {
         let mut state = LearnerState::default();
         for answer in &history.answers {
             let question = Question {
@@ -67,7 +72,7 @@ pub fn evaluate(model: &Model, histories: &[History], graph: &SkillGraph) -> Eva
             state.observe(answer, graph);
         }
     }
-    let pupils = histories.iter().filter(|history| history.held_out() && !history.answers.is_empty()).count();
+    let pupils = split.held_out.iter().filter(|history| !history.answers.is_empty()).count();
     let calibration_bins = calibration(&predicted);
     Evaluation {
         answers: predicted.len(),
@@ -93,10 +98,10 @@ struct SkillMeans {
 }
 
 impl SkillMeans {
-    fn count(histories: &[History]) -> Self {
+    fn count(training: &[&History]) -> Self {
         let mut skills = SkillNumbers::default();
-        let training = histories.iter().filter(|history| !history.held_out());
         let trials: Vec<Trial> = training
+            .iter()
             .flat_map(|history| history.answers.iter().map(|answer| (history.pupil, answer)))
             .map(|(pupil, answer)| Trial::new(pupil, skills.number(&answer.skill), answer.alone()))
             .collect();

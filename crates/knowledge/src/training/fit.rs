@@ -7,7 +7,7 @@ use curriculum::SkillGraph;
 use super::logistic::{Line, Table, fit_line};
 use super::rows::{Example, SkillNumbers, examples};
 use super::skill_difficulty::SkillDifficulties;
-use super::{History, TrainedModel, TrainingError, TrainingParameters, evaluate};
+use super::{History, Split, TrainedModel, TrainingError, TrainingParameters, evaluate_model};
 use crate::features::{Row, Sign};
 use crate::model::Weight;
 use crate::{Feature, Model};
@@ -21,7 +21,18 @@ pub fn fit(
     graph: &SkillGraph,
     parameters: &TrainingParameters,
 ) -> Result<TrainedModel, TrainingError> {
-    let training: Vec<&History> = histories.iter().filter(|history| !history.held_out()).collect();
+    let split = Split::by_hash(histories);
+    let model = fit_model(&split.training, graph, parameters)?;
+    let evaluation = evaluate_model(&model, &split, graph);
+    Ok(TrainedModel { model, evaluation })
+}
+
+/// Fits a model on all the pupils given.
+pub fn fit_model(
+    training: &[&History],
+    graph: &SkillGraph,
+    parameters: &TrainingParameters,
+) -> Result<Model, TrainingError> {
     let answers = training.iter().map(|history| history.answers.len()).sum();
     let pupils = training.iter().filter(|history| !history.answers.is_empty()).count();
     let (answers_min, pupils_min) = (parameters.answers_min.max(1), parameters.pupils_min.max(1));
@@ -42,18 +53,26 @@ pub fn fit(
     if successes.iter().all(|success| *success) || successes.iter().all(|success| !*success) {
         return Err(TrainingError::NoContrast);
     }
-    let positive: Vec<bool> = parameters.features.iter().map(|feature| feature.sign() != Sign::Free).collect();
-    let line = fit_line(&table(&found, &parameters.features), &successes, &positive, parameters.penalty)?;
-    let (intercept, weights) = centred(line, &found, &parameters.features);
-    let model = Model {
+    let features = varying(&found, &parameters.features);
+    let positive: Vec<bool> = features.iter().map(|feature| feature.sign() != Sign::Free).collect();
+    let line = fit_line(&table(&found, &features), &successes, &positive, parameters.penalty)?;
+    let (intercept, weights) = centred(line, &found, &features);
+    Ok(Model {
         version: parameters.version.clone(),
         provenance: format!("{answers} réponses de {pupils} élèves"),
         intercept,
         weights,
         skill_difficulty,
+    })
+}
+
+/// The features that are not the same in every row: the others say nothing, and joined to another would double it.
+fn varying(examples: &[Example], features: &[Feature]) -> Vec<Feature> {
+    let varies = |feature: Feature| {
+        let value = |example: &Example| example.row[feature as usize];
+        examples.windows(2).any(|pair| value(&pair[0]).total_cmp(&value(&pair[1])).is_ne())
     };
-    let evaluation = evaluate(&model, histories, graph);
-    Ok(TrainedModel { model, evaluation })
+    features.iter().copied().filter(|feature| varies(*feature)).collect()
 }
 
 /// The columns to fit: oriented so that every constrained weight is positive, and a neighbour's feature joined to the
