@@ -13,8 +13,11 @@ use crate::generation::{Exercise, Variant};
 use crate::marking::{AnswerKind, Verdict, mark};
 use crate::rendering::RichText;
 
-/// Variants under which an exercise soon repeats itself.
-const DISTINCT_MIN: usize = 20;
+/// Variants under which an exercise soon repeats itself: its author says that it is meant (`variantes = 24`).
+const DISTINCT_MIN: usize = 200;
+
+/// Seeds that are enough to count the variants of an exercise that has few.
+const SEEDS_TO_COUNT: u64 = 1000;
 
 /// The problem that makes every other check of the answers vain.
 const UNFIT: &str = "la réponse attendue ne convient pas";
@@ -83,9 +86,7 @@ pub fn check_exercise(exercise: &Exercise, seeds: u64) -> CheckReport {
     if !check.problems.contains_key(UNFIT) {
         check.mistakes_never_made(exercise, seeds);
     }
-    if seeds >= 200 && check.faces.len() < DISTINCT_MIN {
-        check.remark(format!("seulement {} variantes différentes sur {seeds} tirages", check.faces.len()));
-    }
+    check.variants_counted(exercise.declared_variants, seeds);
     CheckReport {
         id: exercise.id.to_string(),
         seeds,
@@ -131,6 +132,20 @@ impl Check {
     fn remark(&mut self, reason: String) {
         let new = Finding { reason: reason.clone(), seed: None, count: 1, example: None };
         self.remarks.insert(reason, new);
+    }
+
+    fn variants_counted(&mut self, declared: Option<usize>, seeds: u64) {
+        let found = self.faces.len();
+        match declared {
+            Some(declared) if found > declared => {
+                self.problem(None, format!("variantes = {declared}, et il y en a au moins {found}"), None);
+            }
+            None if found < DISTINCT_MIN && seeds >= SEEDS_TO_COUNT => {
+                let few = format!("{found} variantes différentes sur {seeds} tirages");
+                self.remark(format!("{few} : élargis le tirage, ou écris variantes = {found} si c’est voulu"));
+            }
+            _ => {}
+        }
     }
 
     fn variant(&mut self, exercise: &Exercise, variant: &Variant, seed: u64) {

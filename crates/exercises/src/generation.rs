@@ -10,6 +10,7 @@ mod engine;
 mod fill;
 mod formula;
 mod functions;
+mod layout;
 mod template;
 mod tidy;
 
@@ -50,6 +51,8 @@ pub struct Exercise {
     pub mediation: Mediation,
     /// Whether the equalities of the correction are meant to be checked.
     pub equalities: bool,
+    /// How many variants its author knows that it has, when they are few.
+    pub declared_variants: Option<usize>,
     draws: Vec<(String, Formula)>,
     conditions: Vec<Formula>,
     all_distinct: bool,

@@ -13,7 +13,7 @@ mod typography;
 
 use brackets::{Layout, placed};
 
-pub use rich_text::{Piece, RichText};
+pub use rich_text::{Block, Piece, RichText};
 pub(crate) use typography::french;
 
 use crate::maths::Expression;

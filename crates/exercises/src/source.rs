@@ -46,6 +46,9 @@ pub(crate) struct ExerciseSource {
     pub(crate) seconds: Spanned<i64>,
     #[serde(default)]
     pub(crate) mediation: Mediation,
+    /// How many variants its author knows that it has, when they are few.
+    #[serde(rename = "variantes")]
+    pub(crate) variants: Option<Spanned<i64>>,
     /// Whether the equalities of the correction are checked.
     #[serde(rename = "egalites", default = "yes")]
     pub(crate) equalities: bool,

@@ -103,8 +103,15 @@ fn an_expected_answer_in_another_form_than_asked_is_found() {
 }
 
 #[test]
-fn few_variants_earn_a_remark() {
+fn few_variants_are_declared() {
     let few = SOUND.replace("entier(2, 20)", "7").replace("entier(2, 10)", "entier(2, 4)");
-    let report = checked(&few);
-    assert_eq!(report.remarks[0].to_string(), "seulement 9 variantes différentes sur 200 tirages");
+    let id = "calcul/essai".parse().expect("a plain name");
+    let file = ExerciseFile { id, version: "0".to_owned(), text: few.clone() };
+    let report = check_exercise(&Exercise::compile(&file).expect("the file reads"), 1000);
+    assert!(report.remarks[0].reason.contains("écris variantes = 9"), "{:?}", report.remarks);
+    assert!(checked(&few.replace("titre =", "variantes = 9\ntitre =")).passes());
+    assert_eq!(
+        only_problem(&few.replace("titre =", "variantes = 8\ntitre =")),
+        "variantes = 8, et il y en a au moins 9"
+    );
 }

@@ -125,3 +125,26 @@ proptest! {
         prop_assert!((low..=low + width).contains(&drawn), "{}", shown);
     }
 }
+
+#[test]
+fn lines_with_bars_make_a_table_with_headers() {
+    let text = SUM.replace(
+        "enonce = \"Calcule : $a/d + b/d$\"",
+        "enonce = \"\"\"\nVoici un tableau,\nen deux lignes.\n| Masse (kg) | 4 | $d$ |\n| Prix (€) | {d} | ? |\nComplète-le.\"\"\"",
+    );
+    let statement = compiled(&text).generate(42).unwrap().statement;
+    assert_eq!(
+        statement.to_html(),
+        "<p>Voici un tableau, en deux lignes.</p><table><tr><th scope=\"row\">Masse (kg)</th><td>4</td>\
+         <td><math alttext=\"12\"><mn>12</mn></math></td></tr>\
+         <tr><th scope=\"row\">Prix (€)</th><td>12</td><td>?</td></tr></table><p>Complète-le.</p>"
+    );
+    assert_eq!(statement.to_plain().lines().nth(1), Some("Masse (kg) | 4 | 12"));
+}
+
+#[test]
+fn a_bar_of_squares_is_described() {
+    let statement = compiled(&SUM.replace("Calcule : $a/d + b/d$", "Une bande : ■■□")).generate(0).unwrap().statement;
+    assert!(statement.to_html().contains("<span role=\"img\" aria-label=\"2 cases pleines, 1 case vide\">■■□</span>"));
+    assert!(statement.to_spoken().ends_with("2 cases pleines, 1 case vide"));
+}

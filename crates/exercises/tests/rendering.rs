@@ -3,7 +3,7 @@
 use curriculum::ExerciseFile;
 use exercises::maths::Expression;
 use exercises::reading::{Vocabulary, read};
-use exercises::rendering::{Piece, mathml, plain, spoken};
+use exercises::rendering::{Block, Piece, mathml, plain, spoken};
 use exercises::{Exercise, RichText};
 use proptest::prelude::*;
 
@@ -73,11 +73,14 @@ fn a_formula_is_drawn_in_mathml_core() {
 fn what_a_source_holds_cannot_become_markup() {
     let nasty = "<script>alert('1')</script> & \"quotes\"";
     let text = RichText {
-        paragraphs: vec![vec![
-            Piece::Text(nasty.to_owned()),
-            Piece::Formula(Expression::Text(nasty.to_owned())),
-            Piece::Display(Expression::letter("\"><img src=x onerror=alert(1)>")),
-        ]],
+        blocks: vec![
+            Block::Paragraph(vec![
+                Piece::Text(nasty.to_owned()),
+                Piece::Formula(Expression::Text(nasty.to_owned())),
+                Piece::Display(Expression::letter("\"><img src=x onerror=alert(1)>")),
+            ]),
+            Block::Table(vec![vec![vec![Piece::Text(nasty.to_owned())]]]),
+        ],
     };
     let html = text.to_html();
     assert!(!html.contains("<script") && !html.contains("<img"), "{html}");
@@ -86,8 +89,10 @@ fn what_a_source_holds_cannot_become_markup() {
 
 /// Panics unless every tag is closed in order, every `<` begins a known tag and every `&` an entity.
 fn assert_well_formed(html: &str) {
-    const TAGS: &[&str] =
-        &["p", "br", "math", "mrow", "mi", "mn", "mo", "mfrac", "msup", "msqrt", "mroot", "mtext", "mspace"];
+    const TAGS: &[&str] = &[
+        "p", "br", "table", "tr", "th", "td", "span", "math", "mrow", "mi", "mn", "mo", "mfrac", "msup", "msqrt",
+        "mroot", "mtext", "mspace",
+    ];
     let mut open: Vec<&str> = Vec::new();
     for piece in html.split('<').skip(1) {
         let (tag, text) = piece.split_once('>').unwrap_or_else(|| panic!("unclosed tag in {html}"));

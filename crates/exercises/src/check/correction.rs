@@ -50,9 +50,7 @@ fn without_unit(formula: &Expression) -> Option<Expression> {
 fn words_give(variant: &Variant) -> bool {
     let Some(last) = variant.correction.last() else { return false };
     let text: String = last
-        .paragraphs
-        .iter()
-        .flatten()
+        .pieces()
         .map(|piece| match piece {
             Piece::Text(text) => text.clone(),
             Piece::Formula(formula) | Piece::Display(formula) => formula.to_string(),

@@ -43,6 +43,9 @@ impl Compiler<'_> {
             source.draws.conditions.iter().filter_map(|condition| self.formula(condition)).collect();
         let difficulty = self.within(&source.difficulty, 1, 3, "la difficulté");
         let seconds = self.within(&source.seconds, 5, 3600, "la durée");
+        let declared =
+            source.variants.as_ref().and_then(|count| self.within(count, 1, 100_000, "le nombre de variantes"));
+        let declared_variants = declared.and_then(|count| usize::try_from(count).ok());
         let statement = self.template(&source.statement);
         let instruction = source.answer.instruction.as_ref().map(|text| self.template(text));
         let example = self.templates(&source.example);
@@ -63,6 +66,7 @@ impl Compiler<'_> {
             seconds: u32::try_from(seconds?).ok()?,
             mediation: source.mediation,
             equalities: source.equalities,
+            declared_variants,
             draws,
             conditions,
             all_distinct: source.draws.all_distinct,

@@ -1,30 +1,29 @@
 //! A text filled in with the values of a variant.
 
 use super::calculate::{Reason, Scope};
+use super::layout::{blocks, push};
 use super::template::{Part, Template};
 use crate::maths::Expression;
-use crate::rendering::{Piece, RichText, french, plain};
+use crate::rendering::{Piece, RichText, plain};
 
 impl Template {
     /// The text of a variant.
     pub(crate) fn fill(&self, scope: &mut Scope) -> Result<RichText, Reason> {
-        let mut filled = Filled { paragraphs: Vec::new(), open: Vec::new() };
+        let mut filled = Filled { pieces: Vec::new() };
         filled.parts(&self.parts, scope)?;
-        filled.end_paragraph();
-        Ok(RichText { paragraphs: filled.paragraphs })
+        Ok(RichText { blocks: blocks(filled.pieces) })
     }
 }
 
 struct Filled {
-    paragraphs: Vec<Vec<Piece>>,
-    open: Vec<Piece>,
+    pieces: Vec<Piece>,
 }
 
 impl Filled {
     fn parts(&mut self, parts: &[Part], scope: &mut Scope) -> Result<(), Reason> {
         for part in parts {
             match part {
-                Part::Words(words) => self.words(words),
+                Part::Words(words) => push(&mut self.pieces, Piece::Text(words.clone())),
                 Part::Value(formula) => {
                     let value =
                         scope.calculated(&formula.tree).map_err(|reason| format!("{{{}}} : {reason}", formula.text))?;
@@ -33,12 +32,12 @@ impl Filled {
                 Part::Formula(formula) => {
                     let shown =
                         scope.shown(&formula.tree).map_err(|reason| format!("${}$ : {reason}", formula.text))?;
-                    self.open.push(Piece::Formula(shown));
+                    self.pieces.push(Piece::Formula(shown));
                 }
                 Part::Display(formula) => {
                     let shown =
                         scope.shown(&formula.tree).map_err(|reason| format!("$${}$$ : {reason}", formula.text))?;
-                    self.open.push(Piece::Display(shown));
+                    self.pieces.push(Piece::Display(shown));
                 }
                 Part::Either(branches) => self.either(branches, scope)?,
             }
@@ -61,43 +60,12 @@ impl Filled {
 
     /// A number or a word goes into the sentence; what needs two dimensions stays a formula.
     fn value(&mut self, value: Expression) {
-        match &value {
-            Expression::Text(text) => self.text(french(text)),
-            _ if is_linear(&value) => self.text(plain(&value)),
-            _ => self.open.push(Piece::Formula(value)),
-        }
-    }
-
-    fn words(&mut self, words: &str) {
-        let mut paragraphs = words.split("\n\n").peekable();
-        while let Some(paragraph) = paragraphs.next() {
-            let line = paragraph.replace('\n', " ");
-            self.text(french(&line));
-            if paragraphs.peek().is_some() {
-                self.end_paragraph();
-            }
-        }
-    }
-
-    fn text(&mut self, text: String) {
-        let text = if self.open.is_empty() { text.trim_start().to_owned() } else { text };
-        match self.open.last_mut() {
-            _ if text.is_empty() => {}
-            Some(Piece::Text(before)) => before.push_str(&text),
-            _ => self.open.push(Piece::Text(text)),
-        }
-    }
-
-    fn end_paragraph(&mut self) {
-        if let Some(Piece::Text(last)) = self.open.last_mut() {
-            last.truncate(last.trim_end().len());
-            if last.is_empty() {
-                self.open.pop();
-            }
-        }
-        if !self.open.is_empty() {
-            self.paragraphs.push(std::mem::take(&mut self.open));
-        }
+        let piece = match value {
+            Expression::Text(text) => Piece::Text(text),
+            value if is_linear(&value) => Piece::Text(plain(&value)),
+            value => Piece::Formula(value),
+        };
+        push(&mut self.pieces, piece);
     }
 }
 

@@ -1,6 +1,10 @@
-//! A text with formulas in it.
+//! A text with formulas and tables in it.
 
-use super::{html::escape, mathml, mathml_block, plain, spoken};
+mod drawing;
+mod table;
+
+use super::html::escape;
+use super::{mathml, mathml_block, plain, spoken};
 use crate::maths::Expression;
 
 /// A piece of a [`RichText`].
@@ -14,71 +18,109 @@ pub enum Piece {
     Display(Expression),
 }
 
-/// Paragraphs of words and formulas.
+/// A part of a [`RichText`] that begins on a new line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// Words and formulas that follow each other.
+    Paragraph(Vec<Piece>),
+    /// A table, row by row, cell by cell.
+    Table(Vec<Vec<Vec<Piece>>>),
+}
+
+/// Words, formulas and tables.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RichText {
-    /// Each paragraph, piece by piece.
-    pub paragraphs: Vec<Vec<Piece>>,
+    /// Each paragraph and table, in reading order.
+    pub blocks: Vec<Block>,
 }
 
 impl RichText {
     /// One paragraph of words, taken as they are.
     pub fn words(text: impl Into<String>) -> Self {
-        Self { paragraphs: vec![vec![Piece::Text(text.into())]] }
+        Self { blocks: vec![Block::Paragraph(vec![Piece::Text(text.into())])] }
     }
 
     /// One formula in a line.
     pub fn formula(expression: Expression) -> Self {
-        Self { paragraphs: vec![vec![Piece::Formula(expression)]] }
+        Self { blocks: vec![Block::Paragraph(vec![Piece::Formula(expression)])] }
     }
 
-    /// Block content: each paragraph in a `<p>`. Everything that comes from a source is escaped.
+    /// Block content: each paragraph in a `<p>`, each table in a `<table>`. Everything that comes from a source is escaped.
     pub fn to_html(&self) -> String {
-        format!("<p>{}</p>", self.joined("</p><p>", inline))
+        let blocks = self.blocks.iter().map(|block| match block {
+            Block::Paragraph(pieces) => format!("<p>{}</p>", inline(pieces)),
+            Block::Table(rows) => table::html(rows),
+        });
+        blocks.collect::<Vec<_>>().concat()
     }
 
-    /// Phrasing content, for a label or a heading: paragraphs are parted by `<br>`.
+    /// Phrasing content, for a label or a heading: blocks are parted by `<br>`, a table is one line per row.
     pub fn to_inline_html(&self) -> String {
-        self.joined("<br>", inline)
+        self.lines(inline, " | ").join("<br>")
     }
 
-    /// Typographic text without markup, one line per paragraph.
+    /// Typographic text without markup, one line per paragraph or row.
     pub fn to_plain(&self) -> String {
-        self.joined("\n", |paragraph| worded(paragraph, plain))
+        self.lines(|pieces| worded(pieces, plain), " | ").join("\n")
     }
 
-    /// Text in which formulas are French sentences, one line per paragraph.
+    /// Text in which formulas are French sentences, one line per paragraph or row.
     pub fn to_spoken(&self) -> String {
-        self.joined("\n", |paragraph| worded(paragraph, spoken))
+        self.lines(|pieces| drawing::described(&worded(pieces, spoken)), " ; ").join("\n")
     }
 
     /// Every formula, in reading order.
     pub fn formulas(&self) -> impl DoubleEndedIterator<Item = &Expression> {
-        self.paragraphs.iter().flatten().filter_map(|piece| match piece {
-            Piece::Text(_) => None,
-            Piece::Formula(formula) | Piece::Display(formula) => Some(formula),
+        let found: Vec<&Expression> = self.pieces().filter_map(Piece::formula).collect();
+        found.into_iter()
+    }
+
+    /// Every piece, in reading order.
+    pub fn pieces(&self) -> impl Iterator<Item = &Piece> {
+        self.blocks.iter().flat_map(|block| match block {
+            Block::Paragraph(pieces) => pieces.iter().collect::<Vec<_>>(),
+            Block::Table(rows) => rows.iter().flatten().flatten().collect(),
         })
     }
 
-    fn joined(&self, separator: &str, write: impl Fn(&[Piece]) -> String) -> String {
-        self.paragraphs.iter().map(|paragraph| write(paragraph)).collect::<Vec<_>>().join(separator)
+    fn lines(&self, write: impl Fn(&[Piece]) -> String, between_cells: &str) -> Vec<String> {
+        let mut lines = Vec::new();
+        for block in &self.blocks {
+            match block {
+                Block::Paragraph(pieces) => lines.push(write(pieces)),
+                Block::Table(rows) => lines.extend(
+                    rows.iter().map(|row| row.iter().map(|cell| write(cell)).collect::<Vec<_>>().join(between_cells)),
+                ),
+            }
+        }
+        lines
     }
 }
 
-fn inline(paragraph: &[Piece]) -> String {
+impl Piece {
+    /// The formula, if it is one.
+    pub fn formula(&self) -> Option<&Expression> {
+        match self {
+            Self::Text(_) => None,
+            Self::Formula(formula) | Self::Display(formula) => Some(formula),
+        }
+    }
+}
+
+fn inline(pieces: &[Piece]) -> String {
     let one = |piece: &Piece| match piece {
-        Piece::Text(text) => escape(text),
+        Piece::Text(text) => drawing::html(text),
         Piece::Formula(formula) => mathml(formula),
         Piece::Display(formula) => mathml_block(formula),
     };
-    paragraph.iter().map(one).collect()
+    pieces.iter().map(one).collect()
 }
 
-fn worded(paragraph: &[Piece], write: impl Fn(&Expression) -> String) -> String {
+fn worded(pieces: &[Piece], write: impl Fn(&Expression) -> String) -> String {
     let one = |piece: &Piece| match piece {
         Piece::Text(text) => text.clone(),
         Piece::Formula(formula) => write(formula),
         Piece::Display(formula) => format!(" {} ", write(formula)),
     };
-    paragraph.iter().map(one).collect::<String>().trim().to_owned()
+    pieces.iter().map(one).collect::<String>().trim().to_owned()
 }

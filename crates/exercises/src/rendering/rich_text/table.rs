@@ -1,0 +1,28 @@
+//! A table of a text, with headers that a voice can announce.
+
+use super::{Piece, inline};
+
+/// The `<table>`: a cell with words is a header in the first row and in the first column.
+pub(super) fn html(rows: &[Vec<Vec<Piece>>]) -> String {
+    let mut html = String::from("<table>");
+    for (index, row) in rows.iter().enumerate() {
+        html.push_str("<tr>");
+        for (column, cell) in row.iter().enumerate() {
+            let (open, close) = match (has_words(cell), index, column) {
+                // Two headers meet in the first cell: it names its row, unless its whole row is headers.
+                (true, 0, _) if row.iter().all(|cell| has_words(cell)) => ("<th scope=\"col\">", "</th>"),
+                (true, _, 0) => ("<th scope=\"row\">", "</th>"),
+                _ => ("<td>", "</td>"),
+            };
+            html.push_str(open);
+            html.push_str(&inline(cell));
+            html.push_str(close);
+        }
+        html.push_str("</tr>");
+    }
+    html + "</table>"
+}
+
+fn has_words(cell: &[Piece]) -> bool {
+    cell.iter().any(|piece| matches!(piece, Piece::Text(text) if text.chars().any(char::is_alphabetic)))
+}
