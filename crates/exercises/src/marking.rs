@@ -9,6 +9,7 @@ mod judgement;
 mod kinds;
 mod mark;
 mod question;
+mod units;
 mod writing;
 mod written;
 
@@ -34,7 +35,10 @@ impl Question {
     /// # Errors
     /// A [`QuestionError`] for whoever writes the exercise.
     pub fn check(&self) -> Result<(), QuestionError> {
-        if self.form == Form::WithUnit && self.unit.is_none() && self.kind != AnswerKind::Quantity {
+        if self.form == Form::WithUnit
+            && self.unit.is_none()
+            && !matches!(self.kind, AnswerKind::Quantity | AnswerKind::Duration)
+        {
             return Err(QuestionError::FormNeedsUnit);
         }
         match judge(self, &self.expected, &self.expected) {
@@ -83,16 +87,15 @@ fn judge(question: &Question, expected: &str, typed: &str) -> Judged {
         | AnswerKind::Fraction
         | AnswerKind::Percent
         | AnswerKind::Scientific => kinds::number::judge(question, expected, written),
+        AnswerKind::Quantity => kinds::quantity::judge(question, expected, written),
+        AnswerKind::Duration => kinds::duration::judge(question, expected, written),
         AnswerKind::Expression => kinds::expression::judge(question, expected, written),
+        AnswerKind::Equation => kinds::equation::judge(question, expected, written),
         AnswerKind::Solutions => kinds::solutions::judge(question, expected, written),
+        AnswerKind::Interval => kinds::interval::judge(question, expected, written),
+        AnswerKind::Coordinates | AnswerKind::Vector => kinds::coordinates::judge(question, expected, written),
         AnswerKind::List | AnswerKind::Set => kinds::list::judge(question, expected, written),
+        AnswerKind::Text => Ok(kinds::text::judge(question, expected, typed)),
         AnswerKind::Choice => kinds::choice::judge(expected, written),
-        AnswerKind::Quantity
-        | AnswerKind::Duration
-        | AnswerKind::Equation
-        | AnswerKind::Interval
-        | AnswerKind::Coordinates
-        | AnswerKind::Vector
-        | AnswerKind::Text => Err(Trouble::Expected("Ce genre de réponse n’est pas encore corrigé.".to_owned())),
     }
 }

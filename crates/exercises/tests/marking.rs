@@ -87,6 +87,12 @@ fn kinds() -> impl Strategy<Value = (AnswerKind, &'static str)> {
         Just((AnswerKind::List, "1 ; 2")),
         Just((AnswerKind::Set, "1 ; 2")),
         Just((AnswerKind::Choice, "2")),
+        Just((AnswerKind::Quantity, "12 cm")),
+        Just((AnswerKind::Duration, "2 h 30")),
+        Just((AnswerKind::Equation, "y = 2x + 1")),
+        Just((AnswerKind::Interval, "[1 ; 2[")),
+        Just((AnswerKind::Coordinates, "(2 ; 3)")),
+        Just((AnswerKind::Text, "école")),
     ]
 }
 
@@ -112,7 +118,7 @@ proptest! {
     fn marking_noise_never_panics_and_always_says_something(
         (kind, expected) in kinds(),
         form in forms(),
-        typed in "[0-9x²√()+*/,;.|^ =<>−½%{}\\[\\]±a-fA-F∅π]{0,24}",
+        typed in "[0-9xyhms²√()+*/,;.:|^ =<>−½%€°{}\\[\\]±a-fA-F∅π∞∪R]{0,24}",
     ) {
         let Mark { message, position, .. } = mark(&Question::new(kind, expected, form), &typed);
         prop_assert!(!message.is_empty());

@@ -37,8 +37,8 @@ pub(super) fn of_number(
         | Form::Expanded
         | Form::Factored
         | Form::CompletedSquare => {
-            let integer_expected =
-                matches!(kind, AnswerKind::Integer | AnswerKind::Decimal) && value.as_integer().is_some();
+            let whole_kinds = [AnswerKind::Integer, AnswerKind::Decimal, AnswerKind::Quantity];
+            let integer_expected = whole_kinds.contains(&kind) && value.as_integer().is_some();
             numbers::finished(tree, value, integer_expected)
         }
     }

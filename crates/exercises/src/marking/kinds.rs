@@ -1,8 +1,14 @@
 //! One file per family of answers.
 
 pub(super) mod choice;
+pub(super) mod coordinates;
+pub(super) mod duration;
+pub(super) mod equation;
 pub(super) mod expression;
+pub(super) mod interval;
 pub(super) mod items;
 pub(super) mod list;
 pub(super) mod number;
+pub(super) mod quantity;
 pub(super) mod solutions;
+pub(super) mod text;

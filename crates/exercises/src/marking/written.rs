@@ -36,6 +36,13 @@ impl Written {
         }
     }
 
+    /// Puts one character in the place of another.
+    pub(super) fn put(&mut self, at: usize, character: char) {
+        if let Some(place) = self.characters.get_mut(at) {
+            *place = character;
+        }
+    }
+
     /// Index of the first character that is not a blank.
     pub(super) fn start(&self) -> usize {
         self.characters.iter().position(|c| !is_space(*c)).unwrap_or(self.characters.len())

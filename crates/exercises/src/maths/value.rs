@@ -106,6 +106,22 @@ impl Value {
         Ok(self.numerator.multiply(&other.denominator, work)? == other.numerator.multiply(&self.denominator, work)?)
     }
 
+    /// Whether this is the other multiplied by a number that is not zero; for two equations
+    /// `… = 0`, whether they say the same.
+    ///
+    /// # Errors
+    /// [`MathsError::TooLarge`].
+    pub fn is_multiple_of(&self, other: &Self) -> Result<bool, MathsError> {
+        let (Some((monomial, value)), false) = (self.numerator.terms().first().copied(), other.is_zero()) else {
+            return Ok(self.is_zero() && other.is_zero());
+        };
+        let Some(other_value) = other.numerator.terms.get(monomial) else { return Ok(false) };
+        let work = &mut Work::new();
+        let left = self.numerator.scaled(other_value, work)?.multiply(&other.denominator, work)?;
+        let right = other.numerator.scaled(value, work)?.multiply(&self.denominator, work)?;
+        Ok(left == right)
+    }
+
     /// Which of two numbers is larger; `None` when a letter appears.
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
         let difference = self.minus(other, &mut Work::new()).ok()?;

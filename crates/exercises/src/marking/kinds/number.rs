@@ -14,6 +14,9 @@ use crate::reading::{ReadingError, Vocabulary, is_space, read};
 
 /// Compares one number with the expected one.
 pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Written) -> Judged {
+    if question.unit.as_deref().is_some_and(|unit| unit.trim() != "%") {
+        return super::quantity::judge(question, expected, written);
+    }
     let wanted = Wanted::new(question, expected)?;
     let written = written.without_final_stop().without_label();
     refuse_dotted_thousands(question, &wanted.value, &written)?;

@@ -1,0 +1,312 @@
+//! Reading `[1 ; 2[`, `]-∞ ; 3] ∪ {5}`, `R \ {2}`, `x < 3 ou x ≥ 5`.
+
+use super::reals::{Bound, Piece, Reals};
+use crate::marking::judgement::Trouble;
+use crate::marking::written::Written;
+use crate::maths::{Expression, Relation, Value, evaluate};
+use crate::reading::{ReadingError, Vocabulary, is_space};
+
+/// A set as it was written.
+pub(super) struct WrittenSet {
+    pub(super) set: Reals,
+    /// A bracket that takes infinity in: the set is clear, the writing is not.
+    pub(super) closed_at_infinity: bool,
+}
+
+type Read = Result<WrittenSet, Trouble>;
+
+/// Reads a set of real numbers.
+pub(super) fn read_set(written: &Written, letters: Option<&[String]>) -> Read {
+    let mut written = written.clone().without_final_stop();
+    if let Some(member) = written.characters().iter().position(|c| *c == '∈') {
+        written.blank(0, member + 1);
+    }
+    for phrase in ["x appartient à", "x appartient a", "l'ensemble des solutions est", "les solutions sont", "d ="] {
+        written.without_start(phrase);
+    }
+    if let Some(end) = written.label_end()
+        && written.characters()[..end]
+            .iter()
+            .filter(|c| c.is_alphabetic())
+            .all(|c| matches!(c, 's' | 'S' | 'D' | 'I' | 'f' | 'E'))
+        && written.characters()[end..]
+            .iter()
+            .any(|c| matches!(c, '[' | ']' | '{' | 'R' | 'ℝ' | '∅' | '<' | '>' | '≤' | '≥'))
+    {
+        written.blank(0, end);
+    }
+    alternatives(&written, letters)
+}
+
+/// Parts joined by ∪ or `ou`.
+fn alternatives(written: &Written, letters: Option<&[String]>) -> Read {
+    let mut whole = WrittenSet { set: Reals::default(), closed_at_infinity: false };
+    for part in split(written, &["∪", "U", "u", "ou", "union"]) {
+        let next = conjunction(&part, letters)?;
+        whole.set = whole.set.union(next.set);
+        whole.closed_at_infinity |= next.closed_at_infinity;
+    }
+    Ok(whole)
+}
+
+/// Parts joined by ∩ or `et`.
+fn conjunction(written: &Written, letters: Option<&[String]>) -> Read {
+    let mut whole = WrittenSet { set: Reals::all(), closed_at_infinity: false };
+    for part in split(written, &["∩", "et", "inter"]) {
+        let next = one_part(&part, letters)?;
+        whole.set = whole.set.intersection(&next.set);
+        whole.closed_at_infinity |= next.closed_at_infinity;
+    }
+    Ok(whole)
+}
+
+/// The pieces between the words, each at its place in the whole.
+fn split(written: &Written, words: &[&str]) -> Vec<Written> {
+    let characters = written.characters();
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < characters.len() {
+        let run = characters[at..].iter().take_while(|c| c.is_alphabetic()).count().max(1);
+        let word: String = characters[at..at + run].iter().collect();
+        if words.contains(&word.as_str()) {
+            parts.push(only(written, start, at));
+            start = at + run;
+        }
+        at += run;
+    }
+    parts.push(only(written, start, characters.len()));
+    parts
+}
+
+/// The same text with everything outside blanked.
+fn only(written: &Written, from: usize, to: usize) -> Written {
+    let mut part = written.clone();
+    part.blank(0, from);
+    part.blank(to, written.characters().len());
+    part
+}
+
+fn one_part(written: &Written, letters: Option<&[String]>) -> Read {
+    let trimmed = written.trimmed();
+    let plain = |set| Ok(WrittenSet { set, closed_at_infinity: false });
+    if trimmed.is_empty() {
+        return Err(ReadingError::unreadable(
+            written.start().min(written.characters().len().saturating_sub(1)),
+            "Il manque une partie de l’ensemble ici.",
+        )
+        .into());
+    }
+    if let Some(set) = in_words(&trimmed) {
+        return plain(set);
+    }
+    if matches!(trimmed.chars().next(), Some('R' | 'ℝ')) {
+        return reals_without(written);
+    }
+    if trimmed.starts_with('{') {
+        return plain(points(written)?);
+    }
+    if trimmed.starts_with(['[', ']']) {
+        return interval(written);
+    }
+    if trimmed.starts_with('(') && trimmed.contains(';') || trimmed.contains(';') {
+        let message = "Un intervalle s’écrit avec des crochets : [ ou ] de chaque côté.";
+        return Err(ReadingError::unreadable(written.start(), message).into());
+    }
+    plain(inequality(written, letters)?)
+}
+
+fn in_words(text: &str) -> Option<Reals> {
+    match text.to_lowercase().replace('’', "'").as_str() {
+        "∅" | "ensemble vide" | "l'ensemble vide" | "vide" | "aucune solution" | "aucune" | "{}" => {
+            Some(Reals::default())
+        }
+        "r" | "ℝ" | "tous les réels" | "tous les nombres" | "tout réel" | "tous les reels" => Some(Reals::all()),
+        "r+" | "ℝ+" | "r₊" | "ℝ₊" => Some(ray(true)),
+        "r-" | "ℝ-" | "r₋" | "ℝ₋" | "ℝ−" => Some(ray(false)),
+        "r*" | "ℝ*" => Some(Reals::point(&Value::integer(0)).complement()),
+        _ => None,
+    }
+}
+
+fn ray(positive: bool) -> Reals {
+    let zero = Bound::At(Value::integer(0));
+    Reals::from_pieces(vec![if positive {
+        Piece { low: zero, low_closed: true, high: Bound::PlusInfinity, high_closed: false }
+    } else {
+        Piece { low: Bound::MinusInfinity, low_closed: false, high: zero, high_closed: true }
+    }])
+}
+
+/// `R \ {2 ; 3}`, also with `-`, `/` and `privé de`.
+fn reals_without(written: &Written) -> Read {
+    let mut rest = written.clone();
+    let start = rest.start();
+    rest.blank(start, start + 1);
+    let sign = rest.start();
+    let removed = ["privé de", "prive de", "sauf"].iter().any(|phrase| rest.without_start(phrase));
+    if !removed && matches!(rest.characters().get(sign), Some('\\' | '-' | '−' | '/' | '∖')) {
+        rest.blank(sign, sign + 1);
+    } else if !removed {
+        return Err(ReadingError::unreadable(
+            sign,
+            "Après R, écris par exemple « \\ » puis les valeurs à enlever entre accolades.",
+        )
+        .into());
+    }
+    let taken = if rest.trimmed().starts_with('{') { points(&rest)? } else { Reals::point(&value(&rest)?) };
+    Ok(WrittenSet { set: taken.complement(), closed_at_infinity: false })
+}
+
+fn points(written: &Written) -> Result<Reals, Trouble> {
+    let tree = written.read(&Vocabulary { comma_lists: true, ..Vocabulary::pupil() })?;
+    let Expression::Set(items) = &tree else {
+        return Err(ReadingError::unreadable(written.start(), "Il manque une accolade autour de ces valeurs.").into());
+    };
+    items.iter().try_fold(Reals::default(), |set, item| Ok(set.union(Reals::point(&constant(item, written)?))))
+}
+
+fn value(written: &Written) -> Result<Value, Trouble> {
+    constant(&written.read(&Vocabulary::pupil())?, written)
+}
+
+fn constant(tree: &Expression, written: &Written) -> Result<Value, Trouble> {
+    let value = evaluate(tree).map_err(Trouble::Calculation)?;
+    if value.is_number() {
+        return Ok(value);
+    }
+    Err(ReadingError::unreadable(written.start(), "On attend un nombre à cet endroit.").into())
+}
+
+/// `[a ; b[`
+fn interval(written: &Written) -> Read {
+    let (start, end) = (written.start(), written.end());
+    let characters = written.characters();
+    let (opening, closing) = (characters[start], characters[end - 1]);
+    if !matches!(closing, '[' | ']') || end < start + 3 {
+        let message = if closing == ')' {
+            "En France, un intervalle s’écrit avec des crochets seulement : tourne le crochet vers l’extérieur quand la borne n’est pas prise."
+        } else {
+            "Il manque un crochet à la fin de l’intervalle."
+        };
+        return Err(ReadingError::unreadable(end - 1, message).into());
+    }
+    let separators: Vec<usize> = (start..end).filter(|at| characters[*at] == ';').collect();
+    let at = match separators.as_slice() {
+        [one] => *one,
+        [] => return Err(no_separator(written)),
+        [_, second, ..] => {
+            return Err(ReadingError::unreadable(
+                *second,
+                "Un intervalle n’a que deux bornes : il y a un point-virgule de trop.",
+            )
+            .into());
+        }
+    };
+    let (low, low_infinite) = bound(&only(written, start + 1, at), Bound::MinusInfinity)?;
+    let (high, high_infinite) = bound(&only(written, at + 1, end - 1), Bound::PlusInfinity)?;
+    if low.compare(&high).is_gt() {
+        return Err(
+            ReadingError::unreadable(start, "Dans un intervalle, la plus petite borne s’écrit en premier.").into()
+        );
+    }
+    let (low_closed, high_closed) = (opening == '[', closing == ']');
+    let closed_at_infinity = (low_infinite && low_closed) || (high_infinite && high_closed);
+    let piece =
+        Piece { low, low_closed: low_closed && !low_infinite, high, high_closed: high_closed && !high_infinite };
+    Ok(WrittenSet { set: Reals::from_pieces(vec![piece]), closed_at_infinity })
+}
+
+fn no_separator(written: &Written) -> Trouble {
+    match written.characters().iter().position(|c| *c == ',') {
+        Some(comma) => ReadingError::ambiguous(
+            comma,
+            "Cette virgule sépare-t-elle les deux bornes ? Écris un point-virgule « ; » entre elles.",
+        )
+        .into(),
+        None => {
+            ReadingError::unreadable(written.start(), "Il manque un point-virgule « ; » entre les deux bornes.").into()
+        }
+    }
+}
+
+/// A bound, and whether it is infinite.
+fn bound(written: &Written, side: Bound) -> Result<(Bound, bool), Trouble> {
+    let text: String = written.text().to_lowercase().chars().filter(|c| !is_space(*c)).collect();
+    let name = text.trim_start_matches(['+', '-', '−', '–']);
+    if matches!(name, "∞" | "inf" | "infini" | "l'infini" | "oo" | "infinity") {
+        let negative = text.starts_with(['-', '−', '–']);
+        let found = if negative { Bound::MinusInfinity } else { Bound::PlusInfinity };
+        if found.compare(&side).is_ne() {
+            return Err(ReadingError::unreadable(
+                written.start(),
+                "Regarde le signe de l’infini : −∞ est à gauche, +∞ à droite.",
+            )
+            .into());
+        }
+        return Ok((found, true));
+    }
+    Ok((Bound::At(value(written)?), false))
+}
+
+/// `x < 3`, `1 ≤ x < 2`, `x ≠ 2`, `3 > x`.
+fn inequality(written: &Written, letters: Option<&[String]>) -> Result<Reals, Trouble> {
+    let advice = "Écris un intervalle avec des crochets, ou une inégalité comme x suivi de < et d’un nombre.";
+    let tree =
+        written.read(&letters.map_or_else(Vocabulary::pupil, |letters| Vocabulary::with_letters(letters.to_vec())))?;
+    let Expression::Relations { first, rest } = &tree else {
+        return Err(ReadingError::unreadable(written.start(), advice).into());
+    };
+    let mut left = first.as_ref();
+    let mut set = Reals::all();
+    let mut seen = 0;
+    for (relation, right) in rest {
+        let (relation, number) = match (left.unwrapped(), right.unwrapped()) {
+            (Expression::Letter(_), number) => (*relation, number),
+            (number, Expression::Letter(_)) => (relation.mirrored(), number),
+            _ => {
+                return Err(ReadingError::unreadable(
+                    written.start(),
+                    "Isole la lettre : elle doit être seule d’un côté du signe.",
+                )
+                .into());
+            }
+        };
+        seen += 1;
+        set = set.intersection(&half(relation, number, written)?);
+        left = right;
+    }
+    if seen > 2 {
+        return Err(ReadingError::unreadable(written.start(), advice).into());
+    }
+    Ok(set)
+}
+
+fn half(relation: Relation, number: &Expression, written: &Written) -> Result<Reals, Trouble> {
+    if let Some(infinite) = infinite_half(relation, number) {
+        return Ok(infinite);
+    }
+    let value = constant(number, written)?;
+    let at = Bound::At(value.clone());
+    let below = |closed| Piece { low: Bound::MinusInfinity, low_closed: false, high: at.clone(), high_closed: closed };
+    let above = |closed| Piece { low: at.clone(), low_closed: closed, high: Bound::PlusInfinity, high_closed: false };
+    Ok(match relation {
+        Relation::Equal => Reals::point(&value),
+        Relation::Different => Reals::point(&value).complement(),
+        Relation::Less => Reals::from_pieces(vec![below(false)]),
+        Relation::AtMost => Reals::from_pieces(vec![below(true)]),
+        Relation::Greater => Reals::from_pieces(vec![above(false)]),
+        Relation::AtLeast => Reals::from_pieces(vec![above(true)]),
+    })
+}
+
+/// `x < +∞` and `x > −∞` hold for every number.
+fn infinite_half(relation: Relation, number: &Expression) -> Option<Reals> {
+    let (infinity, negative) = match number {
+        Expression::Negation(inner) => (inner.unwrapped(), true),
+        Expression::Positive(inner) => (inner.unwrapped(), false),
+        other => (other, false),
+    };
+    let upwards = matches!(relation, Relation::Greater | Relation::AtLeast);
+    (matches!(infinity, Expression::Infinity) && upwards == negative).then(Reals::all)
+}

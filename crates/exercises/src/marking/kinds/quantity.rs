@@ -1,0 +1,155 @@
+//! Numbers with units.
+
+use num_rational::BigRational;
+use num_traits::One;
+
+use super::{duration, number};
+use crate::marking::forms;
+use crate::marking::judgement::{Judged, Trouble};
+use crate::marking::mark::Mark;
+use crate::marking::question::{Form, Question};
+use crate::marking::units::{Unit, unit};
+use crate::marking::written::Written;
+use crate::maths::{Expression, Value, evaluate};
+use crate::reading::{ReadingError, Vocabulary, is_space};
+
+/// A number and the unit that was written after it.
+struct Quantity {
+    tree: Expression,
+    unit: Option<Unit>,
+}
+
+/// Compares two quantities in the asked unit.
+pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Written) -> Judged {
+    let unexpected = |trouble: Trouble| Trouble::expected(trouble.into_mark().message);
+    let asked = question.unit.as_deref().and_then(unit);
+    let prepared = Written::new(expected).without_final_stop().without_label();
+    let wanted = quantity(prepared, question, asked.as_ref()).map_err(unexpected)?;
+    let Some(asked) = asked.or_else(|| wanted.unit.clone()) else {
+        // a unit that no table knows, as in « 12 élèves », was blanked when it was written
+        let written = written.without_final_stop().without_label();
+        let typed = quantity(written.clone(), question, None)?;
+        return compare(question, &typed, &wanted);
+    };
+    let wanted_value = in_unit(&wanted, &asked).map_err(unexpected)?;
+    let written = written.without_final_stop().without_label();
+    number::refuse_dotted_thousands(question, &wanted_value, &without_unit_text(&written))?;
+    let typed = quantity(written, question, Some(&asked))?;
+    if let Some(unit) = &typed.unit
+        && !unit.measures_like(&asked)
+    {
+        return Ok(Mark::wrong_value("Regarde l’unité : ce n’est pas cette grandeur que l’on cherche."));
+    }
+    let typed_value = in_unit(&typed, &asked)?;
+    let tolerance = number::tolerance(question)?;
+    if !number::same(&typed_value, &wanted_value, tolerance.as_ref()).map_err(Trouble::Calculation)? {
+        return Ok(Mark::wrong_value("Ce n’est pas la bonne valeur. Vérifie ton calcul, puis les conversions."));
+    }
+    if question.form == Form::WithUnit {
+        match &typed.unit {
+            None => return Ok(Mark::wrong_form("Le nombre est juste, mais il manque l’unité.")),
+            Some(unit) if unit.factor != asked.factor => {
+                return Ok(Mark::wrong_form(
+                    "La valeur est juste, mais on la demande dans une autre unité : convertis-la.",
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(form_of(question, &typed, &wanted, &typed_value))
+}
+
+fn compare(question: &Question, typed: &Quantity, wanted: &Quantity) -> Judged {
+    let typed_value = evaluate(&typed.tree).map_err(Trouble::Calculation)?;
+    let wanted_value = evaluate(&wanted.tree).map_err(Trouble::expected)?;
+    let tolerance = number::tolerance(question)?;
+    if !number::same(&typed_value, &wanted_value, tolerance.as_ref()).map_err(Trouble::Calculation)? {
+        return Ok(Mark::wrong_value("Ce n’est pas la bonne valeur. Reprends ton calcul étape par étape."));
+    }
+    Ok(form_of(question, typed, wanted, &wanted_value))
+}
+
+fn form_of(question: &Question, typed: &Quantity, wanted: &Quantity, value: &Value) -> Mark {
+    match forms::of_number(question.form, question.kind, &typed.tree, &wanted.tree, value) {
+        Ok(()) => Mark::right(),
+        Err(message) => Mark::wrong_form(message),
+    }
+}
+
+/// The number of asked units; a missing unit is taken as the asked one.
+fn in_unit(quantity: &Quantity, asked: &Unit) -> Result<Value, Trouble> {
+    let ratio = quantity.unit.as_ref().map_or_else(BigRational::one, |unit| &unit.factor / &asked.factor);
+    let ratio =
+        Expression::fraction(Expression::integer(ratio.numer().clone()), Expression::integer(ratio.denom().clone()));
+    evaluate(&Expression::times(Expression::brackets(quantity.tree.clone()), Expression::brackets(ratio)))
+        .map_err(Trouble::Calculation)
+}
+
+/// Reads a number, then a unit if one is there; `12€50` and `2 min 05` are read too.
+fn quantity(written: Written, question: &Question, asked: Option<&Unit>) -> Result<Quantity, Trouble> {
+    if let Some(money) = money(&written) {
+        return Ok(money);
+    }
+    if asked.is_none_or(Unit::is_time)
+        && let Some(seconds) = duration::compound(&written.trimmed())
+    {
+        let second = unit("s").expect("the second is in the table");
+        return Ok(Quantity { tree: Value::rational(seconds).to_expression(), unit: Some(second) });
+    }
+    let characters = written.characters().to_vec();
+    let starts_unit = |at: &usize| {
+        let begins = characters[*at].is_alphabetic() || matches!(characters[*at], '€' | '°' | 'Ω' | 'µ');
+        begins && *at > 0 && !characters[*at - 1].is_alphabetic()
+    };
+    for at in (0..written.end()).filter(starts_unit) {
+        let text: String = characters[at..written.end()].iter().collect();
+        let literal = question.unit.as_deref().is_some_and(|asked| same_word(asked, &text));
+        let found = unit(&text);
+        if found.is_none() && !literal {
+            continue;
+        }
+        let mut front = written.clone();
+        front.blank(at, written.end());
+        let tree = number::read_number(&front)?;
+        return Ok(Quantity { tree, unit: found });
+    }
+    let word = (0..written.end()).find(|at| starts_unit(at));
+    if let Some(at) = word
+        && written.read(&Vocabulary::with_letters(Vec::<String>::new())).map_or(true, |tree| !tree.letters().is_empty())
+        && at > 0
+        && characters[..at].iter().any(char::is_ascii_digit)
+    {
+        let name: String = characters[at..written.end()].iter().collect();
+        return Err(ReadingError::unreadable(at, format!("Je ne connais pas l’unité « {} ».", name.trim())).into());
+    }
+    Ok(Quantity { tree: number::read_number(&written)?, unit: None })
+}
+
+/// `12€50`, `12 € 50`, `12 euros 50`: twelve and a half euros.
+fn money(written: &Written) -> Option<Quantity> {
+    let text = written.trimmed();
+    let lower = text.to_lowercase();
+    let (whole, cents) = ["euros", "euro", "€"].iter().find_map(|name| lower.split_once(name))?;
+    let digits = |part: &str| (!part.is_empty() && part.chars().all(|c| c.is_ascii_digit())).then(|| part.to_owned());
+    let cents = cents.trim().trim_end_matches("centimes").trim_end_matches("cts").trim();
+    let whole: String = whole.chars().filter(|c| !is_space(*c)).collect();
+    let (whole, cents) = (digits(&whole)?, digits(cents).filter(|cents| cents.len() == 2)?);
+    let digits = format!("{whole}{cents}").parse().ok()?;
+    Some(Quantity { tree: Expression::Decimal { digits, scale: 2 }, unit: unit("€") })
+}
+
+/// What stands before the first letter.
+fn without_unit_text(written: &Written) -> Written {
+    let mut front = written.clone();
+    let first = written.characters().iter().position(|c| c.is_alphabetic() || matches!(c, '€' | '°'));
+    if let Some(first) = first {
+        front.blank(first, written.characters().len());
+    }
+    front
+}
+
+/// Whether two words are the same but for case and the s of the plural.
+fn same_word(asked: &str, typed: &str) -> bool {
+    let plain = |text: &str| text.trim().trim_end_matches('.').to_lowercase().trim_end_matches('s').to_owned();
+    plain(asked) == plain(typed)
+}
