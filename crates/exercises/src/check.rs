@@ -3,6 +3,7 @@
 
 mod correction;
 mod equalities;
+mod leaks;
 mod misformed;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -86,6 +87,7 @@ pub fn check_exercise(exercise: &Exercise, seeds: u64) -> CheckReport {
     if !check.problems.contains_key(UNFIT) {
         check.mistakes_never_made(exercise, seeds);
     }
+    check.answers_given_away(seeds);
     check.variants_counted(exercise.declared_variants, seeds);
     CheckReport {
         id: exercise.id.to_string(),
@@ -118,6 +120,8 @@ struct Check {
     remarks: BTreeMap<String, Finding>,
     /// What pupils see first of each variant: two variants with the same face are the same exercise again.
     faces: HashSet<String>,
+    /// Where the answer was given away, and by how many variants.
+    leaks: BTreeMap<String, u64>,
     /// Ranks of the mistakes that the marker recognised.
     recognised: BTreeSet<usize>,
 }
@@ -132,6 +136,14 @@ impl Check {
     fn remark(&mut self, reason: String) {
         let new = Finding { reason: reason.clone(), seed: None, count: 1, example: None };
         self.remarks.insert(reason, new);
+    }
+
+    /// By chance a number of a hint may be the answer; in most variants it is no chance.
+    fn answers_given_away(&mut self, seeds: u64) {
+        let often = std::mem::take(&mut self.leaks).into_iter().filter(|(_, count)| count * 2 > seeds);
+        for (place, count) in often {
+            self.remark(format!("{place} donne la réponse ({count} fois sur {seeds})"));
+        }
     }
 
     fn variants_counted(&mut self, declared: Option<usize>, seeds: u64) {
@@ -161,6 +173,9 @@ impl Check {
         }
         self.correction(exercise, variant, seed);
         self.mistakes(variant, seed);
+        for place in leaks::given_away(variant) {
+            *self.leaks.entry(place).or_default() += 1;
+        }
     }
 
     fn correction(&mut self, exercise: &Exercise, variant: &Variant, seed: u64) {

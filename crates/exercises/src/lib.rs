@@ -1,7 +1,10 @@
 //! Exercises: generated from a seed, read, marked and corrected.
 //!
-//! Start with [`reading`], which turns what a pupil types into a tree of [`maths`], and with
-//! [`marking`], which says what the answer is worth. Nothing here reads a file or a clock.
+//! Start with [`Exercise`], which gives variants, with [`reading`], which turns what a pupil types
+//! into a tree of [`maths`], and with [`marking`], which says what the answer is worth;
+//! [`rendering`] draws and says formulas. Nothing here reads a file or a clock. To add a function
+//! to the language of exercises, add a line to `generation/functions.rs` and to its table in
+//! `curricula/FORMAT.md`.
 
 pub mod check;
 pub mod generation;

@@ -81,6 +81,11 @@ pub(crate) struct AnswerSource {
     #[serde(rename = "unite")]
     pub(crate) unit: Option<String>,
     pub(crate) tolerance: Option<Spanned<String>>,
+    /// Whether accents count in a text.
+    pub(crate) accents: Option<bool>,
+    /// Whether capitals count in a text.
+    #[serde(rename = "majuscules")]
+    pub(crate) case: Option<bool>,
     #[serde(rename = "consigne")]
     pub(crate) instruction: Option<Spanned<String>>,
     #[serde(rename = "choix", default)]

@@ -115,3 +115,11 @@ fn few_variants_are_declared() {
         "variantes = 8, et il y en a au moins 9"
     );
 }
+
+#[test]
+fn a_hint_that_gives_the_answer_earns_a_remark() {
+    let text = SOUND.replace("Quelle opération se fait en premier ?", "Ajoute {a} à {p} : cela fait {s}.");
+    let remarks = checked(&text).remarks;
+    assert_eq!(remarks.len(), 1, "{remarks:?}");
+    assert!(remarks[0].reason.starts_with("l’indice 1 donne la réponse"), "{remarks:?}");
+}

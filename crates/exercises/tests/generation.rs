@@ -1,6 +1,7 @@
 //! Variants: the same for the same seed, and refusals that point at the right place.
 
 use curriculum::{ExerciseFile, Refusal};
+use exercises::marking::{Verdict, mark};
 use exercises::{Exercise, Variant};
 use proptest::prelude::*;
 
@@ -147,4 +148,61 @@ fn a_bar_of_squares_is_described() {
     let statement = compiled(&SUM.replace("Calcule : $a/d + b/d$", "Une bande : ■■□")).generate(0).unwrap().statement;
     assert!(statement.to_html().contains("<span role=\"img\" aria-label=\"2 cases pleines, 1 case vide\">■■□</span>"));
     assert!(statement.to_spoken().ends_with("2 cases pleines, 1 case vide"));
+}
+
+#[test]
+fn every_kind_of_answer_can_be_asked() {
+    let table = [
+        ("integer", "a", "7"),
+        ("decimal", "b", "0,6"),
+        ("fraction", "a/d", "7/12"),
+        ("percent", "a", "7 %"),
+        ("percent", "a %", "7 %"),
+        ("scientific", "scientifique(a*1000)", "7 × 10^3"),
+        ("expression", "a*x - d", "7x - 12"),
+        ("equation", "y = a*x - d", "y = 7x - 12"),
+        ("solutions", "x = a ou x = -a", "x = 7 ou x = -7"),
+        ("solutions", "aucune", "aucune solution"),
+        ("list", "a ; d", "7 ; 12"),
+        ("set", "d ; a", "12 ; 7"),
+        ("text", "des {n}", "des pommes"),
+        ("interval", "[{a} ; {d}[", "[7 ; 12["),
+        ("coordinates", "({a} ; {d})", "(7 ; 12)"),
+        ("vector", "({a} ; {d})", "(7 ; 12)"),
+        ("quantity", "{a} cm", "7 cm"),
+        ("duration", "{a} h {d} min", "7 h 12 min"),
+    ];
+    for (kind, expected, typed) in table {
+        let text = SUM.replace("\"fraction\"", &format!("\"{kind}\"")).replace("\"s/d\"", &format!("\"{expected}\""));
+        let without_mistakes = text.split("[[erreur]]").next().unwrap();
+        let question = compiled(without_mistakes).generate(42).unwrap().question;
+        assert_eq!(question.expected.replace(['\u{a0}', '\u{202f}'], " "), typed, "{kind}");
+        assert_eq!(mark(&question, typed).verdict, Verdict::Right, "{kind} {typed}");
+        question.check().unwrap();
+    }
+}
+
+#[test]
+fn a_mistake_recognised_gives_its_message_and_its_prerequisite() {
+    let text = SUM.replace("message = \"Le dén", "prerequis = \"maths.fractions.meaning\"\nmessage = \"Le dén");
+    let variant = compiled(&text).generate(42).unwrap();
+    let mistake = variant.mistake(&mark(&variant.question, "7,6/24")).expect("the mistake is recognised");
+    assert_eq!(mistake.message.to_plain(), "Le dénominateur 12 ne change pas.");
+    assert_eq!(mistake.prerequisite.as_ref().map(ToString::to_string).as_deref(), Some("maths.fractions.meaning"));
+    assert_eq!(variant.mistakes.len(), 1, "the answer that is right after all is dropped");
+}
+
+#[test]
+fn formulas_that_grow_without_end_are_refused() {
+    let mut draws = String::from("b0 = \"x\"\n");
+    for step in 1..90 {
+        let before = step - 1;
+        let grown = "x*(BEFORE + y) + (BEFORE + 1)*(BEFORE - 1) + x + x + x + x + x + x + x + x";
+        draws.push_str(
+            &["b", &step.to_string(), " = \"", &grown.replace("BEFORE", &format!("b{before}")), "\"\n"].concat(),
+        );
+    }
+    let text = SUM.replace("[tirage]\n", &format!("[tirage]\n{draws}"));
+    let error = compiled(&text).generate(0).unwrap_err().to_string();
+    assert!(error.contains("cette formule devient trop longue"), "{error}");
 }

@@ -11,7 +11,7 @@ use super::formula::Formula;
 use super::template::Template;
 use super::tidy::tidy;
 use super::{Exercise, Mistake};
-use crate::marking::{AnswerKind, AnticipatedError, Form, Question, Verdict, mark};
+use crate::marking::{AnswerKind, AnticipatedError, Form, Question, Strictness, Verdict, mark};
 use crate::maths::Expression;
 use crate::rendering::RichText;
 use crate::source::{AnswerSource, MistakeSource};
@@ -26,6 +26,8 @@ pub(super) struct AnswerPlan {
     pub(super) unit: Option<String>,
     pub(super) choices: Vec<Template>,
     shuffled: bool,
+    accents: Option<Strictness>,
+    case: Option<Strictness>,
 }
 
 /// An answer as the file writes it.
@@ -34,6 +36,8 @@ enum Expected {
     Formula(Formula),
     /// An equation without solution.
     NoSolution,
+    /// Words and values, for what is no formula: a text, an interval, coordinates, a duration.
+    Words(Template),
 }
 
 /// An `[[erreur]]` table, read.
@@ -68,8 +72,14 @@ impl AnswerPlan {
             unit: source.unit.clone(),
             choices: compiler.templates(&source.choices),
             shuffled: source.shuffled,
+            accents: source.accents.map(strictness),
+            case: source.case.map(strictness),
         })
     }
+}
+
+fn strictness(required: bool) -> Strictness {
+    if required { Strictness::Required } else { Strictness::Ignored }
 }
 
 impl MistakePlan {
@@ -91,7 +101,16 @@ impl Expected {
         if kind == AnswerKind::Solutions && none {
             return Some(Self::NoSolution);
         }
-        compiler.formula(text).map(Self::Formula)
+        let words = matches!(
+            kind,
+            AnswerKind::Text
+                | AnswerKind::Interval
+                | AnswerKind::Coordinates
+                | AnswerKind::Vector
+                | AnswerKind::Quantity
+                | AnswerKind::Duration
+        );
+        if words { compiler.template(text).map(Self::Words) } else { compiler.formula(text).map(Self::Formula) }
     }
 
     /// The answer in a variant.
@@ -99,6 +118,7 @@ impl Expected {
         let formula = match self {
             Self::Formula(formula) => formula,
             Self::NoSolution => return Ok(Expression::Set(Vec::new())),
+            Self::Words(template) => return template.fill(scope).map(|text| Expression::Text(text.to_plain())),
         };
         let value = if is_written_as_it_is(plan.kind, plan.form) {
             scope.shown(&formula.tree).map(|shown| tidy(&shown))
@@ -141,6 +161,8 @@ impl Exercise {
             letters: (!letters.is_empty()).then(|| letters.into_iter().collect()),
             unit: plan.unit.clone(),
             tolerance: plan.tolerance.clone(),
+            accents: plan.accents,
+            case: plan.case,
             ..Question::new(plan.kind, typed(&expected), plan.form)
         };
         let mut mistakes = Vec::new();

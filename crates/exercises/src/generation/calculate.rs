@@ -10,7 +10,7 @@ use super::{engine, functions};
 use crate::maths::{Expression, ProductSign, Relation};
 
 /// Largest tree that a formula may become, in nodes.
-const SIZE_MAX: usize = 2000;
+const SIZE_MAX: usize = 600;
 
 /// Why a formula has no value in a variant; a French sentence for the author.
 pub(crate) type Reason = String;

@@ -1,0 +1,65 @@
+//! The exercises that we ship pass the check that we ask of others.
+
+use std::path::Path;
+
+use curriculum::{Pack, PackFile, read_pack};
+use exercises::Exercise;
+use exercises::check::{check_exercise, check_skills};
+
+/// Seeds per exercise: enough for a slip to show, few enough for every build; `rebond check` tries 1 000.
+const SEEDS: u64 = 60;
+
+fn shipped() -> Pack {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../curricula/maths-remediation");
+    let mut files = Vec::new();
+    gather(&root, &root, &mut files);
+    read_pack(&files).expect("the shipped pack reads")
+}
+
+fn gather(root: &Path, folder: &Path, files: &mut Vec<PackFile>) {
+    for entry in std::fs::read_dir(folder).expect("the shipped folder is there") {
+        let path = entry.expect("the entry reads").path();
+        if path.is_dir() {
+            gather(root, &path, files);
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            let text = std::fs::read_to_string(&path).expect("the file is UTF-8");
+            let inside = path.strip_prefix(root).expect("the file is in the folder");
+            files.push(PackFile { path: inside.to_string_lossy().replace('\\', "/"), text });
+        }
+    }
+}
+
+#[test]
+fn every_shipped_exercise_passes_its_check() {
+    let pack = shipped();
+    let mut found = Vec::new();
+    for file in &pack.exercises {
+        match Exercise::compile(file) {
+            Ok(exercise) => {
+                let report = check_exercise(&exercise, SEEDS);
+                // A rare mistake may need more seeds than these to show.
+                let problems = report.problems.into_iter().filter(|problem| !problem.reason.contains("jamais faite"));
+                let problems = problems.chain(check_skills(&exercise, &pack.programme));
+                found.extend(problems.map(|problem| format!("{} : {problem}", report.id)));
+            }
+            Err(refusals) => found.extend(refusals.iter().map(ToString::to_string)),
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn every_shipped_skill_has_two_exercises_and_one_hint_each() {
+    let pack = shipped();
+    let exercises: Vec<Exercise> =
+        pack.exercises.iter().map(|file| Exercise::compile(file).expect("the exercise reads")).collect();
+    let few: Vec<&str> = pack
+        .programme
+        .skills
+        .iter()
+        .filter(|skill| exercises.iter().filter(|exercise| exercise.skill == skill.id).count() < 2)
+        .map(|skill| skill.id.as_str())
+        .collect();
+    assert!(few.is_empty(), "skills with fewer than two exercises: {few:?}");
+    assert!(exercises.iter().all(|exercise| exercise.hint_count() > 0));
+}
