@@ -53,8 +53,15 @@ impl Written {
         self.characters.iter().rposition(|c| !is_space(*c)).map_or(0, |last| last + 1)
     }
 
-    /// Blanks a full stop or semicolon at the end.
+    /// Blanks quotation marks around the answer, and a full stop or semicolon at the end.
     pub(super) fn without_final_stop(mut self) -> Self {
+        let (start, end) = (self.start(), self.end());
+        if end > start + 1
+            && matches!((self.characters[start], self.characters[end - 1]), ('«', '»') | ('"', '"') | ('“', '”'))
+        {
+            self.blank(start, start + 1);
+            self.blank(end - 1, end);
+        }
         let end = self.end();
         if end > 1 && matches!(self.characters[end - 1], '.' | ';') {
             self.blank(end - 1, end);

@@ -27,7 +27,11 @@ impl Display for Expression {
                 write!(to, "{} × {}", At(Slot::TimesLeft, left), At(Slot::TimesRight, right))
             }
             Self::Product { left, right, sign: ProductSign::Implicit } => {
-                write!(to, "{}{}", At(Slot::ImplicitLeft, left), At(Slot::ImplicitRight, right))
+                let (left, right) =
+                    (At(Slot::ImplicitLeft, left).to_string(), At(Slot::ImplicitRight, right).to_string());
+                // (x + 1)x(x + 2) would be read as a letter or as a sign ×
+                let sign = if left.ends_with(")x") && right.starts_with('(') { " × " } else { "" };
+                write!(to, "{left}{sign}{right}")
             }
             Self::Quotient(left, right) => {
                 write!(to, "{} ÷ {}", At(Slot::TimesLeft, left), At(Slot::QuotientRight, right))

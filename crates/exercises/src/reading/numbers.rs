@@ -70,7 +70,7 @@ pub(super) fn number(characters: &[char], start: usize, commas_separate: bool) -
             end = group + length;
         }
     }
-    let product = mark == ',' && characters[end..].first() == Some(&'.') && power_of_ten_at(characters, end + 1);
+    let product = characters[end..].first() == Some(&'.') && power_of_ten_at(characters, end + 1);
     if is_mark(end) && digit_at(end + 1) && !product {
         return Err(two_marks(end));
     }

@@ -8,6 +8,9 @@ use super::numbers;
 use super::vocabulary::Vocabulary;
 use crate::maths::Relation;
 
+/// Most letters that are read as a product; longer runs are words.
+const LETTERS_MAX: usize = 4;
+
 /// One piece of a formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -62,7 +65,7 @@ pub(crate) fn is_space(character: char) -> bool {
 
 /// Cuts the text.
 pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Result<Vec<Token>, ReadingError> {
-    let characters: Vec<char> = text.chars().collect();
+    let characters: Vec<char> = text.chars().map(half_width).collect();
     if characters.len() > CHARACTERS_MAX {
         return Err(ReadingError::unreadable(
             CHARACTERS_MAX,
@@ -72,6 +75,14 @@ pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Result<Vec<Token>, 
     let mut cutter = Cutter { characters: &characters, at: 0, vocabulary, found: Vec::new(), openings: Vec::new() };
     cutter.run()?;
     Ok(cutter.found)
+}
+
+/// The digits and signs of wide keyboards, as the usual ones.
+fn half_width(character: char) -> char {
+    match character {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
+        other => other,
+    }
 }
 
 struct Cutter<'a> {
@@ -226,6 +237,13 @@ impl Cutter<'_> {
             self.push(kind, length);
             return Ok(());
         }
+        if whole.to_lowercase() == "pour" && self.next_word(length).is_some_and(|word| word.starts_with("cent")) {
+            let spaces = self.characters[self.at + length..].iter().take_while(|c| is_space(**c)).count();
+            let cent = self.next_word(length).map_or(0, |word| word.chars().count());
+            self.push(Kind::Percent, length + spaces + cent);
+            return Ok(());
+        }
+        self.refuse_x_between_brackets(&whole)?;
         let start = self.at;
         let letters_only = run.iter().take_while(|c| c.is_alphabetic()).count();
         while self.at < start + length {
@@ -264,7 +282,7 @@ impl Cutter<'_> {
             let word: String = whole.chars().take(letters_only).collect();
             return Err(ReadingError::unreadable(start, format!("Je ne comprends pas « {word} ».")));
         }
-        if letters_only > 6 && !self.vocabulary.source {
+        if letters_only > LETTERS_MAX && !self.vocabulary.source {
             let word: String = whole.chars().take(letters_only).collect();
             return Err(ReadingError::unreadable(start, format!("Je ne comprends pas « {word} ».")));
         }
@@ -302,6 +320,23 @@ impl Cutter<'_> {
             "x" if self.x_is_a_sign() => Kind::Times,
             _ => return None,
         })
+    }
+
+    /// The word after `skipped` characters and some spaces.
+    fn next_word(&self, skipped: usize) -> Option<String> {
+        let rest = &self.characters[self.at + skipped..];
+        let word: String = rest.iter().skip_while(|c| is_space(**c)).take_while(|c| c.is_alphabetic()).collect();
+        (!word.is_empty()).then(|| word.to_lowercase())
+    }
+
+    /// `(x+1)x(x+2)`: a letter or a sign × typed as a letter.
+    fn refuse_x_between_brackets(&self, word: &str) -> Result<(), ReadingError> {
+        let after_bracket = matches!(self.found.last().map(|token| &token.kind), Some(Kind::Close));
+        let before_bracket = self.characters[self.at + 1..].iter().find(|c| !is_space(**c)) == Some(&'(');
+        if self.vocabulary.source || !word.eq_ignore_ascii_case("x") || !after_bracket || !before_bracket {
+            return Ok(());
+        }
+        Err(ReadingError::ambiguous(self.at, "Est-ce la lettre x ou le signe « fois » ? Écris * pour multiplier."))
     }
 
     /// `3 x 4`, where `x` is not a letter of the question.
@@ -385,6 +420,8 @@ impl Cutter<'_> {
             ('∛', _) => (Kind::Radical(3), 1),
             ('%' | '٪', _) => (Kind::Percent, 1),
             ('.', _) if numbers::power_of_ten_at(self.characters, self.at + 1) => (Kind::Times, 1),
+            // a point between two factors, as on paper: 2.x or (x+1).(x+2)
+            ('.', Some(factor)) if factor.is_alphabetic() || matches!(factor, '(' | '√') => (Kind::Times, 1),
             (';', _) => (Kind::Semicolon, 1),
             (',', _) => (Kind::Comma, 1),
             ('∅', _) => (Kind::EmptySet, 1),

@@ -58,6 +58,9 @@ fn coordinates(written: Written) -> Result<(Vec<Item>, Written), Trouble> {
 
 /// Blanks the name before the bracket: `A`, `A =`, `vec(u)`, `AB`.
 fn blank_name(written: &mut Written) {
+    for word in ["vec(u)", "vec(v)", "vec(w)", "vec(ab)", "vec", "vecteur"] {
+        written.without_start(word);
+    }
     let characters = written.characters();
     let start = written.start();
     let name = characters[start..]

@@ -114,6 +114,13 @@ fn parts(text: &str) -> Option<Vec<Part>> {
             60 => Some(1),
             _ => None,
         });
+        let share_of_last = seconds.is_none() && !count.is_integer() && rest.contains('/');
+        if share_of_last && let Some(last) = found.last_mut() {
+            // « 1 heure 3/4 »
+            last.count += count;
+            rest = after;
+            continue;
+        }
         let seconds = match (seconds, found.is_empty()) {
             (Some(seconds), _) => Some(seconds),
             (None, true) if after.is_empty() => None,
@@ -128,7 +135,9 @@ fn parts(text: &str) -> Option<Vec<Part>> {
 
 /// Small numbers and usual fractions written as words, and link words dropped.
 fn spelled_out(text: &str) -> String {
-    let lower = text.to_lowercase().replace(['’', '\u{a0}', '\u{202f}'], "'").replace("''", " s ");
+    let lower = text.to_lowercase().replace('’', "'").replace(['\u{a0}', '\u{202f}'], " ").replace("''", " s ");
+    let minutes = lower.strip_suffix('\'').filter(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+    let lower = minutes.map_or(lower.clone(), |before| format!("{before} min"));
     let lower = lower.replace("demi-heure", "1/2 h").replace("demi heure", "1/2 h");
     let lower = lower
         .replace("trois quarts d'heure", "3/4 h")

@@ -7,7 +7,7 @@ use crate::marking::mark::Mark;
 use crate::marking::question::{Form, Question};
 use crate::marking::written::Written;
 use crate::maths::{Expression, Relation, Value, evaluate};
-use crate::reading::{Vocabulary, read};
+use crate::reading::{ReadingError, Vocabulary, read};
 
 /// Compares two equations: they are the same when one is a multiple of the other.
 pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Written) -> Judged {
@@ -23,6 +23,12 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
     }
     let written = function_as_y(written.without_final_stop());
     let tree = written.read(&Vocabulary::with_letters(letters))?;
+    if let Expression::Relations { .. } = &tree
+        && members(&tree).is_none()
+    {
+        let place = written.position_of(|c| matches!(c, '<' | '>' | '≤' | '≥' | '≠' | '!'));
+        return Err(ReadingError::unreadable(place, "On attend une seule équation, avec un seul signe =.").into());
+    }
     let Some((typed_left, typed_right)) = members(&tree) else {
         number::one_value(&tree, &written)?;
         return alone(&tree, left, right);
@@ -54,6 +60,13 @@ fn alone(typed: &Expression, left: &Expression, right: &Expression) -> Judged {
 
 /// `f(x) =` at the start says the same as `y =`.
 fn function_as_y(mut written: Written) -> Written {
+    let colon = written.characters().iter().position(|c| *c == ':');
+    if let Some(colon) = colon
+        && written.characters()[..colon].iter().all(|c| c.is_alphabetic() || matches!(c, '(' | ')' | ' '))
+    {
+        // « (d) : y = 2x + 1 »
+        written.blank(0, colon + 1);
+    }
     let start = written.start();
     if let Some(end) = written.label_end() {
         let label: String = written.characters()[start..end].iter().collect();

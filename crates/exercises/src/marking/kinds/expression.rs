@@ -27,9 +27,11 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
     let typed_value = evaluate(&tree).map_err(Trouble::Calculation)?;
     let tolerance = number::tolerance(question)?;
     if !number::same(&typed_value, &wanted_value, tolerance.as_ref()).map_err(Trouble::Calculation)? {
-        return Ok(Mark::wrong_value(
-            "Ton expression n’est pas égale à celle qui est demandée. Remplace la lettre par un nombre simple pour comparer.",
-        ));
+        return Ok(Mark::wrong_value(if wanted_value.is_number() {
+            "Ce n’est pas la bonne valeur. Reprends ton calcul étape par étape."
+        } else {
+            "Ton expression n’est pas égale à celle qui est demandée. Remplace la lettre par un nombre simple pour comparer."
+        }));
     }
     Ok(match forms::of_expression(question.form, &tree, &wanted) {
         Ok(()) => Mark::right(),

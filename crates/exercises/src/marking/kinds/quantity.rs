@@ -96,6 +96,9 @@ fn quantity(written: Written, question: &Question, asked: Option<&Unit>) -> Resu
         let second = unit("s").expect("the second is in the table");
         return Ok(Quantity { tree: Value::rational(seconds).to_expression(), unit: Some(second) });
     }
+    if let Some(compound) = compound(&written.trimmed()) {
+        return Ok(compound);
+    }
     let characters = written.characters().to_vec();
     let starts_unit = |at: &usize| {
         let begins = characters[*at].is_alphabetic() || matches!(characters[*at], '€' | '°' | 'Ω' | 'µ');
@@ -136,6 +139,28 @@ fn money(written: &Written) -> Option<Quantity> {
     let (whole, cents) = (digits(&whole)?, digits(cents).filter(|cents| cents.len() == 2)?);
     let digits = format!("{whole}{cents}").parse().ok()?;
     Some(Quantity { tree: Expression::Decimal { digits, scale: 2 }, unit: unit("€") })
+}
+
+/// `3 kg 500 g`, `1 m 75`: two quantities of the same kind, the smaller unit second.
+fn compound(text: &str) -> Option<Quantity> {
+    let after_digits = |text: &str| text.find(|c: char| !(c.is_ascii_digit() || is_space(c))).unwrap_or(text.len());
+    let (whole, rest) = text.split_at(after_digits(text));
+    let (name, rest) = rest.split_at(rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()));
+    let (part, part_name) = rest.split_at(after_digits(rest));
+    let (whole, part) = (whole.trim(), part.trim());
+    let larger = unit(name)?;
+    let smaller = match (part_name.trim(), name.to_lowercase().as_str(), part.len()) {
+        ("", "m", 2) => unit("cm")?,
+        ("", "kg", 3) => unit("g")?,
+        ("", "km", 3) => unit("m")?,
+        (written, _, _) => unit(written)?,
+    };
+    if !smaller.measures_like(&larger) || smaller.factor >= larger.factor {
+        return None;
+    }
+    let count = |text: &str| text.parse::<num_bigint::BigInt>().ok().map(BigRational::from_integer);
+    let total = count(whole)? * &larger.factor / &smaller.factor + count(part)?;
+    Some(Quantity { tree: Value::rational(total).to_expression(), unit: Some(smaller) })
 }
 
 /// What stands before the first letter.

@@ -105,20 +105,7 @@ fn solutions(written: Written) -> Result<(Solutions, Written), Trouble> {
 }
 
 fn prepared(mut written: Written) -> Written {
-    let phrases = [
-        "l'ensemble des solutions est",
-        "l'ensemble solution est",
-        "les deux solutions sont",
-        "les solutions sont",
-        "la solution est",
-        "les solutions",
-        "solutions",
-        "solution",
-        "on a",
-        "donc",
-        "soit",
-        "s",
-    ];
+    let phrases = ["on a", "donc", "soit", "s"];
     for phrase in phrases {
         let follows_word =
             written.characters().get(written.start() + phrase.chars().count()).is_some_and(|c| c.is_alphabetic());
@@ -130,12 +117,35 @@ fn prepared(mut written: Written) -> Written {
     if matches!(written.characters().get(start), Some(':' | '=')) {
         written.blank(start, start + 1);
     }
+    blank_sentence(&mut written);
     if let Some(member) = written.characters().iter().position(|c| *c == '∈') {
         written.blank(0, member + 1);
     }
     blank_numbered_labels(&mut written);
     blank_word(&mut written, "bien");
     without_enclosure(written)
+}
+
+/// Blanks a sentence that ends with `solution(s)`, as in « l’équation a pour solution 3 ».
+fn blank_sentence(written: &mut Written) {
+    let lower = written.text().to_lowercase();
+    let Some(byte) = lower.find("solution") else { return };
+    let start = lower[..byte].chars().count();
+    let characters = written.characters();
+    let mut end = start + "solution".len();
+    let follows = |at: usize, word: &str| {
+        word.chars().enumerate().all(|(ahead, letter)| characters.get(at + ahead) == Some(&letter))
+    };
+    for word in ["s", " :", " est", " sont", ":"] {
+        if follows(end, word) {
+            end += word.chars().count();
+        }
+    }
+    let digits_after = characters[end.min(characters.len())..].iter().any(char::is_ascii_digit);
+    let digits_before = characters[..start].iter().any(char::is_ascii_digit);
+    if digits_after && !digits_before {
+        written.blank(0, end);
+    }
 }
 
 /// `x1 = 3` and `x₂ = 5`: the number of the solution is no factor.
@@ -170,7 +180,7 @@ fn in_words(text: &str) -> Option<Solutions> {
         return None;
     }
     let none =
-        ["aucun", "pas de solution", "n'a pas", "n'y a pas", "sans solution", "impossible", "vide", "∅", "jamais"];
+        ["aucun", "pas de solution", "n'a pas", "n'y a pas", "sans solution", "impossible", "vide", "∅", "ø", "jamais"];
     let every = [
         "tous les réels",
         "tous les reels",
