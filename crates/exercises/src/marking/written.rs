@@ -69,6 +69,18 @@ impl Written {
         self
     }
 
+    /// Blanks the asked unit at the end, if something else than a letter stands before it.
+    pub(super) fn without_unit(mut self, unit: Option<&str>) -> Self {
+        let Some(unit) = unit.map(str::trim).filter(|unit| !unit.is_empty()) else { return self };
+        let (end, length) = (self.end(), unit.chars().count());
+        let Some(start) = end.checked_sub(length).filter(|start| *start > self.start()) else { return self };
+        let found: String = self.characters[start..end].iter().collect();
+        if found.to_lowercase() == unit.to_lowercase() && !self.characters[start - 1].is_alphabetic() {
+            self.blank(start, end);
+        }
+        self
+    }
+
     /// Blanks a leading `=`, `x =`, `AB =`, `f(x) =`.
     pub(super) fn without_label(mut self) -> Self {
         if let Some(end) = self.label_end() {

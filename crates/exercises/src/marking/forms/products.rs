@@ -54,6 +54,12 @@ pub(super) fn factored(tree: &Expression, wanted: &Expression) -> Checked {
         if is_constant(base) {
             continue;
         }
+        if divides_by_letter(base) && !divides_by_letter(wanted) {
+            return Err(
+                "C’est égal, mais une lettre divise encore à l’intérieur : cherche un facteur commun sans division."
+                    .to_owned(),
+            );
+        }
         if is_sum(base) {
             collected(&signed_terms(base))
                 .map_err(|_| "C’est égal, mais il reste à réduire à l’intérieur d’une parenthèse.".to_owned())?;
@@ -68,6 +74,18 @@ pub(super) fn factored(tree: &Expression, wanted: &Expression) -> Checked {
         return Err("C’est un produit, mais on peut encore factoriser.".to_owned());
     }
     Ok(())
+}
+
+/// Whether a letter stands in a denominator, as in x(3 + 6/x).
+fn divides_by_letter(tree: &Expression) -> bool {
+    let here = match tree {
+        Expression::Fraction(_, below) | Expression::Quotient(_, below) => !is_constant(below),
+        Expression::Power(base, exponent) => {
+            !is_constant(base) && matches!(exponent.unwrapped(), Expression::Negation(_))
+        }
+        _ => false,
+    };
+    here || tree.children().into_iter().any(divides_by_letter)
 }
 
 fn count(factors: &[Factor]) -> u32 {

@@ -50,7 +50,7 @@ fn form_of(question: &Question, typed: &[Part], asked: Option<u32>) -> Mark {
         (Some(larger), Some(smaller)) => pair[1].count >= BigRational::from_integer((larger / smaller.max(1)).into()),
         _ => false,
     });
-    if overflows {
+    if overflows && question.form != Form::Any {
         return Mark::wrong_form("La durée est juste, mais il reste une conversion à terminer.");
     }
     if question.form == Form::WithUnit {

@@ -15,7 +15,7 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
     let wanted = read(&label, &Vocabulary::pupil()).map_err(Trouble::expected)?;
     let wanted_value = evaluate(&wanted).map_err(Trouble::expected)?;
     let letters = letters(question, &wanted);
-    let written = written.without_final_stop().without_label();
+    let written = written.without_final_stop().without_unit(question.unit.as_deref()).without_label();
     if wanted_value.is_number() {
         number::refuse_dotted_thousands(question, &wanted_value, &written)?;
     }

@@ -12,7 +12,8 @@ use crate::reading::{ReadingError, Vocabulary, is_space, read};
 
 /// Compares two lists: in order for a list, each at least once for a set.
 pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Written) -> Judged {
-    let written = without_enclosure(written.without_final_stop().without_label());
+    let written =
+        without_enclosure(written.without_final_stop().without_unit(question.unit.as_deref()).without_label());
     if is_wordy(expected) {
         return Ok(compare_words(question.kind, expected, &written.trimmed()));
     }

@@ -21,7 +21,7 @@ enum Solutions {
 pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Written) -> Judged {
     let (wanted, _) =
         solutions(Written::new(expected)).map_err(|trouble| Trouble::expected(trouble.into_mark().message))?;
-    let (typed, written) = solutions(written)?;
+    let (typed, written) = solutions(written.without_final_stop().without_unit(question.unit.as_deref()))?;
     Ok(match (typed, wanted) {
         (Solutions::None, Solutions::None) | (Solutions::Every, Solutions::Every) => Mark::right(),
         (Solutions::Values(typed), Solutions::Values(wanted)) => {

@@ -143,9 +143,41 @@ fn says_another_word(wanted: &str, typed: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         text.to_lowercase().split([' ', '-', '\'']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
+    if apostrophe_makes_another_word(wanted, typed) {
+        return true;
+    }
     let (wanted, typed) = (words(wanted), words(typed));
     wanted.len() == typed.len()
         && wanted.iter().zip(&typed).any(|(wanted, typed)| wanted != typed && are_two_words(wanted, typed))
+}
+
+/// `qu’elle` and `quelle`, `l’a` and `la`: both exist.
+fn apostrophe_makes_another_word(wanted: &str, typed: &str) -> bool {
+    const JOINED: &[&str] = &[
+        "qu'elle",
+        "qu'elles",
+        "l'a",
+        "l'as",
+        "m'a",
+        "t'a",
+        "m'ont",
+        "s'ont",
+        "t'es",
+        "m'es",
+        "l'es",
+        "l'est",
+        "l'une",
+        "l'ange",
+        "l'avis",
+        "l'aine",
+        "l'attente",
+        "l'armée",
+    ];
+    let (wanted, typed) = (wanted.to_lowercase(), typed.to_lowercase());
+    let (wanted, typed): (Vec<_>, Vec<_>) = (wanted.split(' ').collect(), typed.split(' ').collect());
+    let joined = |one: &str, other: &str| JOINED.contains(&one) && one.replace('\'', "") == other;
+    wanted.len() == typed.len()
+        && wanted.iter().zip(&typed).any(|(one, other)| joined(one, other) || joined(other, one))
 }
 
 /// Words that differ by accents and both exist.
