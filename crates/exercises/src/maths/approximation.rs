@@ -4,7 +4,8 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
 
-use super::polynomial::{Atom, Polynomial};
+use super::monomial::Atom;
+use super::polynomial::Polynomial;
 
 /// Decimals kept. A number that is not zero in normal form and fits in an answer is far larger
 /// than what is cut off.

@@ -5,7 +5,8 @@ use num_rational::BigRational;
 use num_traits::{One, Signed};
 
 use super::expression::Expression;
-use super::polynomial::{Atom, Monomial, Polynomial};
+use super::monomial::{Atom, Monomial};
+use super::polynomial::Polynomial;
 use super::value::Value;
 
 impl Value {

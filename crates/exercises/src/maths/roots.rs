@@ -6,7 +6,8 @@ use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use super::error::MathsError;
-use super::polynomial::{Atom, Monomial, Polynomial};
+use super::monomial::{Atom, Monomial};
+use super::polynomial::Polynomial;
 use super::work::Work;
 
 /// Largest prime that is looked for under a root by trial division.

@@ -8,7 +8,8 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use super::approximation;
 use super::error::MathsError;
-use super::polynomial::{Atom, Polynomial};
+use super::monomial::Atom;
+use super::polynomial::Polynomial;
 use super::roots;
 use super::work::{self, Work};
 
@@ -248,7 +249,7 @@ fn first_root(polynomial: &Polynomial) -> Option<u64> {
 
 /// The polynomial with `√prime` replaced by `−√prime`.
 fn conjugated(polynomial: &Polynomial, prime: u64) -> Polynomial {
-    let flip = |(monomial, value): (&super::polynomial::Monomial, &BigRational)| {
+    let flip = |(monomial, value): (&super::monomial::Monomial, &BigRational)| {
         let value = if monomial.contains_key(&Atom::Root(prime)) { -value } else { value.clone() };
         (monomial.clone(), value)
     };

@@ -1,5 +1,6 @@
 //! Intervals, unions of intervals, and the inequalities that say the same.
 
+mod inequalities;
 mod parts;
 mod reals;
 

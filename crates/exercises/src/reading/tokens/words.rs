@@ -1,0 +1,176 @@
+//! Letters: keywords, functions, names, and letters that multiply each other.
+
+use super::{Cutter, Kind, Token, is_space};
+use crate::reading::error::ReadingError;
+
+/// Most letters that are read as a product; longer runs are words.
+const LETTERS_MAX: usize = 4;
+
+impl Cutter<'_> {
+    /// A run of letters: a keyword, a function, a known name, or letters that multiply each other.
+    pub(super) fn word(&mut self) -> Result<(), ReadingError> {
+        let vocabulary = self.vocabulary;
+        let joins = |c: char| c.is_alphabetic() || (vocabulary.source && (c == '_' || c.is_ascii_digit()));
+        let mut length = self.characters[self.at..].iter().take_while(|character| joins(**character)).count();
+        if vocabulary.source && self.peek(length) == Some('?') {
+            length += 1;
+        }
+        let run: Vec<char> = self.characters[self.at..self.at + length].to_vec();
+        let whole: String = run.iter().collect();
+        if vocabulary.names.contains(&whole) {
+            self.push(Kind::Name(whole), length);
+            return Ok(());
+        }
+        if let Some(kind) = self.keyword(&whole) {
+            self.push(kind, length);
+            return Ok(());
+        }
+        if whole.to_lowercase() == "pour" && self.next_word(length).is_some_and(|word| word.starts_with("cent")) {
+            let spaces = self.characters[self.at + length..].iter().take_while(|c| is_space(**c)).count();
+            let cent = self.next_word(length).map_or(0, |word| word.chars().count());
+            self.push(Kind::Percent, length + spaces + cent);
+            return Ok(());
+        }
+        self.refuse_x_between_brackets(&whole)?;
+        let start = self.at;
+        let letters_only = run.iter().take_while(|c| c.is_alphabetic()).count();
+        while self.at < start + length {
+            let left: String = self.characters[self.at..start + length].iter().collect();
+            let alphabetic: String = left.chars().take_while(|c| c.is_alphabetic()).collect();
+            if let Some((name, several)) = vocabulary.function(&left).or_else(|| vocabulary.function(&alphabetic)) {
+                let taken = if vocabulary.function(&left).is_some() { &left } else { &alphabetic };
+                let taken = taken.chars().count();
+                self.push(Kind::Function { name }, taken);
+                self.skip_carree_de();
+                if several && self.next_solid() == Some('(') {
+                    self.open_arguments();
+                }
+                return Ok(());
+            }
+            let longest =
+                vocabulary.names.iter().filter(|name| left.starts_with(name.as_str())).max_by_key(|name| name.len());
+            if let Some(name) = longest {
+                self.push(Kind::Name(name.clone()), name.chars().count());
+            } else if self.at - start >= letters_only {
+                break;
+            } else {
+                self.letter(&whole, start, letters_only)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// One letter of a run, unless the run is a word that means nothing here.
+    fn letter(&mut self, whole: &str, start: usize, letters_only: usize) -> Result<(), ReadingError> {
+        let character = self.characters[self.at];
+        let letter = self.folded(character);
+        if let (Some(known), true) = (&self.vocabulary.letters, letters_only > 1)
+            && !known.contains(&letter)
+        {
+            let word: String = whole.chars().take(letters_only).collect();
+            return Err(ReadingError::unreadable(start, format!("Je ne comprends pas « {word} ».")));
+        }
+        if letters_only > LETTERS_MAX && !self.vocabulary.source {
+            let word: String = whole.chars().take(letters_only).collect();
+            return Err(ReadingError::unreadable(start, format!("Je ne comprends pas « {word} ».")));
+        }
+        if character == 'π' {
+            self.push(Kind::Pi, 1);
+        } else {
+            self.push(Kind::Name(letter), 1);
+        }
+        Ok(())
+    }
+
+    /// The letter in the case that the question uses, when it uses only one.
+    fn folded(&self, character: char) -> String {
+        let typed = character.to_string();
+        let Some(known) = &self.vocabulary.letters else { return typed };
+        if known.contains(&typed) {
+            return typed;
+        }
+        let same = |name: &&String| name.to_lowercase() == typed.to_lowercase();
+        known.iter().find(same).cloned().unwrap_or(typed)
+    }
+
+    fn keyword(&self, word: &str) -> Option<Kind> {
+        let lower = word.to_lowercase();
+        Some(match lower.as_str() {
+            "ou" => Kind::Or,
+            "et" => Kind::And,
+            "non" if self.vocabulary.source => Kind::Not,
+            "pi" | "π" => Kind::Pi,
+            "fois" => Kind::Times,
+            "plus" => Kind::Plus,
+            "moins" => Kind::Minus,
+            "sur" => Kind::Slash,
+            "pourcent" | "pourcents" => Kind::Percent,
+            "x" if self.x_is_a_sign() => Kind::Times,
+            _ => return None,
+        })
+    }
+
+    /// The word after `skipped` characters and some spaces.
+    fn next_word(&self, skipped: usize) -> Option<String> {
+        let rest = &self.characters[self.at + skipped..];
+        let word: String = rest.iter().skip_while(|c| is_space(**c)).take_while(|c| c.is_alphabetic()).collect();
+        (!word.is_empty()).then(|| word.to_lowercase())
+    }
+
+    /// `(x+1)x(x+2)`: a letter or a sign × typed as a letter.
+    fn refuse_x_between_brackets(&self, word: &str) -> Result<(), ReadingError> {
+        let after_bracket = matches!(self.found.last().map(|token| &token.kind), Some(Kind::Close));
+        let before_bracket = self.characters[self.at + 1..].iter().find(|c| !is_space(**c)) == Some(&'(');
+        if self.vocabulary.source || !word.eq_ignore_ascii_case("x") || !after_bracket || !before_bracket {
+            return Ok(());
+        }
+        Err(ReadingError::ambiguous(self.at, "Est-ce la lettre x ou le signe « fois » ? Écris * pour multiplier."))
+    }
+
+    /// `3 x 4`, where `x` is not a letter of the question.
+    fn x_is_a_sign(&self) -> bool {
+        let ends_number = |token: &Token| {
+            matches!(
+                token.kind,
+                Kind::Number { .. } | Kind::Close | Kind::Superscript(_) | Kind::Percent | Kind::VulgarFraction(..)
+            )
+        };
+        let number_before = self.found.last().is_some_and(ends_number);
+        let next = self.characters[self.at + 1..].iter().find(|character| !is_space(**character)).copied();
+        let digit_after = next.is_some_and(|character| character.is_ascii_digit());
+        let bracket_after = next.is_some_and(|character| matches!(character, '(' | '-' | '−' | '√'));
+        match &self.vocabulary.letters {
+            Some(letters) => {
+                !letters.iter().any(|letter| letter.eq_ignore_ascii_case("x"))
+                    && number_before
+                    && (digit_after || bracket_after)
+            }
+            None if self.vocabulary.source => false,
+            None => number_before && digit_after,
+        }
+    }
+
+    /// `racine carrée de 5` reads as `racine 5`.
+    fn skip_carree_de(&mut self) {
+        for filler in ["carrée", "carree", "de"] {
+            let start = self.characters[self.at..].iter().take_while(|character| is_space(**character)).count();
+            let word: String = self.characters[self.at + start..].iter().take_while(|c| c.is_alphabetic()).collect();
+            if start > 0 && word.to_lowercase() == filler {
+                self.at += start + word.chars().count();
+            }
+        }
+    }
+
+    fn next_solid(&self) -> Option<char> {
+        self.characters[self.at..].iter().find(|character| !is_space(**character)).copied()
+    }
+
+    /// Takes the bracket after a function of several arguments: commas in it separate.
+    fn open_arguments(&mut self) {
+        while self.peek(0).is_some_and(is_space) {
+            self.at += 1;
+        }
+        self.push(Kind::Open, 1);
+        self.openings.push(true);
+    }
+}
