@@ -1,4 +1,4 @@
-//! Embeds what browsers download: the style, the files of `public/` and, once `cargo xtask assets`
+//! Embeds the shipped programmes, and what browsers download: the style, the files of `public/` and, once `cargo xtask assets`
 //! has built them, the islands. Every file is named after its content and compressed here, once,
 //! so that the running process only copies bytes.
 //!
@@ -34,10 +34,37 @@ fn main() {
     }
     println!("cargo::rerun-if-env-changed=REBOND_SITE");
 
+    println!("cargo::rerun-if-changed={}", root.join("curricula").display());
+    fs::write(out.join("curricula.rs"), curricula(&root.join("curricula"))).expect("OUT_DIR can be written");
+
     let mut assets = public_files(&root.join("public"));
     assets.push(stylesheet(&root.join("style"), &assets));
     assets.extend(islands(&site, &root.join("public/islands.js")));
     fs::write(out.join("embedded.rs"), embed(&assets, &out)).expect("OUT_DIR can be written");
+}
+
+/// The programmes as a list of folders, each a list of files with their text.
+fn curricula(folder: &Path) -> String {
+    let mut list = String::from("&[\n");
+    let mut folders: Vec<PathBuf> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    for pack in folders {
+        let name = pack.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let _ = writeln!(list, "({name:?}, &[");
+        for file in files_below(&pack).into_iter().filter(|file| is_a(file, "toml")) {
+            let path = pack.canonicalize().expect("the folder was just listed").join(&file);
+            let _ = writeln!(list, "({file:?}, include_str!({:?})),", path.display().to_string());
+        }
+        list.push_str("]),\n");
+    }
+    list.push(']');
+    list
 }
 
 /// Where the islands are. The folder is made when missing: cargo watches it for the day they arrive.

@@ -33,9 +33,8 @@ impl SkillGraph {
                 known.into_iter().collect()
             })
             .collect();
-        let sorted = topological_order(&parents).map_err(|cycle| CycleFound {
-            path: cycle.into_iter().map(|i| given[i].0.clone()).collect(),
-        })?;
+        let sorted = topological_order(&parents)
+            .map_err(|cycle| CycleFound { path: cycle.into_iter().map(|i| given[i].0.clone()).collect() })?;
         let mut rank = vec![0; given.len()];
         for (position, &i) in sorted.iter().enumerate() {
             rank[i] = position;

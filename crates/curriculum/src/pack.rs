@@ -88,7 +88,8 @@ pub fn read_pack(files: &[PackFile]) -> Result<Pack, Vec<Refusal>> {
             let id = stem.rsplit_once("exercices/").map_or(stem, |(_, id)| id);
             match id.parse::<ExerciseId>() {
                 Ok(id) => {
-                    let read = ExerciseFile { id: id.clone(), version: version_of(&file.text), text: file.text.clone() };
+                    let read =
+                        ExerciseFile { id: id.clone(), version: version_of(&file.text), text: file.text.clone() };
                     if exercises.insert(id, read).is_some() {
                         refusals.push(Refusal::of_file(&file.path, "un autre fichier du même envoi a ce nom"));
                     }
@@ -129,11 +130,8 @@ pub fn compare_packs(current: Option<&Pack>, new: &Pack) -> PackComparison {
 }
 
 fn compare(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) -> BTreeMap<String, Change> {
-    let mut changes: BTreeMap<String, Change> = before
-        .keys()
-        .filter(|name| !after.contains_key(*name))
-        .map(|name| (name.clone(), Change::Withdrawn))
-        .collect();
+    let mut changes: BTreeMap<String, Change> =
+        before.keys().filter(|name| !after.contains_key(*name)).map(|name| (name.clone(), Change::Withdrawn)).collect();
     for (name, text) in after {
         let change = match before.get(name) {
             None => Change::Added,
@@ -147,4 +145,16 @@ fn compare(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) 
 
 fn version_of(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Pack {
+    /// Hash of the programme and of every exercise, 16 hexadecimal digits: the version of what a school opens.
+    pub fn version(&self) -> String {
+        let mut text = version_of(&self.programme_text);
+        for exercise in &self.exercises {
+            text.push_str(exercise.id.as_str());
+            text.push_str(&exercise.version);
+        }
+        version_of(&text)
+    }
 }

@@ -147,6 +147,17 @@ impl Exercise {
         (variant, chance)
     }
 
+    /// How many choices it offers; none when the answer is typed.
+    pub fn choices_count(&self) -> Option<u8> {
+        let count = self.answer.choices.len();
+        (count > 0).then(|| u8::try_from(count).unwrap_or(u8::MAX))
+    }
+
+    /// The skill that a recognised mistake puts in doubt, if the exercise names one.
+    pub fn prerequisite_of_error(&self, code: &str) -> Option<&SkillId> {
+        self.mistakes.iter().find(|mistake| mistake.code == code)?.prerequisite.as_ref()
+    }
+
     /// How many hints there are.
     pub fn hint_count(&self) -> usize {
         self.hints.len()

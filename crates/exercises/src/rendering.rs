@@ -43,3 +43,8 @@ fn element(expression: &Expression, display: &str) -> String {
     let sentence = html::escape(&spoken::sentence(&drawn));
     format!("<math{display} alttext=\"{sentence}\">{}</math>", mathml::content(&drawn))
 }
+
+/// A text made safe for HTML: its five special characters are replaced.
+pub fn escaped(text: &str) -> String {
+    html::escape(text)
+}

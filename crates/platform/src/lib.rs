@@ -1,1 +1,74 @@
 //! Use cases: what pupils, teachers and administrators do, one file per verb.
+//!
+//! A use case loads, decides with the pure crates, saves, and gives back what a page shows. Everything is a method of
+//! [`Platform`], grouped by who acts: [`accounts`], [`practice`] (pupils), [`classroom`] (teachers), [`administration`].
+//! The journey of an answer is `practice/submit_answer.rs`, then `practice/next_exercise.rs`. Time and chance come in
+//! through [`Clock`] and [`Chance`]; SQL stays in `storage`.
+
+pub mod accounts;
+pub mod administration;
+mod audit;
+mod chance;
+pub mod classroom;
+mod clock;
+mod courses;
+mod demonstration;
+pub mod practice;
+mod problem;
+mod rules;
+mod serving;
+mod words;
+
+use std::sync::Arc;
+
+use storage::Store;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use accounts::Hashing;
+pub use chance::Chance;
+pub use clock::{Clock, StandingClock};
+pub use courses::{Course, Courses};
+pub use problem::Problem;
+use serving::ServingModels;
+
+/// Everything the use cases need; cheap to clone.
+#[derive(Clone)]
+pub struct Platform {
+    store: Store,
+    courses: Arc<Courses>,
+    models: Arc<ServingModels>,
+    hashing: Hashing,
+    clock: Clock,
+    chance: Chance,
+}
+
+impl Platform {
+    /// The use cases on a store. `shipped` are the packs that come with the program; `hashes_at_a_time` bounds the memory
+    /// of a storm of logins (one per core is right).
+    pub fn new(
+        store: Store,
+        clock: Clock,
+        chance: Chance,
+        shipped: Vec<curriculum::Pack>,
+        hashes_at_a_time: usize,
+    ) -> Self {
+        let hashing = Hashing::new(hashes_at_a_time, &chance);
+        let courses = Arc::new(Courses::new(shipped));
+        Self { store, courses, models: Arc::default(), hashing, clock, chance }
+    }
+
+    /// The time now.
+    pub fn now(&self) -> OffsetDateTime {
+        self.clock.now()
+    }
+
+    /// The store, for what only reads and for tests.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    fn new_id(&self) -> Uuid {
+        self.chance.new_id(self.now())
+    }
+}

@@ -25,5 +25,6 @@ pub mod placement;
 pub use choice::{Alternative, Choice, EXPLORATION_RATE, choose};
 pub use nothing::{NothingToPropose, WhyNothing};
 pub use reason::{Reason, ReasonCode};
+pub use rules::RUN_MAX;
 pub use situation::{Candidate, Decisions, Mediation, PastExercise, Situation, SkillSituation};
 pub use variant::VARIANTS;

@@ -11,7 +11,7 @@ use crate::board::Board;
 use crate::history::{UNPRODUCTIVE_FAILURES, failing, failures_in_a_row};
 
 /// Exercises in a row on one skill at most (F13).
-pub(crate) const RUN_MAX: usize = 8;
+pub const RUN_MAX: usize = 8;
 
 /// How long a skill rests after unproductive repetition, in exercises.
 const REST_EXERCISES: usize = 12;

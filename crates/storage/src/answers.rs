@@ -26,6 +26,8 @@ pub struct Answer {
     pub pack_id: String,
     /// The exercise.
     pub exercise_id: String,
+    /// The very version of it that was seen.
+    pub exercise_version: String,
     /// The skill that it works on.
     pub skill_id: String,
     /// Why it was given.
@@ -51,8 +53,8 @@ macro_rules! select_answer {
     ($rest:literal) => {
         concat!(
             "SELECT answer.school_id, answer.pupil_id, served_exercise.id AS served_id, answer.position,
-                    served_exercise.pack_id, served_exercise.exercise_id, served_exercise.skill_id,
-                    served_exercise.purpose, answer.typed, answer.verdict, answer.outcome, answer.misconception,
+                    served_exercise.pack_id, served_exercise.exercise_id, served_exercise.exercise_version,
+                    served_exercise.skill_id, served_exercise.purpose, answer.typed, answer.verdict, answer.outcome, answer.misconception,
                     answer.hints, answer.seconds, answer.answered_at
              FROM answer
              JOIN served_exercise

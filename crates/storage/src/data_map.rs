@@ -158,14 +158,24 @@ pub const DATA_MAP: &[TableMap] = &[
     },
     TableMap {
         name: "pack",
-        purpose: "Savoir quelle version d’un programme est en service",
+        purpose: "Savoir quels programmes ont été publiés",
         basis: NOT_PERSONAL,
         retention: "Sans limite",
         seen_by: "Tout le monde",
+        columns: &[column("id", "Identifiant du programme"), column("created_at", "Première publication")],
+    },
+    TableMap {
+        name: "school_pack",
+        purpose: "Savoir quelle version d’un programme chaque établissement a ouverte",
+        basis: NOT_PERSONAL,
+        retention: "Jusqu’à la fermeture de l’établissement",
+        seen_by: "Administrateurs de l’établissement",
         columns: &[
-            column("id", "Identifiant du programme"),
-            column("current_version", "Version en service"),
-            column("created_at", "Première publication"),
+            column("school_id", "Établissement"),
+            column("pack_id", "Programme"),
+            column("version", "Version ouverte"),
+            column("opened_at", "Depuis quand"),
+            column("opened_by", "Par qui"),
         ],
     },
     TableMap {

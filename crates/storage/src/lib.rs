@@ -53,7 +53,7 @@ pub use histories::History;
 pub use imports::ImportPreview;
 pub use models::{Model, ModelAction, ModelChange, ModelEvent, ModelStatus};
 pub use open::{Store, StoreOptions};
-pub use packs::{ExerciseVersion, PackTexts, PackVersion, Published};
+pub use packs::{ExerciseVersion, OpenPack, PackTexts, Published};
 pub use placements::Placement;
 pub use privacy::PupilRows;
 pub use pupils::{NewPupil, Pupil, PupilKey};

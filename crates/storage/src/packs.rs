@@ -8,22 +8,19 @@ use uuid::Uuid;
 use crate::error::StoreError;
 use crate::moment::{Moment, micros};
 use crate::open::Store;
-use crate::schools::found;
 
-/// A version of a pack, without its texts.
+/// The version of a pack that the pupils of a school work with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromRow)]
-pub struct PackVersion {
+pub struct OpenPack {
     /// The pack: the identifier of its programme.
     pub pack_id: String,
     /// The version: a hash of everything in it.
     pub version: String,
-    /// Whether pupils work with this version now.
-    pub current: bool,
-    /// When it was first published.
+    /// Since when.
     #[sqlx(try_from = "Moment")]
-    pub published_at: OffsetDateTime,
-    /// Who first published it; nobody for what the program ships.
-    pub published_by: Option<Uuid>,
+    pub opened_at: OffsetDateTime,
+    /// Who opened it; nobody for what a command opened.
+    pub opened_by: Option<Uuid>,
 }
 
 /// An exercise as it was published.
@@ -53,30 +50,30 @@ pub struct PackTexts {
 /// What publishing did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Published {
-    /// The version is new.
+    /// The version is new to this installation.
     New,
-    /// The version was there already; it is the current one now, whether or not it was before.
+    /// The version was there already; the school works with it now, whether or not it did before.
     AlreadyThere,
 }
 
 impl Store {
-    /// Publishes a pack and makes it the one that pupils work with. Doing it twice does nothing more.
-    pub async fn publish_pack(
+    /// Publishes a pack and opens it in a school. Doing it twice does nothing more.
+    pub async fn open_pack(
         &self,
+        school_id: Uuid,
         pack: &PackTexts,
-        published_by: Option<Uuid>,
+        opened_by: Option<Uuid>,
         now: OffsetDateTime,
     ) -> Result<Published, StoreError> {
         let now = micros(now);
         let added = transaction!(self, connection => {
             // This row first: two processes that publish at the same time take turns here.
             sqlx::query(
-                "INSERT INTO pack (id, current_version, created_at)
-                 VALUES ($1, $2, $3)
-                 ON CONFLICT (id) DO UPDATE SET current_version = excluded.current_version",
+                "INSERT INTO pack (id, created_at)
+                 VALUES ($1, $2)
+                 ON CONFLICT (id) DO UPDATE SET created_at = pack.created_at",
             )
             .bind(&pack.pack_id)
-            .bind(&pack.version)
             .bind(now)
             .execute(&mut *connection)
             .await?;
@@ -89,7 +86,7 @@ impl Store {
             .bind(&pack.version)
             .bind(&pack.programme_text)
             .bind(now)
-            .bind(published_by)
+            .bind(opened_by)
             .execute(&mut *connection)
             .await?
             .rows_affected();
@@ -119,45 +116,37 @@ impl Store {
                     .await?;
                 }
             }
+            sqlx::query(
+                "INSERT INTO school_pack (school_id, pack_id, version, opened_at, opened_by)
+                 VALUES ($1, $2, $3, $4, $5)
+                 ON CONFLICT (school_id, pack_id) DO UPDATE
+                 SET version = excluded.version, opened_at = excluded.opened_at, opened_by = excluded.opened_by
+                 WHERE school_pack.version <> excluded.version",
+            )
+            .bind(school_id)
+            .bind(&pack.pack_id)
+            .bind(&pack.version)
+            .bind(now)
+            .bind(opened_by)
+            .execute(&mut *connection)
+            .await?;
             added
         });
         Ok(if added > 0 { Published::New } else { Published::AlreadyThere })
     }
 
-    /// Every version of every pack, newest first.
-    pub async fn pack_versions(&self) -> Result<Vec<PackVersion>, StoreError> {
+    /// What the pupils of a school work with, by pack: cheap enough to ask often whether what is in memory still holds.
+    pub async fn open_packs(&self, school_id: Uuid) -> Result<Vec<OpenPack>, StoreError> {
         reading!(self, pool => sqlx::query_as(
-            "SELECT pack_version.pack_id, pack_version.version, pack_version.version = pack.current_version AS current,
-                    pack_version.published_at, pack_version.published_by
-             FROM pack_version
-             JOIN pack ON pack.id = pack_version.pack_id
-             ORDER BY pack_version.published_at DESC, pack_version.pack_id, pack_version.version",
+            "SELECT pack_id, version, opened_at, opened_by
+             FROM school_pack
+             WHERE school_id = $1
+             ORDER BY pack_id",
         )
+        .bind(school_id)
         .fetch_all(pool)
         .await)
         .map_err(StoreError::from)
-    }
-
-    /// The version of each pack that pupils work with now, by pack: cheap enough to ask before each request whether
-    /// what is in memory still holds.
-    pub async fn current_pack_versions(&self) -> Result<Vec<(String, String)>, StoreError> {
-        reading!(self, pool => sqlx::query_as(
-            "SELECT id, current_version
-             FROM pack
-             ORDER BY id",
-        )
-        .fetch_all(pool)
-        .await)
-        .map_err(StoreError::from)
-    }
-
-    /// The packs that pupils work with now, with their texts.
-    pub async fn current_packs(&self) -> Result<Vec<PackTexts>, StoreError> {
-        let mut packs = Vec::new();
-        for (pack_id, version) in self.current_pack_versions().await? {
-            packs.extend(self.pack_texts(&pack_id, &version).await?);
-        }
-        Ok(packs)
     }
 
     /// One version of a pack, with its texts.
@@ -207,23 +196,5 @@ impl Store {
         .fetch_optional(pool)
         .await)
         .map_err(StoreError::from)
-    }
-
-    /// Makes a version that was published before the one that pupils work with.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`] if this version was never published.
-    pub async fn return_to_pack_version(&self, pack_id: &str, version: &str) -> Result<(), StoreError> {
-        let changed = writing!(self, pool => sqlx::query(
-            "UPDATE pack
-             SET current_version = $2
-             WHERE id = $1 AND EXISTS (SELECT 1 FROM pack_version WHERE pack_id = $1 AND version = $2)",
-        )
-        .bind(pack_id)
-        .bind(version)
-        .execute(pool)
-        .await
-        .map(|done| done.rows_affected()))?;
-        found(changed)
     }
 }

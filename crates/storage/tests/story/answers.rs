@@ -25,6 +25,7 @@ on_both_engines! {
             position: 1,
             pack_id: "maths".into(),
             exercise_id: "fractions/somme".into(),
+            exercise_version: "v1".into(),
             skill_id: "maths.fractions.add".into(),
             purpose: Purpose::Practice,
             typed: record.typed,

@@ -1,0 +1,6 @@
+//! Pieces that several pages share. They take values, never stores.
+
+pub mod fields;
+pub mod frame;
+pub mod standing;
+pub mod written;

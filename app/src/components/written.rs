@@ -1,0 +1,58 @@
+//! Text of an exercise: French sentences with formulas, rendered by `exercises` as safe HTML.
+
+use leptos::prelude::*;
+
+/// A block of exercise text. `html` comes from `exercises::RichText::to_html`, which escapes everything it is given.
+#[component]
+pub fn Written(#[prop(into)] html: String, #[prop(optional)] class: Option<&'static str>) -> impl IntoView {
+    view! { <div class=class.map_or_else(|| "written".to_owned(), |class| format!("written {class}")) inner_html=html></div> }
+}
+
+/// A time for people: day, month, hour, in Paris time as French schools read it.
+pub fn moment(at: time::OffsetDateTime) -> String {
+    let local = at.to_offset(paris_offset(at));
+    format!("{:02}/{:02} à {:02} h {:02}", local.day(), u8::from(local.month()), local.hour(), local.minute())
+}
+
+/// A day for people: `23/11/2026`.
+pub fn day(at: time::OffsetDateTime) -> String {
+    let local = at.to_offset(paris_offset(at));
+    format!("{:02}/{:02}/{}", local.day(), u8::from(local.month()), local.year())
+}
+
+/// Offset of metropolitan France: summer time from the last Sunday of March to the last of October, changing at
+/// 01:00 UTC (directive 2000/84/CE).
+fn paris_offset(at: time::OffsetDateTime) -> time::UtcOffset {
+    let utc = at.to_offset(time::UtcOffset::UTC);
+    let change = |month: time::Month| {
+        let last = time::Date::from_calendar_date(utc.year(), month, 31).expect("March and October have 31 days");
+        let sunday = last - time::Duration::days(i64::from(last.weekday().number_days_from_sunday()));
+        sunday.with_hms(1, 0, 0).expect("one o’clock exists").assume_utc()
+    };
+    let summer = utc >= change(time::Month::March) && utc < change(time::Month::October);
+    time::UtcOffset::from_hms(if summer { 2 } else { 1 }, 0, 0).expect("one or two hours is an offset")
+}
+
+/// A probability for people: `72 %`.
+pub fn percent(probability: f64) -> String {
+    format!("{:.0} %", probability * 100.0)
+}
+
+/// A decimal number with its comma.
+pub fn decimal(value: f64, digits: usize) -> String {
+    format!("{value:.digits$}").replace('.', ",").replace('-', "−")
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::moment;
+
+    #[test]
+    fn hours_are_those_of_paris_in_winter_and_in_summer() {
+        assert_eq!(moment(datetime!(2026-11-23 7:05 UTC)), "23/11 à 08 h 05");
+        assert_eq!(moment(datetime!(2026-06-01 7:05 UTC)), "01/06 à 09 h 05");
+        assert_eq!(moment(datetime!(2026-03-29 1:00 UTC)), "29/03 à 03 h 00");
+    }
+}

@@ -1,0 +1,101 @@
+//! The field where a pupil types an answer.
+
+use exercises::reading::{ReadingError, Vocabulary, read};
+use exercises::rendering;
+use leptos::ev::MouseEvent;
+use leptos::html;
+use leptos::prelude::*;
+
+/// Signs that a keyboard hides: what is shown, what is read aloud, what is inserted, and how far the cursor then goes back.
+const KEYS: &[(&str, &str, &str, usize)] = &[
+    ("a/b", "fraction", "/", 0),
+    ("x²", "au carré", "²", 0),
+    ("xⁿ", "puissance", "^", 0),
+    ("√", "racine carrée", "√()", 1),
+    ("( )", "parenthèses", "()", 1),
+    ("×", "multiplié par", "×", 0),
+    ("−", "moins", "−", 0),
+    (";", "point-virgule", ";", 0),
+];
+
+/// A plain text field; once alive it adds keys for the signs that keyboards hide and draws the formula as understood.
+#[island]
+pub fn AnswerField(
+    /// What was typed before, if the page came back.
+    typed: String,
+    /// Unit shown after the field.
+    unit: Option<String>,
+    /// Letters of the question: they are read as letters, the others as signs.
+    letters: Vec<String>,
+) -> impl IntoView {
+    let field = NodeRef::<html::Input>::new();
+    let text = RwSignal::new(typed.clone());
+    let alive = RwSignal::new(false);
+    Effect::new(move |_| alive.set(true));
+    let drawn = Memo::new(move |_| alive.get().then(|| draw(&text.get(), &letters)));
+    let keys = KEYS
+        .iter()
+        .map(|(sign, name, inserted, back)| {
+            let press = move |_: MouseEvent| insert(field, text, inserted, *back);
+            view! { <li><button type="button" class="key" aria-label=*name on:click=press>{*sign}</button></li> }
+        })
+        .collect_view();
+    view! {
+        <div class="answer-field">
+            <label for="reponse">"Ta réponse"</label>
+            <p class="line">
+                <input
+                    id="reponse"
+                    name="reponse"
+                    type="text"
+                    value=typed
+                    node_ref=field
+                    maxlength="400"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    required=true
+                    on:input:target=move |event| text.set(event.target().value())
+                />
+                {unit.map(|unit| view! { <span class="unit">{unit}</span> })}
+            </p>
+            <div class="keypad" hidden=move || !alive.get()>
+                <ul aria-label="Signes">{keys}</ul>
+                <p class="understood" aria-live="polite" inner_html=move || drawn.get().unwrap_or_default()></p>
+            </div>
+        </div>
+    }
+}
+
+/// The formula as understood, or what keeps it from being read, as HTML.
+fn draw(text: &str, letters: &[String]) -> String {
+    if text.trim().is_empty() {
+        return String::new();
+    }
+    match read(text, &Vocabulary::with_letters(letters.iter().cloned())) {
+        Ok(expression) => format!("Je lis : {}", rendering::mathml(&expression)),
+        // Half a formula is not a mistake: the field stays quiet until it can be read, the server explains on request.
+        Err(ReadingError::Unreadable { .. }) => "…".to_owned(),
+        Err(ReadingError::Ambiguous { message, .. }) => rendering::escaped(&message),
+    }
+}
+
+/// Inserts a sign where the cursor is, and gives the field its cursor back.
+fn insert(field: NodeRef<html::Input>, text: RwSignal<String>, inserted: &str, back: usize) {
+    let Some(input) = field.get_untracked() else { return };
+    let value = input.value();
+    let units: Vec<u16> = value.encode_utf16().collect();
+    let at = |position: Option<u32>| position.map_or(units.len(), |at| (at as usize).min(units.len()));
+    let start = at(input.selection_start().ok().flatten());
+    let end = at(input.selection_end().ok().flatten()).max(start);
+    let before = String::from_utf16_lossy(&units[..start]);
+    let after = String::from_utf16_lossy(&units[end..]);
+    let changed = format!("{before}{inserted}{after}");
+    input.set_value(&changed);
+    text.set(changed);
+    let cursor = start + inserted.encode_utf16().count() - back;
+    let cursor = u32::try_from(cursor).unwrap_or(u32::MAX);
+    // A browser that refuses to place the cursor has still inserted the sign.
+    let _ = input.focus();
+    let _ = input.set_selection_range(cursor, cursor);
+}

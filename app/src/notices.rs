@@ -1,0 +1,76 @@
+//! Sentences about what was just done. After a form is posted the person is sent back to a page: the address carries the
+//! name of the sentence, never the sentence itself, so that nobody can put words on our pages.
+
+macro_rules! notices {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $sentence:literal;)*) => {
+        /// What was just done.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Notice {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Notice {
+            /// Every notice.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// Name in the address.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+
+            /// What the person reads.
+            pub fn sentence(self) -> &'static str {
+                match self { $(Self::$variant => $sentence),* }
+            }
+        }
+    };
+}
+
+notices! {
+    /// Signed out.
+    SignedOut = "sorti", "Tu es bien sorti. Bonne journée !";
+    /// Preferences kept.
+    PreferencesKept = "affichage", "L’affichage est réglé.";
+    /// Placement interrupted.
+    PlacementPaused = "diagnostic-pause", "Le point de départ est mis en pause : tu pourras le reprendre quand tu veux.";
+    /// Placement finished early by the pupil.
+    PlacementStopped = "diagnostic-arrete", "Le point de départ est terminé : on commence avec ce que tu as montré.";
+    /// Class created.
+    ClassCreated = "classe", "La classe est créée. Ajoutez les élèves, puis imprimez les cartes.";
+    /// Pupils added.
+    PupilsAdded = "eleves", "Les élèves sont ajoutés. Imprimez leurs cartes d’accès.";
+    /// Skill pinned.
+    Pinned = "epingle", "C’est noté : cette compétence passe en premier, dès le prochain exercice.";
+    /// Skill excluded.
+    Excluded = "ecarte", "C’est noté : cette compétence ne sera plus proposée à cet élève.";
+    /// Decision ended.
+    DecisionEnded = "leve", "La décision est levée : Rebond choisit de nouveau.";
+    /// Import done.
+    Imported = "importe", "L’import est fait.";
+    /// Teacher account created elsewhere shows its password; this one is for suspension.
+    Suspended = "suspendu", "Le compte est suspendu et ses sessions sont fermées.";
+    /// Account open again.
+    Reinstated = "retabli", "Le compte est rétabli.";
+    /// Model trained and promoted.
+    Promoted = "promu", "Le modèle sert maintenant les élèves.";
+    /// Model trained, not better.
+    NotPromoted = "non-promu", "Le modèle est entraîné et gardé comme candidat : il n’est pas meilleur que celui qui sert.";
+    /// Rolled back.
+    RolledBack = "retour", "Le modèle choisi sert de nouveau.";
+    /// Password changed.
+    PasswordChanged = "mot-de-passe", "Votre mot de passe est changé.";
+}
+
+impl Notice {
+    /// The notice named by `fait=` in a query.
+    pub fn in_query(query: &str) -> Option<Self> {
+        let name = query.split('&').find_map(|pair| pair.strip_prefix("fait="))?;
+        Self::ALL.iter().copied().find(|notice| notice.name() == name)
+    }
+
+    /// `path` with this notice on it.
+    pub fn on(self, path: &str) -> String {
+        let separator = if path.contains('?') { '&' } else { '?' };
+        format!("{path}{separator}fait={}", self.name())
+    }
+}

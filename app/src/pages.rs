@@ -1,0 +1,30 @@
+//! The pages, one file each: the handler loads through `platform`, the component shows.
+
+pub mod problem;
+
+pub mod home;
+
+pub mod enter;
+pub mod exercise;
+pub mod placement;
+pub mod progress;
+pub mod pupil_home;
+
+pub mod answer;
+pub mod class;
+pub mod classes;
+pub mod pupil;
+pub mod pupil_skill;
+
+pub mod administration;
+pub mod imports;
+pub mod models;
+pub mod packs;
+pub mod rosters;
+pub mod teachers;
+
+pub mod algorithms;
+pub mod change_password;
+pub mod open_information;
+pub mod preferences;
+pub mod sign_in;

@@ -1,0 +1,89 @@
+//! The school at a glance: its teachers, its classes, and the form that opens a teacher's account.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Html;
+use leptos::prelude::*;
+use platform::Platform;
+use platform::administration::SchoolOverview;
+
+use crate::access::ThisAdult;
+use crate::components::fields::{Field, PostButton};
+use crate::document::{Frame, document};
+use crate::pages::problem::Failure;
+
+/// GET `/administration`
+pub async fn show(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(administrator): ThisAdult,
+    frame: Frame,
+) -> Result<Html<String>, Failure> {
+    let school = platform.school_overview(&administrator).await?;
+    Ok(page(&frame, school, "", "", None))
+}
+
+/// The page, with what was typed and what is wrong with it, if anything.
+pub fn page(frame: &Frame, school: SchoolOverview, name: &str, email: &str, error: Option<String>) -> Html<String> {
+    document(frame, "Établissement", || {
+        let rows = school
+            .staff
+            .iter()
+            .map(|staff| {
+                let path = format!("/administration/enseignants/{}", staff.id);
+                let action = (!staff.is_self).then(|| {
+                    if staff.suspended {
+                        view! { <PostButton action=format!("{path}/retablir") label="Rétablir" class="quiet"/> }
+                    } else {
+                        view! { <PostButton action=format!("{path}/suspendre") label="Suspendre" class="quiet"/> }
+                    }
+                });
+                view! {
+                    <tr>
+                        <th scope="row">{staff.name.clone()}</th>
+                        <td>{staff.email.clone()}</td>
+                        <td>{staff.role}</td>
+                        <td>{if staff.suspended { "suspendu" } else { "ouvert" }}</td>
+                        <td>{action}</td>
+                    </tr>
+                }
+            })
+            .collect_view();
+        view! {
+            <section class="sheet">
+                <h1>{school.name.clone()}</h1>
+                <ul class="counts">
+                    <li><strong>{school.classes}</strong>" classes"</li>
+                    <li><strong>{school.pupils}</strong>" élèves"</li>
+                    <li><strong>{school.answers}</strong>" réponses"</li>
+                    <li><strong>{school.packs}</strong>" programmes ouverts"</li>
+                </ul>
+                {(school.packs == 0).then(|| view! {
+                    <p class="notice">
+                        "Aucun programme n’est ouvert : les élèves n’ont pas encore d’exercices. "
+                        <a href="/administration/programmes">"Ouvrir un programme"</a>
+                    </p>
+                })}
+                <h2>"Comptes des adultes"</h2>
+                <div class="scroll" tabindex="0" role="region" aria-label="Comptes des adultes">
+                    <table>
+                        <thead><tr>
+                            <th scope="col">"Nom"</th><th scope="col">"Adresse"</th><th scope="col">"Rôle"</th>
+                            <th scope="col">"Compte"</th><th scope="col">"Action"</th>
+                        </tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </section>
+            <section class="sheet narrow">
+                <h2>"Ouvrir le compte d’un enseignant"</h2>
+                <form method="post" action="/administration/enseignants">
+                    <Field name="nom" label="Nom" advice="Tel que les collègues le lisent : Mme Diallo" value=name error=error/>
+                    <Field name="email" label="Adresse électronique professionnelle" kind="email" value=email/>
+                    <button>"Ouvrir le compte"</button>
+                </form>
+                <p class="small">"Un premier mot de passe vous est montré une fois ; l’enseignant le change en arrivant."</p>
+            </section>
+        }
+    })
+}

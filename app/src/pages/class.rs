@@ -1,0 +1,231 @@
+//! One class: who needs me now and for what, then where everybody stands.
+
+use std::sync::Arc;
+
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::response::{Html, Redirect};
+use leptos::prelude::*;
+use platform::Platform;
+use platform::classroom::{AccessCard, ClassOverview, HelpRow};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::access::ThisAdult;
+use crate::components::frame::percent_encoded;
+use crate::components::standing::{standing_class, standing_sign};
+use crate::components::written::moment;
+use crate::document::{Frame, document};
+use crate::notices::Notice;
+use crate::pages::problem::Failure;
+
+/// Which domain the table shows.
+#[derive(Debug, Default, Deserialize)]
+pub struct Shown {
+    #[serde(default)]
+    domaine: Option<String>,
+}
+
+/// Pseudonyms to add, one a line.
+#[derive(Debug, Default, Deserialize)]
+pub struct NewPupils {
+    #[serde(default)]
+    eleves: String,
+}
+
+/// Whose cards to print: a pupil, or everybody who has none yet.
+#[derive(Debug, Default, Deserialize)]
+pub struct Cards {
+    #[serde(default)]
+    pour: String,
+}
+
+/// GET `/classes/{class}`
+pub async fn show(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(teacher): ThisAdult,
+    Path(class): Path<Uuid>,
+    Query(shown): Query<Shown>,
+    frame: Frame,
+) -> Result<Html<String>, Failure> {
+    let class = platform.class_overview(&teacher, class, shown.domaine.as_deref()).await?;
+    let title = class.name.clone();
+    Ok(document(&frame, &title, || view! { <Overview class=class/> }))
+}
+
+/// POST `/classes/{class}/eleves`
+pub async fn add_pupils(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(teacher): ThisAdult,
+    Path(class): Path<Uuid>,
+    Form(new): Form<NewPupils>,
+) -> Result<Redirect, Failure> {
+    platform.add_pupils(&teacher, class, &new.eleves).await?;
+    Ok(Redirect::to(&Notice::PupilsAdded.on(&format!("/classes/{class}"))))
+}
+
+/// POST `/classes/{class}/cartes`: the one page that answers a form directly, because the secrets it shows are kept
+/// nowhere and could not be shown by a page asked for later.
+pub async fn print_cards(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(teacher): ThisAdult,
+    Path(class): Path<Uuid>,
+    frame: Frame,
+    Form(cards): Form<Cards>,
+) -> Result<Html<String>, Failure> {
+    let cards_printed = platform.print_cards(&teacher, class, cards.pour.parse().ok()).await?;
+    Ok(document(&frame, "Cartes d’accès", || view! { <CardSheet class=class cards=cards_printed/> }))
+}
+
+#[component]
+fn Overview(class: ClassOverview) -> impl IntoView {
+    let id = class.id;
+    let empty = class.rows.is_empty();
+    view! {
+        <section class="sheet wide">
+            <h1>{class.name.clone()}</h1>
+            <p>{format!("{} · code de la classe : ", class.level)}<strong class="code">{class.code.clone()}</strong></p>
+            <Help rows=class.help.clone() class=id/>
+        </section>
+        {(!empty).then(|| view! { <Matrix class=class.clone()/> })}
+        <section class="sheet narrow">
+            <h2>"Élèves et cartes d’accès"</h2>
+            {empty.then(|| view! { <p>"La classe est vide. Ajoutez les élèves, un pseudonyme par ligne."</p> })}
+            <form method="post" action=format!("/classes/{id}/eleves")>
+                <div class="field">
+                    <label for="eleves">"Ajouter des élèves"</label>
+                    <p class="advice" id="eleves-aide">
+                        "Un pseudonyme par ligne : un prénom et une initiale suffisent. Ni nom complet, ni adresse, ni date de naissance."
+                    </p>
+                    <textarea id="eleves" name="eleves" rows="4" aria-describedby="eleves-aide" required=true></textarea>
+                </div>
+                <button>"Ajouter"</button>
+            </form>
+            {(!empty).then(|| view! {
+                <form method="post" action=format!("/classes/{id}/cartes")>
+                    <button class="secondary">
+                        {if class.without_card == 0 { "Réimprimer toutes les cartes".to_owned() }
+                         else { format!("Imprimer les cartes qui manquent ({})", class.without_card) }}
+                    </button>
+                    <p class="small">
+                        "Un secret n’est montré qu’une fois : réimprimer une carte remplace l’ancien secret."
+                    </p>
+                </form>
+            })}
+        </section>
+    }
+}
+
+/// Who needs me now, and for what; the rule stands beside each name.
+#[component]
+fn Help(rows: Vec<HelpRow>, class: Uuid) -> impl IntoView {
+    if rows.is_empty() {
+        return view! { <h2>"À aider maintenant"</h2><p class="calm">"Personne n’est bloqué en ce moment."</p> }
+            .into_any();
+    }
+    let lines = rows
+        .into_iter()
+        .map(|row| {
+            let pupil = format!("/classes/{class}/eleves/{}", row.pupil);
+            let skill = row.skill.map(|skill| {
+                view! { <a href=format!("{pupil}/competences/{}", skill.id)>{skill.title}</a> }
+            });
+            view! {
+                <li>
+                    <a class="who" href=pupil>{row.pseudonym}</a>
+                    <span class="kind">{row.kind}</span>
+                    {skill}
+                    <span class="small">{row.rule}" · depuis le "{moment(row.since)}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <h2>"À aider maintenant"</h2><ul class="help-list">{lines}</ul> }.into_any()
+}
+
+/// Class × skill, one domain at a time; a cell leads to the answers behind it.
+#[component]
+fn Matrix(class: ClassOverview) -> impl IntoView {
+    let id = class.id;
+    let tabs = class
+        .domains
+        .iter()
+        .map(|domain| {
+            let href = format!("/classes/{id}?domaine={}#competences", percent_encoded(&domain.id));
+            let current = (class.domain == domain.id).then_some("true");
+            view! { <li><a href=href aria-current=current>{domain.title.clone()}</a></li> }
+        })
+        .collect_view();
+    let headings = class.skills.iter().map(|skill| view! { <th scope="col">{skill.title.clone()}</th> }).collect_view();
+    let rows = class
+        .rows
+        .iter()
+        .map(|row| {
+            let pupil = format!("/classes/{id}/eleves/{}", row.pupil);
+            let cells = row
+                .cells
+                .iter()
+                .zip(&class.skills)
+                .map(|(cell, skill)| {
+                    if cell.answers == 0 {
+                        return view! { <td></td> }.into_any();
+                    }
+                    let label = format!("{}, {} : {}", row.pseudonym, skill.title, cell.standing.label());
+                    view! {
+                        <td class=standing_class(cell.standing)>
+                            <a href=format!("{pupil}/competences/{}", skill.id) aria-label=label>
+                                {format!("{} {}", standing_sign(cell.standing), cell.answers)}
+                            </a>
+                        </td>
+                    }
+                    .into_any()
+                })
+                .collect_view();
+            view! { <tr><th scope="row"><a href=pupil>{row.pseudonym.clone()}</a></th>{cells}</tr> }
+        })
+        .collect_view();
+    view! {
+        <section class="sheet wide" id="competences">
+            <h2>"Compétences de la classe"</h2>
+            <nav aria-label="Domaines"><ul class="tabs">{tabs}</ul></nav>
+            <div class="scroll" tabindex="0" role="region" aria-label="Tableau des compétences">
+                <table class="matrix">
+                    <caption>"● acquis, ◐ en cours, ○ à consolider, · pas encore assez de réponses ; le nombre compte les réponses."</caption>
+                    <thead><tr><th scope="col">"Élève"</th>{headings}</tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+/// Cards to cut out, one a pupil.
+#[component]
+fn CardSheet(class: Uuid, cards: Vec<AccessCard>) -> impl IntoView {
+    let cards = cards
+        .into_iter()
+        .map(|card| {
+            view! {
+                <li class="access-card">
+                    <h2>{card.pseudonym.clone()}</h2>
+                    <dl>
+                        <dt>"Adresse"</dt><dd>"/entrer"</dd>
+                        <dt>"Code de la classe"</dt><dd class="code">{card.class_code}</dd>
+                        <dt>"Pseudonyme"</dt><dd>{card.pseudonym}</dd>
+                        <dt>"Secret"</dt><dd class="code">{card.secret}</dd>
+                    </dl>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="sheet">
+            <h1>"Cartes d’accès"</h1>
+            <p class="no-print">
+                "Imprimez cette page maintenant (Ctrl + P) : les secrets ne seront plus montrés. "
+                <a href=format!("/classes/{class}")>"Revenir à la classe"</a>
+            </p>
+            <ul class="access-cards">{cards}</ul>
+        </section>
+    }
+}

@@ -1,0 +1,258 @@
+//! One exercise: its statement, the answer, what comes back.
+
+use std::sync::Arc;
+
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::response::{Html, Redirect};
+use leptos::prelude::*;
+use platform::practice::{AnsweredView, ExerciseView, Next, Purpose, ReadingView, Submitted};
+use platform::{Platform, Problem};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::access::{PupilIdentity, ThisPupil};
+use crate::components::fields::PostButton;
+use crate::components::frame::percent_encoded;
+use crate::components::written::Written;
+use crate::document::{Frame, document};
+use crate::islands::answer_field::AnswerField;
+use crate::pages::problem::Failure;
+
+/// What the pupil typed; the same name in the form and in the address, so that « Vérifier la lecture » is a plain GET.
+#[derive(Debug, Default, Deserialize)]
+pub struct Typed {
+    #[serde(default)]
+    reponse: Option<String>,
+}
+
+/// POST `/eleve/exercice/suivant`
+pub async fn next(State(platform): State<Arc<Platform>>, ThisPupil(pupil): ThisPupil) -> Result<Redirect, Failure> {
+    to_next(&platform, &pupil).await
+}
+
+/// Sends the pupil to their next exercise, or to the page that says why there is none.
+pub async fn to_next(platform: &Platform, pupil: &PupilIdentity) -> Result<Redirect, Failure> {
+    Ok(match platform.next_exercise(pupil).await? {
+        Next::Exercise(served) => Redirect::to(&address(served)),
+        Next::PlacementFinished => Redirect::to("/eleve"),
+        Next::Nothing => Redirect::to("/eleve/fin"),
+    })
+}
+
+/// GET `/eleve/fin`
+pub async fn nothing_left(
+    State(platform): State<Arc<Platform>>,
+    ThisPupil(pupil): ThisPupil,
+    frame: Frame,
+) -> Result<Html<String>, Failure> {
+    let sentence = platform.why_nothing(&pupil).await?;
+    Ok(document(&frame, "C’est fini pour aujourd’hui", || {
+        view! {
+            <section class="sheet narrow">
+                <h1>"C’est fini pour le moment"</h1>
+                <p>{sentence}</p>
+                <p><a class="button" href="/eleve/progres">"Voir mes progrès"</a></p>
+            </section>
+        }
+    }))
+}
+
+/// GET `/eleve/exercice/{served}`
+pub async fn show(
+    State(platform): State<Arc<Platform>>,
+    ThisPupil(pupil): ThisPupil,
+    Path(served): Path<Uuid>,
+    Query(typed): Query<Typed>,
+    frame: Frame,
+) -> Result<Html<String>, Failure> {
+    let exercise = platform.exercise(&pupil, served).await?.ok_or(Problem::NotFound)?;
+    let reading = match typed.reponse.filter(|_| exercise.answered.is_none()) {
+        Some(typed) => Some(platform.read_answer(&pupil, served, &typed).await?),
+        None => None,
+    };
+    let title = match &exercise.purpose {
+        Purpose::Placement { number, .. } => format!("Question {number}"),
+        Purpose::Practice => exercise.title.clone(),
+    };
+    Ok(document(&frame, &title, || view! { <Sheet exercise=exercise reading=reading/> }))
+}
+
+/// POST `/eleve/exercice/{served}/reponse`
+pub async fn submit(
+    State(platform): State<Arc<Platform>>,
+    ThisPupil(pupil): ThisPupil,
+    Path(served): Path<Uuid>,
+    Form(form): Form<Typed>,
+) -> Result<Redirect, Failure> {
+    let typed = form.reponse.unwrap_or_default();
+    Ok(match platform.submit_answer(&pupil, served, &typed).await? {
+        Submitted::Recorded => Redirect::to(&format!("{}#retour", address(served))),
+        Submitted::NotRecorded => {
+            Redirect::to(&format!("{}?reponse={}#lecture", address(served), percent_encoded(&typed)))
+        }
+    })
+}
+
+/// POST `/eleve/exercice/{served}/indice`
+pub async fn hint(
+    State(platform): State<Arc<Platform>>,
+    ThisPupil(pupil): ThisPupil,
+    Path(served): Path<Uuid>,
+) -> Result<Redirect, Failure> {
+    platform.open_hint(&pupil, served).await?;
+    Ok(Redirect::to(&format!("{}#indices", address(served))))
+}
+
+/// POST `/eleve/exercice/{served}/pas-encore`
+pub async fn not_yet_known(
+    State(platform): State<Arc<Platform>>,
+    ThisPupil(pupil): ThisPupil,
+    Path(served): Path<Uuid>,
+) -> Result<Redirect, Failure> {
+    platform.say_not_yet_known(&pupil, served).await?;
+    Ok(Redirect::to(&format!("{}#retour", address(served))))
+}
+
+fn address(served: Uuid) -> String {
+    format!("/eleve/exercice/{served}")
+}
+
+/// The whole sheet: reason, statement, then either the form or what came back.
+#[component]
+fn Sheet(exercise: ExerciseView, reading: Option<ReadingView>) -> impl IntoView {
+    let address = address(exercise.served);
+    let heading = match &exercise.purpose {
+        Purpose::Placement { number, at_most } => format!("Question {number} sur {at_most} au plus"),
+        Purpose::Practice => exercise.title.clone(),
+    };
+    let hints = exercise.hints.clone();
+    let answered = exercise.answered.clone();
+    view! {
+        <article class="sheet exercise">
+            <p class="skill">{exercise.skill_title.clone()}</p>
+            <h1>{heading}</h1>
+            <p class="reason"><span class="label">"Pourquoi cet exercice ? "</span>{exercise.reason.clone()}</p>
+            {(!exercise.example.is_empty()).then(|| view! {
+                <section class="example">
+                    <h2>"Un exemple résolu"</h2>
+                    {exercise.example.iter().map(|line| view! { <Written html=line.clone()/> }).collect_view()}
+                </section>
+            })}
+            <Written html=exercise.statement.clone() class="statement"/>
+            {exercise.instruction.clone().map(|html| view! { <Written html=html class="instruction"/> })}
+            {(!hints.is_empty()).then(|| view! {
+                <section id="indices" class="hints">
+                    <h2>"Indices"</h2>
+                    <ol>{hints.iter().map(|html| view! { <li><Written html=html.clone()/></li> }).collect_view()}</ol>
+                </section>
+            })}
+            {match answered {
+                Some(answered) => view! { <Returned answered=answered placement=exercise.is_placement()/> }.into_any(),
+                None => view! { <Answering exercise=exercise reading=reading address=address/> }.into_any(),
+            }}
+        </article>
+    }
+}
+
+/// The form: an answer, a hint, or « Je ne sais pas encore ».
+#[component]
+fn Answering(exercise: ExerciseView, reading: Option<ReadingView>, address: String) -> impl IntoView {
+    let choices = exercise.choices.clone();
+    let free = choices.is_empty();
+    let typed = reading.as_ref().map(|reading| reading.typed.clone()).unwrap_or_default();
+    let hint_label = if exercise.hints.is_empty() { "Un indice" } else { "Un autre indice" };
+    view! {
+        <form class="answer" method="post" action=format!("{address}/reponse")>
+            {if free {
+                view! { <AnswerField typed=typed unit=exercise.unit.clone() letters=exercise.letters.clone()/> }.into_any()
+            } else {
+                view! { <Choices choices=choices/> }.into_any()
+            }}
+            {reading.map(|reading| view! { <Reading reading=reading/> })}
+            <p class="actions">
+                <button>"Répondre"</button>
+                {free.then(|| view! {
+                    <button class="secondary" formmethod="get" formaction=format!("{address}#lecture")>
+                        "Vérifier la lecture"
+                    </button>
+                })}
+            </p>
+        </form>
+        <div class="help">
+            {(exercise.hints_left > 0).then(|| view! {
+                <PostButton action=format!("{address}/indice") label=hint_label class="quiet"/>
+            })}
+            <PostButton action=format!("{address}/pas-encore") label="Je ne sais pas encore" class="quiet"/>
+            {exercise.is_placement().then(|| view! { <a href="/eleve">"Reprendre plus tard"</a> })}
+        </div>
+    }
+}
+
+/// The choices of a question, one to tick. Formulas stand in labels, never in buttons.
+#[component]
+fn Choices(choices: Vec<String>) -> impl IntoView {
+    let rows = choices
+        .into_iter()
+        .enumerate()
+        .map(|(index, html)| {
+            let id = format!("choix-{}", index + 1);
+            view! {
+                <li>
+                    <input type="radio" name="reponse" id=id.clone() value=(index + 1).to_string() required=true/>
+                    <label for=id inner_html=html></label>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <fieldset class="choices"><legend>"Ta réponse"</legend><ul>{rows}</ul></fieldset> }
+}
+
+/// How an answer that is not sent yet is understood, or what keeps it from being read.
+#[component]
+fn Reading(reading: ReadingView) -> impl IntoView {
+    view! {
+        <div id="lecture" class="reading" role="status">
+            {reading.understood.map(|html| view! {
+                <p>"Je lis : "<span class="understood" inner_html=html></span></p>
+            })}
+            {reading.advice.map(|advice| view! { <p class="advice">{advice}</p> })}
+            {reading.kept.then(|| view! { <p class="small">"Rien n’est compté : corrige et renvoie."</p> })}
+        </div>
+    }
+}
+
+/// What comes back: the verdict by word and shape, the misconception by name, the correction of these very numbers.
+#[component]
+fn Returned(answered: AnsweredView, placement: bool) -> impl IntoView {
+    let (class, sign, word) = match (answered.right, answered.not_yet_known) {
+        (true, _) => ("verdict right", "✓", "C’est juste."),
+        (false, true) => ("verdict open", "…", "C’est noté : pas encore."),
+        (false, false) => ("verdict again", "↺", "Pas tout à fait."),
+    };
+    let open = !answered.right && !placement;
+    view! {
+        <section id="retour" class="returned" tabindex="-1">
+            <div class=class role="status">
+                <p class="word"><span aria-hidden="true">{sign}</span>" "{word}</p>
+                {answered.message.map(|html| view! { <Written html=html/> })}
+            </div>
+            {answered.typed.map(|html| view! {
+                <p class="typed">"Ta réponse : "<span inner_html=html></span></p>
+            })}
+            <details open=open>
+                <summary>"Correction pas à pas"</summary>
+                <ol class="correction">
+                    {answered.correction.into_iter().map(|html| view! { <li><Written html=html/></li> }).collect_view()}
+                </ol>
+            </details>
+            {answered.adult.then(|| view! {
+                <p class="notice">"Ton professeur est prévenu que cette notion résiste : il pourra t’aider."</p>
+            })}
+            <PostButton
+                action="/eleve/exercice/suivant"
+                label=if placement { "Question suivante" } else { "Exercice suivant" }
+            />
+        </section>
+    }
+}

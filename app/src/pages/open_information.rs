@@ -1,0 +1,58 @@
+//! What everybody may know: the data kept, and how accessible the site is.
+
+use axum::response::Html;
+use leptos::prelude::*;
+
+use crate::document::{Frame, document};
+
+/// GET `/donnees`
+pub async fn data(frame: Frame) -> Html<String> {
+    document(&frame, "Vos données", || {
+        view! {
+            <section class="sheet">
+                <h1>"Vos données"</h1>
+                <h2>"Ce que Rebond garde d’un élève"</h2>
+                <ul>
+                    <li>"Un pseudonyme (un prénom et une initiale suffisent), sa classe, et l’empreinte de son secret."</li>
+                    <li>"Les exercices proposés, les réponses tapées, les indices ouverts, le temps mis, et la raison de chaque choix."</li>
+                    <li>"Ce que le professeur a décidé pour lui."</li>
+                </ul>
+                <h2>"Ce qu’il ne demande pas"</h2>
+                <p>"Ni nom complet, ni adresse, ni date de naissance, ni photo, ni adresse électronique."</p>
+                <h2>"Qui voit quoi"</h2>
+                <p>
+                    "L’élève voit ses réponses. Ses professeurs voient celles de leurs classes. L’administrateur ouvre les comptes
+                    et les programmes. Rien ne sort de l’établissement : aucune page ne demande rien à un autre site, et il n’y a
+                    qu’un cookie, celui de la session."
+                </p>
+                <h2>"Qui est responsable"</h2>
+                <p>"Le chef d’établissement. Adressez-vous à lui pour voir, corriger ou effacer vos données."</p>
+            </section>
+        }
+    })
+}
+
+/// GET `/accessibilite`
+pub async fn accessibility(frame: Frame) -> Html<String> {
+    document(&frame, "Accessibilité", || {
+        view! {
+            <section class="sheet">
+                <h1>"Déclaration d’accessibilité"</h1>
+                <p>"Rebond est partiellement conforme au RGAA 4.1."</p>
+                <h2>"Ce qui est vérifié"</h2>
+                <p>
+                    "À chaque version, un navigateur réel ouvre toutes les pages, pour tous les rôles, en clair et en sombre, et
+                    l’outil axe-core y cherche les fautes qu’une machine sait trouver ; il ne doit y en avoir aucune. Les parcours
+                    sont joués sans JavaScript. Chaque formule porte une phrase française équivalente."
+                </p>
+                <h2>"Ce qui ne l’est pas encore"</h2>
+                <p>
+                    "Les critères du RGAA qui demandent un regard humain n’ont pas fait l’objet d’un audit complet. Avec le lecteur
+                    d’écran NVDA, la lecture des formules demande le module MathCAT."
+                </p>
+                <h2>"Signaler un obstacle"</h2>
+                <p>"Parlez-en à votre professeur ou à l’établissement, qui peut joindre les auteurs du logiciel."</p>
+            </section>
+        }
+    })
+}

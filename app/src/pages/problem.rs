@@ -1,0 +1,137 @@
+//! When something goes wrong: a sentence, a way out, the right status, and a line in the log.
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::*;
+use platform::Problem;
+
+use crate::access::App;
+use crate::document::{Frame, document};
+
+/// What a handler answers when it cannot do its work.
+#[derive(Debug)]
+pub enum Failure {
+    /// A use case said no.
+    Problem(Problem),
+    /// The request was refused before any use case ran.
+    Status(StatusCode),
+    /// The session could not be read or kept.
+    Session(tower_sessions::session::Error),
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl From<tower_sessions::session::Error> for Failure {
+    fn from(error: tower_sessions::session::Error) -> Self {
+        Self::Session(error)
+    }
+}
+
+/// The sentence of a failure, on its way to [`dress_failures`].
+#[derive(Debug, Clone)]
+struct Sentence(String);
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let (status, sentence, wait) = match self {
+            Self::Status(status) => (status, None, None),
+            Self::Session(error) => {
+                tracing::error!(%error, "session");
+                (StatusCode::SERVICE_UNAVAILABLE, None, Some(5))
+            }
+            Self::Problem(problem) => {
+                let sentence = problem.to_string();
+                match problem {
+                    Problem::NotFound => (StatusCode::NOT_FOUND, None, None),
+                    Problem::Refused(_) => (StatusCode::UNPROCESSABLE_ENTITY, Some(sentence), None),
+                    Problem::TooManyAttempts { retry_after_seconds } => {
+                        (StatusCode::TOO_MANY_REQUESTS, Some(sentence), Some(retry_after_seconds))
+                    }
+                    Problem::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(sentence), Some(5)),
+                    Problem::Storage(error) => {
+                        tracing::error!(%error, "storage");
+                        (StatusCode::SERVICE_UNAVAILABLE, None, Some(5))
+                    }
+                    Problem::Unexpected(cause) => {
+                        tracing::error!(cause, "unexpected");
+                        (StatusCode::INTERNAL_SERVER_ERROR, None, None)
+                    }
+                }
+            }
+        };
+        let mut response = status.into_response();
+        if let Some(seconds) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if let Some(sentence) = sentence {
+            response.extensions_mut().insert(Sentence(sentence));
+        }
+        response
+    }
+}
+
+/// Turns every bare error answer, ours or the framework's, into a page.
+pub async fn dress_failures(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let Ok(frame) = Frame::from_request_parts(&mut parts, &app).await;
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let status = response.status();
+    let is_page =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if !(status.is_client_error() || status.is_server_error()) || is_page {
+        return response;
+    }
+    let sentence = response.extensions().get::<Sentence>().map_or_else(|| usual_sentence(status), |s| s.0.clone());
+    let mut dressed = (status, problem_page(&frame, status, sentence)).into_response();
+    if let Some(wait) = response.headers().get(header::RETRY_AFTER) {
+        dressed.headers_mut().insert(header::RETRY_AFTER, wait.clone());
+    }
+    dressed
+}
+
+fn usual_sentence(status: StatusCode) -> String {
+    match status {
+        StatusCode::NOT_FOUND => "Cette page n’existe pas, ou ne vous est pas ouverte.",
+        StatusCode::UNAUTHORIZED => "Vous n’êtes plus connecté : entrez de nouveau, rien n’est perdu.",
+        StatusCode::FORBIDDEN => "Cette page n’est pas ouverte à votre compte.",
+        StatusCode::METHOD_NOT_ALLOWED => "Cette adresse ne se demande pas de cette façon.",
+        StatusCode::PAYLOAD_TOO_LARGE => "Ce qui a été envoyé est trop gros.",
+        StatusCode::SERVICE_UNAVAILABLE => {
+            "Rebond ne peut pas répondre en ce moment. Ce qui a été noté est gardé : réessayez dans quelques secondes."
+        }
+        status if status.is_client_error() => "Ce formulaire n’a pas pu être lu : revenez en arrière et recommencez.",
+        _ => "Une erreur inattendue s’est produite. Elle a été notée ; ce qui était enregistré l’est toujours.",
+    }
+    .to_owned()
+}
+
+fn problem_page(frame: &Frame, status: StatusCode, sentence: String) -> axum::response::Html<String> {
+    let title = match status {
+        StatusCode::NOT_FOUND => "Page introuvable",
+        StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED => "Page fermée",
+        StatusCode::TOO_MANY_REQUESTS => "Un instant",
+        StatusCode::UNPROCESSABLE_ENTITY => "À corriger",
+        _ => "Un problème est survenu",
+    };
+    let home = match &frame.person {
+        None => "/",
+        Some(crate::access::Person::Pupil(_)) => "/eleve",
+        Some(crate::access::Person::Staff(staff)) if staff.role == crate::access::Role::Teacher => "/classes",
+        Some(_) => "/administration",
+    };
+    document(frame, title, || {
+        view! {
+            <section class="sheet narrow">
+                <h1>{title}</h1>
+                <p>{sentence}</p>
+                <p><a class="button" href=home>"Revenir à l’accueil"</a></p>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,56 @@
+//! What a pupil knows, skill by skill, with honest words.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Html;
+use leptos::prelude::*;
+use platform::Platform;
+use platform::practice::DomainProgress;
+
+use crate::access::ThisPupil;
+use crate::components::standing::StandingBadge;
+use crate::document::{Frame, document};
+use crate::pages::problem::Failure;
+
+/// GET `/eleve/progres`
+pub async fn show(
+    State(platform): State<Arc<Platform>>,
+    ThisPupil(pupil): ThisPupil,
+    frame: Frame,
+) -> Result<Html<String>, Failure> {
+    let progress = platform.progress(&pupil).await?;
+    Ok(document(&frame, "Mes progrès", || {
+        let empty = progress.domains.is_empty();
+        view! {
+            <section class="sheet">
+                <h1>"Mes progrès"</h1>
+                <p>{match progress.answers {
+                    0 => "Tu n’as pas encore répondu : cette page se remplira au fil de tes exercices.".to_owned(),
+                    1 => "Tu as répondu à 1 exercice.".to_owned(),
+                    n => format!("Tu as répondu à {n} exercices."),
+                }}</p>
+                {empty.then(|| view! { <p>"Aucun programme n’est encore ouvert pour ta classe."</p> })}
+                {progress.domains.into_iter().map(|domain| view! { <Domain domain=domain/> }).collect_view()}
+            </section>
+        }
+    }))
+}
+
+#[component]
+fn Domain(domain: DomainProgress) -> impl IntoView {
+    let rows = domain
+        .skills
+        .into_iter()
+        .map(|skill| {
+            view! {
+                <li>
+                    <span class="name">{skill.title}</span>
+                    <StandingBadge standing=skill.standing/>
+                    {skill.why.map(|why| view! { <span class="small">{why}</span> })}
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <section class="domain"><h2>{domain.title}</h2><ul class="skills">{rows}</ul></section> }
+}

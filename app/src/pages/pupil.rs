@@ -1,0 +1,193 @@
+//! One pupil, as their teacher sees them: standings, last answers, and the teacher's own decisions.
+
+use std::sync::Arc;
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{Html, Redirect};
+use leptos::prelude::*;
+use platform::Platform;
+use platform::classroom::{AnswerLine, DecisionLine, DecisionWanted, PupilOverview};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::access::ThisAdult;
+use crate::components::fields::PostButton;
+use crate::components::standing::StandingBadge;
+use crate::components::written::{day, moment};
+use crate::document::{Frame, document};
+use crate::notices::Notice;
+use crate::pages::problem::Failure;
+
+/// What the teacher decides for a skill.
+#[derive(Debug, Default, Deserialize)]
+pub struct NewDecision {
+    #[serde(default)]
+    competence: String,
+    #[serde(default)]
+    choix: String,
+    #[serde(default)]
+    note: String,
+}
+
+/// GET `/classes/{class}/eleves/{pupil}`
+pub async fn show(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(teacher): ThisAdult,
+    Path((class, pupil)): Path<(Uuid, Uuid)>,
+    frame: Frame,
+) -> Result<Html<String>, Failure> {
+    let pupil = platform.pupil_overview(&teacher, class, pupil).await?;
+    let title = pupil.pseudonym.clone();
+    Ok(document(&frame, &title, || view! { <Overview pupil=pupil/> }))
+}
+
+/// POST `/classes/{class}/eleves/{pupil}/decisions`
+pub async fn decide(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(teacher): ThisAdult,
+    Path((class, pupil)): Path<(Uuid, Uuid)>,
+    Form(new): Form<NewDecision>,
+) -> Result<Redirect, Failure> {
+    let wanted = if new.choix == "ecarter" { DecisionWanted::Exclude } else { DecisionWanted::Pin };
+    platform.decide(&teacher, class, pupil, &new.competence, wanted, &new.note).await?;
+    let notice = if wanted == DecisionWanted::Pin { Notice::Pinned } else { Notice::Excluded };
+    Ok(Redirect::to(&notice.on(&format!("/classes/{class}/eleves/{pupil}"))))
+}
+
+/// POST `/classes/{class}/eleves/{pupil}/decisions/{decision}/lever`
+pub async fn end_decision(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(teacher): ThisAdult,
+    Path((class, pupil, decision)): Path<(Uuid, Uuid, Uuid)>,
+) -> Result<Redirect, Failure> {
+    platform.end_decision(&teacher, class, pupil, decision).await?;
+    Ok(Redirect::to(&Notice::DecisionEnded.on(&format!("/classes/{class}/eleves/{pupil}"))))
+}
+
+#[component]
+fn Overview(pupil: PupilOverview) -> impl IntoView {
+    let base = format!("/classes/{}/eleves/{}", pupil.class_id, pupil.id);
+    let skills = pupil
+        .skills
+        .iter()
+        .map(|skill| {
+            view! {
+                <li>
+                    <a href=format!("{base}/competences/{}", skill.id)>{skill.title.clone()}</a>
+                    <StandingBadge standing=skill.standing/>
+                    <span class="small">{skill.figures.clone()}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="sheet">
+            <p><a href=format!("/classes/{}", pupil.class_id)>{pupil.class_name.clone()}</a></p>
+            <h1>{pupil.pseudonym.clone()}</h1>
+            <p>{pupil.placement.clone()}</p>
+            <Decisions decisions=pupil.decisions.clone() base=base.clone()/>
+            <DecisionForm pupil=pupil.clone() base=base.clone()/>
+            <form method="post" action=format!("/classes/{}/cartes", pupil.class_id)>
+                <input type="hidden" name="pour" value=pupil.id.to_string()/>
+                <button class="quiet">"Réimprimer sa carte d’accès"</button>
+            </form>
+        </section>
+        <section class="sheet">
+            <h2>"Dernières réponses"</h2>
+            <Answers answers=pupil.recent.clone() base=base/>
+        </section>
+        <section class="sheet">
+            <h2>"Compétences travaillées"</h2>
+            {pupil.skills.is_empty().then(|| view! { <p>"Aucune réponse pour l’instant."</p> })}
+            <ul class="skills">{skills}</ul>
+        </section>
+    }
+}
+
+#[component]
+fn Decisions(decisions: Vec<DecisionLine>, base: String) -> impl IntoView {
+    (!decisions.is_empty()).then(|| {
+        let rows = decisions
+            .into_iter()
+            .map(|decision| {
+                view! {
+                    <li>
+                        <span>
+                            {format!("{} : {} ({}, le {})", decision.kind, decision.skill_title, decision.author, day(decision.at))}
+                            {(!decision.note.is_empty()).then(|| format!(" — {}", decision.note))}
+                        </span>
+                        <PostButton action=format!("{base}/decisions/{}/lever", decision.id) label="Lever" class="quiet"/>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! { <h2>"Vos décisions"</h2><ul class="decisions">{rows}</ul> }
+    })
+}
+
+/// Pin or exclude a skill: it wins over the model at once.
+#[component]
+fn DecisionForm(pupil: PupilOverview, base: String) -> impl IntoView {
+    let options = pupil
+        .choices
+        .into_iter()
+        .map(|skill| view! { <option value=skill.id.to_string()>{skill.title}</option> })
+        .collect_view();
+    view! {
+        <details>
+            <summary>"Décider à la place de Rebond"</summary>
+            <form method="post" action=format!("{base}/decisions")>
+                <div class="field">
+                    <label for="competence">"Compétence"</label>
+                    <select id="competence" name="competence">{options}</select>
+                </div>
+                <fieldset>
+                    <legend>"Décision"</legend>
+                    <p><input type="radio" id="choix-epingler" name="choix" value="epingler" checked=true/>
+                        <label for="choix-epingler">"La travailler en premier"</label></p>
+                    <p><input type="radio" id="choix-ecarter" name="choix" value="ecarter"/>
+                        <label for="choix-ecarter">"Ne plus la proposer"</label></p>
+                </fieldset>
+                <div class="field">
+                    <label for="note">"Note pour vos collègues (facultatif)"</label>
+                    <input id="note" name="note" maxlength="200" autocomplete="off"/>
+                </div>
+                <button>"Décider"</button>
+            </form>
+        </details>
+    }
+}
+
+/// Answers, newest first, each leading to what the pupil saw.
+#[component]
+pub fn Answers(answers: Vec<AnswerLine>, base: String) -> impl IntoView {
+    if answers.is_empty() {
+        return view! { <p>"Aucune réponse pour l’instant."</p> }.into_any();
+    }
+    let rows = answers
+        .into_iter()
+        .map(|answer| {
+            view! {
+                <tr>
+                    <td><a href=format!("{base}/reponses/{}", answer.served)>{moment(answer.at)}</a></td>
+                    <td>{answer.exercise_title}</td>
+                    <td>{answer.typed}</td>
+                    <td>{answer.outcome}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label="Réponses">
+            <table class="answers">
+                <thead><tr>
+                    <th scope="col">"Quand"</th><th scope="col">"Exercice"</th>
+                    <th scope="col">"Réponse"</th><th scope="col">"Résultat"</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,83 @@
+//! What a pupil sees first: one thing to do now.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Html;
+use leptos::prelude::*;
+use platform::Platform;
+use platform::practice::{PlacementState, PupilHome};
+
+use crate::access::ThisPupil;
+use crate::components::fields::PostButton;
+use crate::document::{Frame, document};
+use crate::pages::problem::Failure;
+
+/// GET `/eleve`
+pub async fn show(
+    State(platform): State<Arc<Platform>>,
+    ThisPupil(pupil): ThisPupil,
+    frame: Frame,
+) -> Result<Html<String>, Failure> {
+    let home = platform.pupil_home(&pupil).await?;
+    let name = pupil.pseudonym;
+    Ok(document(&frame, "Mon travail", || {
+        view! {
+            <section class="sheet narrow">
+                <h1>{format!("Bonjour {name} !")}</h1>
+                <Now home=home.clone()/>
+            </section>
+            {(home.answers > 0).then(|| view! {
+                <section class="sheet narrow">
+                    <h2>"Où j’en suis"</h2>
+                    <ul class="counts">
+                        <li><strong>{home.acquired}</strong>" acquis"</li>
+                        <li><strong>{home.in_progress}</strong>" en cours"</li>
+                        <li><strong>{home.to_consolidate}</strong>" à consolider"</li>
+                    </ul>
+                    <p><a href="/eleve/progres">"Voir mes progrès"</a></p>
+                </section>
+            })}
+        }
+    }))
+}
+
+/// The one thing to do now.
+#[component]
+fn Now(home: PupilHome) -> impl IntoView {
+    if home.skills == 0 {
+        return view! {
+            <p>"Aucun programme n’est encore ouvert pour ta classe. Ton professeur s’en occupe : reviens un peu plus tard."</p>
+        }
+        .into_any();
+    }
+    match home.placement {
+        PlacementState::NotStarted => view! {
+            <p>
+                {format!("Avant de commencer, {} questions au plus pour trouver ton point de départ.", home.placement_questions_max)}
+                " Ce n’est pas noté, et « Je ne sais pas encore » est une bonne réponse quand c’est vrai."
+            </p>
+            <PostButton action="/eleve/diagnostic/commencer" label="Trouver mon point de départ"/>
+        }
+        .into_any(),
+        PlacementState::Running { asked } => view! {
+            <p>
+                {format!("Tu as commencé à chercher ton point de départ ({asked} {} faite{}).",
+                    if asked > 1 { "questions" } else { "question" }, if asked > 1 { "s" } else { "" })}
+                " Tu peux reprendre où tu en étais."
+            </p>
+            <PostButton action="/eleve/exercice/suivant" label="Reprendre"/>
+            <PostButton action="/eleve/diagnostic/arreter" label="Arrêter là et commencer les exercices" class="secondary"/>
+        }
+        .into_any(),
+        PlacementState::Finished { why } => view! {
+            {home.placement_just_finished.then(|| view! { <p>{why}</p> })}
+            {home.teacher_word.map(|word| view! { <p class="notice">{word}</p> })}
+            <PostButton
+                action="/eleve/exercice/suivant"
+                label=if home.open_exercise { "Reprendre mon exercice" } else { "M’entraîner" }
+            />
+        }
+        .into_any(),
+    }
+}

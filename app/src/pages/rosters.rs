@@ -1,0 +1,59 @@
+//! Class lists: a file is read, its effect is shown, and only then written.
+
+use std::sync::Arc;
+
+use axum::extract::{Multipart, State};
+use axum::http::StatusCode;
+use axum::response::{Html, Redirect};
+use leptos::prelude::*;
+use platform::Platform;
+
+use crate::access::ThisAdult;
+use crate::document::{Frame, document};
+use crate::pages::problem::Failure;
+
+/// GET `/administration/listes`
+pub async fn show(ThisAdult(_): ThisAdult, frame: Frame) -> Html<String> {
+    document(&frame, "Listes d’élèves", || {
+        view! {
+            <section class="sheet narrow">
+                <h1>"Importer une liste d’élèves"</h1>
+                <p>"Rien n’est écrit avant que vous ayez vu et confirmé l’aperçu. Personne n’est retiré par un import."</p>
+                <form method="post" action="/administration/listes/apercu" enctype="multipart/form-data">
+                    <div class="field">
+                        <label for="fichier">"Fichier CSV"</label>
+                        <p class="advice" id="fichier-aide">
+                            "Une ligne par élève, avec une colonne Classe et soit une colonne Pseudonyme, soit Nom et Prénom
+                            (seuls le prénom et une initiale sont gardés). Virgule, point-virgule ou tabulation, tout encodage."
+                        </p>
+                        <input id="fichier" type="file" name="fichier" accept=".csv,.txt,text/csv" required=true aria-describedby="fichier-aide"/>
+                    </div>
+                    <button>"Voir l’aperçu"</button>
+                </form>
+            </section>
+        }
+    })
+}
+
+/// POST `/administration/listes/apercu`
+pub async fn preview(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(administrator): ThisAdult,
+    form: Multipart,
+) -> Result<Redirect, Failure> {
+    let (name, bytes) = uploaded_file(form).await?;
+    let import = platform.preview_roster(&administrator, &name, &bytes).await?;
+    Ok(Redirect::to(&format!("/administration/imports/{import}")))
+}
+
+/// Name and content of the file of a form.
+pub async fn uploaded_file(mut form: Multipart) -> Result<(String, Vec<u8>), Failure> {
+    while let Some(field) = form.next_field().await.map_err(|error| Failure::Status(error.status()))? {
+        if field.name() == Some("fichier") {
+            let name = field.file_name().unwrap_or("fichier").to_owned();
+            let bytes = field.bytes().await.map_err(|error| Failure::Status(error.status()))?;
+            return Ok((name, bytes.to_vec()));
+        }
+    }
+    Err(Failure::Status(StatusCode::BAD_REQUEST))
+}

@@ -1,0 +1,116 @@
+//! Every page and every form, with who may use it. A test refuses a route that has no row in the authorisation matrix.
+
+use axum::Router;
+use axum::http::{Method, StatusCode};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{MethodRouter, get, post};
+use serde::Serialize;
+
+use crate::access::Access::{Administrator, Anyone, Pupil, Staff, Teacher};
+use crate::access::{Access, App, guard, identify};
+use crate::pages::problem::{Failure, dress_failures};
+use crate::pages::{
+    administration, algorithms, answer, change_password, class, classes, enter, exercise, home, imports, models,
+    open_information, packs, placement, preferences, progress, pupil, pupil_home, pupil_skill, rosters, sign_in,
+    teachers,
+};
+
+/// One route.
+#[derive(Debug, Clone, Serialize)]
+pub struct RouteRow {
+    /// GET or POST: nothing else is served.
+    pub method: &'static str,
+    /// Path with its parameters in braces.
+    pub path: &'static str,
+    /// Who may use it.
+    pub access: Access,
+    /// What answers.
+    #[serde(skip)]
+    handler: MethodRouter<App>,
+}
+
+/// The table of all routes.
+pub fn table() -> Vec<RouteRow> {
+    let row = |method: Method, path, access, handler| RouteRow {
+        method: if method == Method::GET { "GET" } else { "POST" },
+        path,
+        access,
+        handler,
+    };
+    let page = |path, access, handler| row(Method::GET, path, access, handler);
+    let form = |path, access, handler| row(Method::POST, path, access, handler);
+    vec![
+        page("/", Anyone, get(home::show)),
+        page("/entrer", Anyone, get(enter::show)),
+        form("/entrer", Anyone, post(enter::submit)),
+        page("/connexion", Anyone, get(sign_in::show)),
+        form("/connexion", Anyone, post(sign_in::submit)),
+        form("/sortir", Anyone, post(sign_in::leave)),
+        page("/preferences", Anyone, get(preferences::show)),
+        form("/preferences", Anyone, post(preferences::submit)),
+        page("/algorithmes", Anyone, get(algorithms::show)),
+        page("/donnees", Anyone, get(open_information::data)),
+        page("/accessibilite", Anyone, get(open_information::accessibility)),
+        page("/mot-de-passe", Staff, get(change_password::show)),
+        form("/mot-de-passe", Staff, post(change_password::submit)),
+        // Pupils.
+        page("/eleve", Pupil, get(pupil_home::show)),
+        page("/eleve/progres", Pupil, get(progress::show)),
+        form("/eleve/diagnostic/commencer", Pupil, post(placement::start)),
+        form("/eleve/diagnostic/arreter", Pupil, post(placement::stop)),
+        form("/eleve/exercice/suivant", Pupil, post(exercise::next)),
+        page("/eleve/fin", Pupil, get(exercise::nothing_left)),
+        page("/eleve/exercice/{served}", Pupil, get(exercise::show)),
+        form("/eleve/exercice/{served}/reponse", Pupil, post(exercise::submit)),
+        form("/eleve/exercice/{served}/indice", Pupil, post(exercise::hint)),
+        form("/eleve/exercice/{served}/pas-encore", Pupil, post(exercise::not_yet_known)),
+        // Teachers.
+        page("/classes", Teacher, get(classes::show)),
+        form("/classes", Teacher, post(classes::create)),
+        page("/classes/{class}", Teacher, get(class::show)),
+        form("/classes/{class}/eleves", Teacher, post(class::add_pupils)),
+        form("/classes/{class}/cartes", Teacher, post(class::print_cards)),
+        page("/classes/{class}/eleves/{pupil}", Teacher, get(pupil::show)),
+        form("/classes/{class}/eleves/{pupil}/decisions", Teacher, post(pupil::decide)),
+        form("/classes/{class}/eleves/{pupil}/decisions/{decision}/lever", Teacher, post(pupil::end_decision)),
+        page("/classes/{class}/eleves/{pupil}/competences/{skill}", Teacher, get(pupil_skill::show)),
+        page("/classes/{class}/eleves/{pupil}/reponses/{served}", Teacher, get(answer::show)),
+        // Administrators.
+        page("/administration", Administrator, get(administration::show)),
+        form("/administration/enseignants", Administrator, post(teachers::create)),
+        form("/administration/enseignants/{staff}/suspendre", Administrator, post(teachers::suspend)),
+        form("/administration/enseignants/{staff}/retablir", Administrator, post(teachers::reinstate)),
+        page("/administration/programmes", Administrator, get(packs::show)),
+        form("/administration/programmes/apercu", Administrator, post(packs::preview)),
+        page("/administration/listes", Administrator, get(rosters::show)),
+        form("/administration/listes/apercu", Administrator, post(rosters::preview)),
+        page("/administration/imports/{import}", Administrator, get(imports::show)),
+        form("/administration/imports/{import}/confirmer", Administrator, post(imports::confirm)),
+        page("/administration/modeles", Administrator, get(models::show)),
+        form("/administration/modeles/entrainer", Administrator, post(models::train)),
+        form("/administration/modeles/{model}/promouvoir", Administrator, post(models::promote)),
+        page("/administration/modeles/{model}", Administrator, get(models::card)),
+    ]
+}
+
+/// The router of all pages, without sessions and headers, which belong to the process.
+pub fn router(app: App) -> Router {
+    let mut router = Router::new();
+    for row in table() {
+        router = router.route(row.path, row.handler.route_layer(from_fn_with_state(row.access, guard)));
+    }
+    router
+        .fallback(|| async { Failure::Status(StatusCode::NOT_FOUND) })
+        .layer(from_fn_with_state(app.clone(), dress_failures))
+        .layer(from_fn_with_state(app.clone(), identify))
+        .layer(from_fn(no_store))
+        .with_state(app)
+}
+
+/// Pages belong to one person: no cache keeps them (ASVS 5.0, 14.3.2).
+async fn no_store(request: axum::extract::Request, next: axum::middleware::Next) -> axum::response::Response {
+    use axum::http::{HeaderValue, header};
+    let mut response = next.run(request).await;
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

@@ -1,0 +1,148 @@
+//! Hashing and checking secrets with argon2id, a bounded number at a time.
+
+use std::sync::Arc;
+
+use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
+use argon2::{Algorithm, Argon2, Params, Version};
+use rand::RngCore;
+use tokio::sync::Semaphore;
+
+use crate::{Chance, Problem};
+
+/// Memory of one hash in KiB, passes and lanes: OWASP ASVS 5.0, appendix C (argon2id).
+const MEMORY_KIB: u32 = 19_456;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+
+/// How many may wait for a hash before newcomers are asked to come back: a class per core, ten times over.
+const WAITING_MAX: usize = 700;
+
+/// Passwords that are tried first by whoever guesses, besides the name of the place.
+const COMMON_PASSWORDS: &[&str] = &[
+    "123456789012",
+    "1234567890",
+    "motdepasse123",
+    "motdepasse12",
+    "azertyuiop12",
+    "azertyuiop123",
+    "azertyuiopqs",
+    "azertyazerty",
+    "qwertyuiop12",
+    "qwertyqwerty",
+    "password1234",
+    "passwordpassword",
+    "motdepassemotdepasse",
+    "administrateur",
+    "administrator",
+    "professeur12",
+    "enseignant12",
+    "bonjourbonjour",
+    "rebondrebond",
+];
+
+/// Hashes secrets, never more at a time than the permits it was given.
+#[derive(Clone)]
+pub struct Hashing {
+    permits: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
+    decoy: Arc<str>,
+}
+
+impl Hashing {
+    /// At most `at_a_time` hashes run together, so that a storm of logins costs bounded memory (19 MiB each).
+    pub fn new(at_a_time: usize, chance: &Chance) -> Self {
+        let decoy = hash_now("un secret que personne n’a", chance.draw(salt));
+        Self {
+            permits: Arc::new(Semaphore::new(at_a_time.max(1))),
+            waiting: Arc::new(Semaphore::new(WAITING_MAX)),
+            decoy: decoy.into(),
+        }
+    }
+
+    /// The hash to keep for `secret`, in PHC string format with its own salt.
+    pub async fn hash(&self, secret: &str, chance: &Chance) -> Result<String, Problem> {
+        let secret = secret.to_owned();
+        let salt = chance.draw(salt);
+        self.run(move || hash_now(&secret, salt)).await
+    }
+
+    /// Whether `secret` is the one behind `hash`. Without a hash the same work is done on a decoy, so that the time taken
+    /// does not tell whether an account exists.
+    pub async fn verify(&self, secret: &str, hash: Option<&str>) -> Result<bool, Problem> {
+        let secret = secret.to_owned();
+        let known = hash.is_some();
+        let hash = hash.map_or_else(|| self.decoy.to_string(), str::to_owned);
+        self.run(move || {
+            let matches =
+                PasswordHash::new(&hash).is_ok_and(|hash| hasher().verify_password(secret.as_bytes(), &hash).is_ok());
+            matches && known
+        })
+        .await
+    }
+
+    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+        let _place = self.waiting.try_acquire().map_err(|_| Problem::Busy)?;
+        let _permit = self.permits.acquire().await.map_err(|_| Problem::Busy)?;
+        tokio::task::spawn_blocking(work).await.map_err(|error| Problem::Unexpected(error.to_string()))
+    }
+}
+
+/// What is wrong with a new password of an adult, as a French sentence; nothing when it may be used.
+/// ASVS 5.0 6.2: a length, no composition rule, no common password.
+pub fn password_problem(password: &str, email: &str) -> Option<&'static str> {
+    let length = password.chars().count();
+    let folded = password.to_lowercase();
+    let account = email.split('@').next().unwrap_or_default().to_lowercase();
+    if length < 12 {
+        Some("Il faut au moins 12 caractères ; une petite phrase convient très bien.")
+    } else if length > 128 {
+        Some("Il faut au plus 128 caractères.")
+    } else if COMMON_PASSWORDS.contains(&folded.as_str()) || folded.chars().all(|c| Some(c) == folded.chars().next()) {
+        Some("Ce mot de passe est parmi les premiers que l’on essaie : choisissez-en un autre.")
+    } else if account.len() > 3 && folded.contains(&account) {
+        Some("Le mot de passe contient votre adresse : choisissez-en un autre.")
+    } else {
+        None
+    }
+}
+
+fn salt(rng: &mut impl RngCore) -> SaltString {
+    let mut bytes = [0; 16];
+    rng.fill_bytes(&mut bytes);
+    SaltString::encode_b64(&bytes).expect("16 bytes are a salt")
+}
+
+fn hash_now(secret: &str, salt: SaltString) -> String {
+    let hash = hasher().hash_password(secret.as_bytes(), &salt);
+    hash.expect("argon2 accepts any secret below 4 GiB").to_string()
+}
+
+fn hasher() -> Argon2<'static> {
+    let parameters = Params::new(MEMORY_KIB, PASSES, LANES, None).expect("the parameters are within argon2’s bounds");
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_secret_is_recognised_and_another_is_not() {
+        let chance = Chance::seeded(1);
+        let hashing = Hashing::new(2, &chance);
+        let hash = hashing.hash("tigre-olive-27", &chance).await.unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assert!(hashing.verify("tigre-olive-27", Some(&hash)).await.unwrap());
+        assert!(!hashing.verify("tigre-olive-28", Some(&hash)).await.unwrap());
+        assert!(!hashing.verify("un secret que personne n’a", None).await.unwrap());
+    }
+
+    #[test]
+    fn a_common_or_short_password_is_refused_with_a_reason() {
+        assert!(password_problem("court", "a@b.fr").is_some());
+        assert!(password_problem("motdepasse123", "a@b.fr").is_some());
+        assert!(password_problem("aaaaaaaaaaaaa", "a@b.fr").is_some());
+        assert!(password_problem("j.durand-2026!", "j.durand@ac-lyon.fr").is_some());
+        assert_eq!(password_problem("trois chats gris dorment", "j.durand@ac-lyon.fr"), None);
+    }
+}

@@ -1,0 +1,150 @@
+//! The school, and the accounts of its adults.
+
+use storage::{NewStaff, Role, StoreError};
+use uuid::Uuid;
+
+use crate::accounts::{StaffIdentity, checked_email};
+use crate::{Platform, Problem};
+
+/// The school at a glance.
+#[derive(Debug, Clone)]
+pub struct SchoolOverview {
+    /// Its name.
+    pub name: String,
+    /// How many classes it has.
+    pub classes: i64,
+    /// How many pupils.
+    pub pupils: i64,
+    /// How many answers they gave.
+    pub answers: i64,
+    /// How many programmes are open.
+    pub packs: usize,
+    /// Its adults.
+    pub staff: Vec<StaffLine>,
+}
+
+/// An adult of the school.
+#[derive(Debug, Clone)]
+pub struct StaffLine {
+    /// The account.
+    pub id: Uuid,
+    /// Name.
+    pub name: String,
+    /// E-mail.
+    pub email: String,
+    /// Role, in words.
+    pub role: &'static str,
+    /// The account is closed for the time being.
+    pub suspended: bool,
+    /// It is the account of whoever reads.
+    pub is_self: bool,
+}
+
+/// A new account and its first password, shown once.
+#[derive(Debug, Clone)]
+pub struct OpenedAccount {
+    /// E-mail, which is also the name to sign in with.
+    pub email: String,
+    /// First password, to be changed at once.
+    pub password: String,
+}
+
+impl Platform {
+    /// The school of an administrator.
+    pub async fn school_overview(&self, administrator: &StaffIdentity) -> Result<SchoolOverview, Problem> {
+        let school_id = administrator.school.id;
+        let school = self.store.school(school_id).await?.ok_or(Problem::NotFound)?;
+        let counts = self.store.school_counts(school_id).await?;
+        let staff = self.store.staff_of_school(school_id).await?;
+        Ok(SchoolOverview {
+            name: school.name,
+            classes: counts.classes,
+            pupils: counts.pupils,
+            answers: counts.answers,
+            packs: self.open_courses(school_id).await?.len(),
+            staff: staff
+                .into_iter()
+                .map(|staff| StaffLine {
+                    is_self: staff.id == administrator.id,
+                    id: staff.id,
+                    name: staff.name,
+                    email: staff.email,
+                    role: match staff.role {
+                        Role::Teacher => "enseignant",
+                        Role::Administrator => "administration",
+                    },
+                    suspended: staff.suspended_at.is_some(),
+                })
+                .collect(),
+        })
+    }
+
+    /// Opens the account of a teacher.
+    pub async fn create_teacher(
+        &self,
+        administrator: &StaffIdentity,
+        name: &str,
+        email: &str,
+    ) -> Result<OpenedAccount, Problem> {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if name.is_empty() || name.chars().count() > 60 {
+            return Err(Problem::refused("Le nom doit avoir entre 1 et 60 caractères."));
+        }
+        let email = checked_email(email)?;
+        let password = self.chance.first_password();
+        let new = NewStaff {
+            id: self.new_id(),
+            school_id: administrator.school.id,
+            role: Role::Teacher,
+            email: email.clone(),
+            name,
+            password_hash: self.hashing.hash(&password, &self.chance).await?,
+            must_change_password: true,
+            created_at: self.now(),
+        };
+        match self.store.create_staff(&new).await {
+            Ok(()) => {}
+            Err(StoreError::AlreadyTaken(_)) => {
+                return Err(Problem::refused(format!("L’adresse {email} a déjà un compte.")));
+            }
+            Err(error) => return Err(error.into()),
+        }
+        self.note(administrator, "teacher-created", &new.id.to_string(), serde_json::json!({})).await?;
+        Ok(OpenedAccount { email, password })
+    }
+
+    /// Closes an account for the time being and ends its sessions.
+    pub async fn suspend_staff(&self, administrator: &StaffIdentity, staff: Uuid) -> Result<(), Problem> {
+        if staff == administrator.id {
+            return Err(Problem::refused("Vous ne pouvez pas suspendre votre propre compte."));
+        }
+        let school_id = administrator.school.id;
+        let row = self.store.staff(school_id, staff).await?.ok_or(Problem::NotFound)?;
+        self.store.suspend_staff(school_id, row.id, Some(self.now())).await?;
+        self.store.delete_sessions_of_account(row.id, None).await?;
+        self.note(administrator, "suspended", &row.id.to_string(), serde_json::json!({})).await
+    }
+
+    /// Opens a suspended account again.
+    pub async fn reinstate_staff(&self, administrator: &StaffIdentity, staff: Uuid) -> Result<(), Problem> {
+        let school_id = administrator.school.id;
+        let row = self.store.staff(school_id, staff).await?.ok_or(Problem::NotFound)?;
+        self.store.suspend_staff(school_id, row.id, None).await?;
+        self.note(administrator, "reinstated", &row.id.to_string(), serde_json::json!({})).await
+    }
+}
+
+impl Platform {
+    /// Whoever runs a command on the machine acts as the first administrator of the school, and is noted as such.
+    pub async fn command_line_administrator(&self, uai: &str) -> Result<StaffIdentity, Problem> {
+        let school = self
+            .store
+            .school_with_uai(uai)
+            .await?
+            .ok_or_else(|| Problem::refused(format!("Aucun établissement n’a le code « {uai} ».")))?;
+        let staff = self.store.staff_of_school(school.id).await?;
+        let first = staff.iter().find(|staff| staff.role == Role::Administrator && staff.suspended_at.is_none());
+        let first = first.ok_or_else(|| Problem::refused("Cet établissement n’a pas d’administrateur."))?;
+        self.staff_identity(school.id, first.id).await?.ok_or(Problem::NotFound)
+    }
+}

@@ -1,0 +1,110 @@
+//! A class list is imported: pupils are added or moved, nobody is removed.
+
+use curriculum::Level;
+use roster::{ClassList, ExistingPupil, PupilRow, RosterPreview, compare, read_class_list};
+use storage::{Class, Pupil};
+use uuid::Uuid;
+
+use super::import::{Preview, ROSTER, RefusalLine};
+use crate::accounts::{StaffIdentity, folded};
+use crate::{Platform, Problem};
+
+impl Platform {
+    /// Previews a class list.
+    pub async fn preview_roster(
+        &self,
+        administrator: &StaffIdentity,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<Uuid, Problem> {
+        let list =
+            read_class_list(name, bytes).map_err(|refused| Problem::refused(format!("« {name} » : {refused}")))?;
+        let (_, existing) = self.pupils_of_school(administrator.school.id).await?;
+        let compared = compare(&existing, &list);
+        let line = |row: &PupilRow| format!("{} ({})", row.pseudonym, row.class_name);
+        let preview = Preview {
+            title: format!("Liste d’élèves « {name} »"),
+            added: compared.added.iter().map(line).collect(),
+            changed: compared
+                .changed
+                .iter()
+                .map(|moved| format!("{} : de {} à {}", moved.row.pseudonym, moved.from_class, moved.row.class_name))
+                .collect(),
+            withdrawn: Vec::new(),
+            unchanged: compared.unchanged.len(),
+            refusals: compared
+                .refused
+                .iter()
+                .map(|refusal| RefusalLine {
+                    place: format!("ligne {}", refusal.line),
+                    column: refusal.column.clone(),
+                    value: refusal.value.clone(),
+                    reason: refusal.reason.clone(),
+                })
+                .collect(),
+            blocked: false,
+        };
+        let content = serde_json::to_vec(&list).map_err(|error| Problem::Unexpected(error.to_string()))?;
+        self.keep_import(administrator, ROSTER, content, &preview).await
+    }
+
+    /// Compares again with what is there now, so that two confirmations never add the same pupil twice.
+    pub(super) async fn apply_roster(&self, administrator: &StaffIdentity, content: &[u8]) -> Result<(), Problem> {
+        let school_id = administrator.school.id;
+        let list: ClassList =
+            serde_json::from_slice(content).map_err(|error| Problem::Unexpected(error.to_string()))?;
+        let (pupils, existing) = self.pupils_of_school(school_id).await?;
+        let RosterPreview { added, changed, .. } = compare(&existing, &list);
+        for row in added {
+            let class = self.class_named(administrator, &row).await?;
+            self.create_pupils(school_id, class, &[row.pseudonym]).await?;
+        }
+        for moved in changed {
+            let class = self.class_named(administrator, &moved.row).await?;
+            let wanted = (folded(&moved.from_class), folded(&moved.row.pseudonym));
+            let found = pupils.iter().find(|(class, pupil)| (folded(&class.name), folded(&pupil.pseudonym)) == wanted);
+            if let Some((_, pupil)) = found {
+                self.store.move_pupil(pupil.key(), class).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn pupils_of_school(&self, school_id: Uuid) -> Result<(Vec<(Class, Pupil)>, Vec<ExistingPupil>), Problem> {
+        let mut pupils = Vec::new();
+        for class in self.store.classes_of_school(school_id).await? {
+            for pupil in self.store.pupils_of_class(school_id, class.id).await? {
+                pupils.push((class.clone(), pupil));
+            }
+        }
+        let existing = pupils
+            .iter()
+            .map(|(class, pupil)| ExistingPupil { class_name: class.name.clone(), pseudonym: pupil.pseudonym.clone() })
+            .collect();
+        Ok((pupils, existing))
+    }
+
+    /// The class of a row, opened when the school has none of that name. It has no teacher until one takes it.
+    async fn class_named(&self, administrator: &StaffIdentity, row: &PupilRow) -> Result<Uuid, Problem> {
+        let school = &administrator.school;
+        let classes = self.store.classes_of_school(school.id).await?;
+        if let Some(class) = classes.into_iter().find(|class| folded(&class.name) == folded(&row.class_name)) {
+            return Ok(class.id);
+        }
+        let level = row.level.as_deref().and_then(Level::from_label).or_else(|| level_in(&row.class_name));
+        let level = level.map_or("", Level::label);
+        self.new_class(school.id, school.simulated, &row.class_name, level).await
+    }
+}
+
+/// The level that a class name begins with, as schools write them: `4e B`, `4EME2`, `6A`, `2NDE 5`.
+fn level_in(class_name: &str) -> Option<Level> {
+    match class_name.trim_start().chars().next()? {
+        '6' => Some(Level::Sixieme),
+        '5' => Some(Level::Cinquieme),
+        '4' => Some(Level::Quatrieme),
+        '3' => Some(Level::Troisieme),
+        '2' => Some(Level::Seconde),
+        _ => None,
+    }
+}

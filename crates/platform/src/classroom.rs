@@ -1,0 +1,49 @@
+//! What a teacher does: open a class, give access, see who needs help and for what, look behind a figure, decide.
+
+mod add_pupils;
+mod answer_detail;
+mod class_overview;
+mod create_class;
+mod decide;
+mod print_cards;
+mod pupil_overview;
+mod pupil_skill;
+
+pub use answer_detail::{AnswerDetail, ChoiceExplained};
+pub use class_overview::{Cell, ClassOverview, DomainTab, HelpRow, MatrixRow};
+pub use create_class::ClassSummary;
+pub use decide::{DecisionLine, DecisionWanted};
+pub use print_cards::AccessCard;
+pub use pupil_overview::{AnswerLine, PupilOverview, SkillLine};
+pub use pupil_skill::{ContributionLine, SkillHistory};
+
+use curriculum::SkillId;
+use storage::{Class, Pupil, PupilKey};
+use uuid::Uuid;
+
+use crate::accounts::StaffIdentity;
+use crate::{Platform, Problem};
+
+/// A skill by name and title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SkillName {
+    /// Its name.
+    pub id: SkillId,
+    /// Its title.
+    pub title: String,
+}
+
+impl Platform {
+    /// A class of this teacher; anybody else's looks as if it did not exist.
+    async fn own_class(&self, teacher: &StaffIdentity, class: Uuid) -> Result<Class, Problem> {
+        self.store.class_of_teacher(teacher.school.id, class, teacher.id).await?.ok_or(Problem::NotFound)
+    }
+
+    /// A pupil of a class of this teacher.
+    async fn own_pupil(&self, teacher: &StaffIdentity, class: Uuid, pupil: Uuid) -> Result<(Class, Pupil), Problem> {
+        let class = self.own_class(teacher, class).await?;
+        let key = PupilKey { school_id: teacher.school.id, pupil_id: pupil };
+        let pupil = self.store.pupil(key).await?.filter(|pupil| pupil.class_id == class.id);
+        Ok((class, pupil.ok_or(Problem::NotFound)?))
+    }
+}

@@ -1,0 +1,118 @@
+//! One answer, with everything that a teacher may want to know about it.
+
+use curriculum::SkillId;
+use exercises::RichText;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::pupil_overview::outcome_words;
+use crate::accounts::StaffIdentity;
+use crate::courses::Course;
+use crate::practice::{StoredChoice, variant_of};
+use crate::{Platform, Problem};
+
+/// The page of an answer.
+#[derive(Debug, Clone)]
+pub struct AnswerDetail {
+    /// Pseudonym of the pupil.
+    pub pseudonym: String,
+    /// Name of the skill.
+    pub skill: String,
+    /// Title of the skill.
+    pub skill_title: String,
+    /// Title of the exercise.
+    pub exercise_title: String,
+    /// The statement as seen, HTML.
+    pub statement: String,
+    /// The choices as seen, HTML.
+    pub choices: Vec<String>,
+    /// The answer as typed.
+    pub typed: String,
+    /// How it ended, in words.
+    pub outcome: String,
+    /// What the recognised misconception is called.
+    pub misconception: Option<String>,
+    /// Hints opened before answering.
+    pub hints: i64,
+    /// Time from display to answer, seconds.
+    pub seconds: Option<f64>,
+    /// When it was answered.
+    pub answered_at: Option<OffsetDateTime>,
+    /// The correction as seen, HTML.
+    pub correction: Vec<String>,
+    /// Why this exercise.
+    pub choice: ChoiceExplained,
+}
+
+/// Why an exercise was chosen.
+#[derive(Debug, Clone)]
+pub struct ChoiceExplained {
+    /// The sentence with figures.
+    pub sentence: String,
+    /// The sentence that the pupil read.
+    pub sentence_for_pupil: String,
+    /// The score of the chosen exercise.
+    pub score: f64,
+    /// What makes up the score.
+    pub parts: Vec<(String, f64)>,
+    /// Other exercises and their scores.
+    pub alternatives: Vec<(String, f64)>,
+    /// Which model calculated.
+    pub model: String,
+    /// Chosen to explore rather than for its score.
+    pub explored: bool,
+}
+
+impl Platform {
+    /// One answer of a pupil of this teacher.
+    pub async fn answer_detail(
+        &self,
+        teacher: &StaffIdentity,
+        class: Uuid,
+        pupil: Uuid,
+        served: Uuid,
+    ) -> Result<AnswerDetail, Problem> {
+        let (class, pupil) = self.own_pupil(teacher, class, pupil).await?;
+        let course = self.course_of_class(class.school_id, class.id).await?.ok_or(Problem::NotFound)?;
+        let served = self.store.served(pupil.key(), served).await?.ok_or(Problem::NotFound)?;
+        let exercise = self.exercise_of(&served).await?;
+        let variant = variant_of(&exercise, &served)?;
+        let answer = self.store.answer(pupil.key(), served.id).await?;
+        let stored = StoredChoice::read(&served.choice)?;
+        let typed = answer.as_ref().map_or(String::new(), |answer| answer.typed.clone());
+        let misconception = answer.as_ref().and_then(|answer| answer.misconception.clone());
+        Ok(AnswerDetail {
+            pseudonym: pupil.pseudonym,
+            skill_title: course.skill_title(&served.skill_id),
+            skill: served.skill_id.clone(),
+            exercise_title: exercise.title.clone(),
+            statement: variant.statement.to_html(),
+            choices: variant.choices.iter().map(RichText::to_html).collect(),
+            typed: if typed.is_empty() { "(rien)".to_owned() } else { typed },
+            outcome: answer.as_ref().map_or("pas encore répondu", |answer| outcome_words(&answer.outcome)).to_owned(),
+            misconception,
+            hints: served.hints_opened.into(),
+            seconds: answer.as_ref().map(|answer| answer.seconds),
+            answered_at: served.answered_at,
+            correction: variant.correction.iter().map(RichText::to_html).collect(),
+            choice: explained(&course, &stored, served.model_version.as_deref().unwrap_or("aucun")),
+        })
+    }
+}
+
+fn explained(course: &Course, stored: &StoredChoice, model: &str) -> ChoiceExplained {
+    let choice = &stored.choice;
+    let names = |skill: &SkillId| course.short_name(skill);
+    let title = |exercise: &curriculum::ExerciseId| {
+        course.exercises.get(exercise).map_or_else(|| exercise.to_string(), |exercise| exercise.title.clone())
+    };
+    ChoiceExplained {
+        sentence: choice.reason.sentence_for_teacher(&names),
+        sentence_for_pupil: choice.reason.sentence_for_pupil(&names),
+        score: choice.score,
+        parts: choice.score_parts.clone(),
+        alternatives: choice.alternatives.iter().map(|other| (title(&other.exercise), other.score)).collect(),
+        model: model.to_owned(),
+        explored: choice.explored,
+    }
+}

@@ -1,0 +1,176 @@
+//! One pupil, for their teacher.
+
+use knowledge::{SkillEstimate, Standing};
+use storage::ServedAndAnswered;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::{DecisionLine, SkillName};
+use crate::accounts::StaffIdentity;
+use crate::courses::Course;
+use crate::practice::{estimates, typed_text};
+use crate::{Platform, Problem};
+
+/// How many of the last answers are listed.
+const RECENT_ANSWERS: u32 = 15;
+
+/// The page of a pupil.
+#[derive(Debug, Clone)]
+pub struct PupilOverview {
+    /// The class.
+    pub class_id: Uuid,
+    /// Its name.
+    pub class_name: String,
+    /// The pupil.
+    pub id: Uuid,
+    /// Their pseudonym.
+    pub pseudonym: String,
+    /// How their placement went, a sentence.
+    pub placement: String,
+    /// Decisions in force.
+    pub decisions: Vec<DecisionLine>,
+    /// Last answers, newest first.
+    pub recent: Vec<AnswerLine>,
+    /// Skills met, the ones to consolidate first.
+    pub skills: Vec<SkillLine>,
+    /// Skills that can be decided about.
+    pub choices: Vec<SkillName>,
+}
+
+/// An answer in a list.
+#[derive(Debug, Clone)]
+pub struct AnswerLine {
+    /// The serving.
+    pub served: Uuid,
+    /// When it was answered.
+    pub at: OffsetDateTime,
+    /// Title of the exercise.
+    pub exercise_title: String,
+    /// What was typed.
+    pub typed: String,
+    /// How it ended, in words.
+    pub outcome: &'static str,
+}
+
+/// A skill in a list.
+#[derive(Debug, Clone)]
+pub struct SkillLine {
+    /// Its name.
+    pub id: curriculum::SkillId,
+    /// Its title.
+    pub title: String,
+    /// Where the pupil stands.
+    pub standing: Standing,
+    /// The figures behind, in words.
+    pub figures: String,
+}
+
+impl Platform {
+    /// The page of a pupil of this teacher.
+    pub async fn pupil_overview(
+        &self,
+        teacher: &StaffIdentity,
+        class: Uuid,
+        pupil: Uuid,
+    ) -> Result<PupilOverview, Problem> {
+        let (class, pupil) = self.own_pupil(teacher, class, pupil).await?;
+        let key = pupil.key();
+        let mut overview = PupilOverview {
+            class_id: class.id,
+            class_name: class.name,
+            id: pupil.id,
+            pseudonym: pupil.pseudonym,
+            placement: "N’a pas encore cherché son point de départ.".to_owned(),
+            decisions: Vec::new(),
+            recent: Vec::new(),
+            skills: Vec::new(),
+            choices: Vec::new(),
+        };
+        let Some(course) = self.course_of_class(class.school_id, class.id).await? else { return Ok(overview) };
+        if let Some(placement) = self.store.placement(key, &course.pack_id).await? {
+            let reason = placement.stop_reason.as_deref();
+            overview.placement = match placement.finished_at {
+                Some(_) => format!("Point de départ cherché. {}", crate::practice::stop_sentence(reason)),
+                None => "Cherche son point de départ.".to_owned(),
+            };
+        }
+        let kept = self.store.knowledge_state(key).await?;
+        let state = self.state_from(kept.as_ref())?;
+        let model = self.serving_model(class.school_id).await?;
+        let mut estimates = estimates(&model, &state, &course, self.now());
+        estimates.retain(|estimate| estimate.answers > 0);
+        estimates.sort_by(|a, b| a.success.total_cmp(&b.success));
+        overview.skills = estimates.iter().map(|estimate| skill_line(&course, estimate)).collect();
+        let name = |skill: &curriculum::Skill| SkillName { id: skill.id.clone(), title: skill.title.clone() };
+        overview.choices = course.programme.skills.iter().map(name).collect();
+        let mut recent = self.store.recent_served(key, RECENT_ANSWERS).await?;
+        recent.reverse();
+        overview.recent = recent.iter().filter_map(|past| answer_line(&course, past)).collect();
+        overview.decisions = self.decision_lines(key, &course).await?;
+        Ok(overview)
+    }
+
+    async fn decision_lines(&self, key: storage::PupilKey, course: &Course) -> Result<Vec<DecisionLine>, Problem> {
+        let mut lines = Vec::new();
+        for decision in self.store.active_decisions_of_pupil(key).await? {
+            let author = self.store.staff(key.school_id, decision.author_id).await?;
+            lines.push(DecisionLine {
+                id: decision.id,
+                kind: match decision.kind {
+                    storage::DecisionKind::Pin => "À travailler en premier",
+                    storage::DecisionKind::Exclude => "À ne plus proposer",
+                },
+                skill_title: course.skill_title(&decision.skill_id),
+                author: author.map_or_else(|| "compte supprimé".to_owned(), |author| author.name),
+                at: decision.created_at,
+                note: decision.note,
+            });
+        }
+        Ok(lines)
+    }
+}
+
+fn skill_line(course: &Course, estimate: &SkillEstimate) -> SkillLine {
+    SkillLine {
+        id: estimate.skill.clone(),
+        title: course.skill_title(estimate.skill.as_str()),
+        standing: estimate.standing,
+        figures: figures(estimate),
+    }
+}
+
+/// The figures of an estimate in words.
+pub(super) fn figures(estimate: &SkillEstimate) -> String {
+    format!(
+        "chance de réussir un exercice courant : {:.0} % (entre {:.0} et {:.0} %), {} réponse{}",
+        estimate.success * 100.0,
+        estimate.low * 100.0,
+        estimate.high * 100.0,
+        estimate.answers,
+        if estimate.answers > 1 { "s" } else { "" }
+    )
+}
+
+/// An answered serving as a line; none when it was not answered.
+pub(super) fn answer_line(course: &Course, past: &ServedAndAnswered) -> Option<AnswerLine> {
+    let ServedAndAnswered { served, answer } = past;
+    let answer = answer.as_ref()?;
+    let exercise = served.exercise_id.parse().ok().and_then(|id| course.exercises.get(&id).cloned());
+    Some(AnswerLine {
+        served: served.id,
+        at: answer.answered_at,
+        exercise_title: exercise.as_ref().map_or_else(|| served.exercise_id.clone(), |exercise| exercise.title.clone()),
+        typed: typed_text(exercise.as_deref(), past),
+        outcome: outcome_words(&answer.outcome),
+    })
+}
+
+/// How an answer ended, for a teacher.
+pub(super) fn outcome_words(outcome: &str) -> &'static str {
+    match outcome {
+        "right" => "juste",
+        "wrong-form" => "juste, mais pas sous la forme demandée",
+        "not-yet-known" => "ne sait pas encore",
+        _ => "faux",
+    }
+}

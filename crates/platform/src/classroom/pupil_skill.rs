@@ -1,0 +1,99 @@
+//! One pupil on one skill: the estimate, what it is made of, and the answers behind it.
+
+use curriculum::SkillId;
+use knowledge::{Question, Standing};
+use uuid::Uuid;
+
+use super::AnswerLine;
+use super::pupil_overview::{answer_line, figures};
+use crate::accounts::StaffIdentity;
+use crate::{Platform, Problem};
+
+/// How far back the answers of a skill are looked for.
+const LOOK_BACK: u32 = 2_000;
+
+/// The page of a pupil on a skill.
+#[derive(Debug, Clone)]
+pub struct SkillHistory {
+    /// Pseudonym of the pupil.
+    pub pseudonym: String,
+    /// Title of the skill.
+    pub skill_title: String,
+    /// Where the pupil stands.
+    pub standing: Standing,
+    /// The figures, in words.
+    pub figures: String,
+    /// How the figures add up, in words.
+    pub formula: String,
+    /// What the estimate is made of.
+    pub contributions: Vec<ContributionLine>,
+    /// The answers, newest first.
+    pub answers: Vec<AnswerLine>,
+}
+
+/// One part of an estimate.
+#[derive(Debug, Clone)]
+pub struct ContributionLine {
+    /// What it is about.
+    pub label: String,
+    /// What it does: raises or lowers, and by how much.
+    pub effect: String,
+}
+
+impl Platform {
+    /// One pupil on one skill, for their teacher.
+    pub async fn pupil_skill(
+        &self,
+        teacher: &StaffIdentity,
+        class: Uuid,
+        pupil: Uuid,
+        skill: &str,
+    ) -> Result<SkillHistory, Problem> {
+        let (class, pupil) = self.own_pupil(teacher, class, pupil).await?;
+        let course = self.course_of_class(class.school_id, class.id).await?.ok_or(Problem::NotFound)?;
+        let skill: SkillId = skill.parse().map_err(|_| Problem::NotFound)?;
+        let known = course.programme.skill(&skill).ok_or(Problem::NotFound)?;
+        let kept = self.store.knowledge_state(pupil.key()).await?;
+        let state = self.state_from(kept.as_ref())?;
+        let model = self.serving_model(class.school_id).await?;
+        let now = self.now();
+        let estimate = model.estimate(&state, &skill, &course.graph, now);
+        let question = Question { skill: skill.clone(), difficulty: 2, choices: None, expected_seconds: 60 };
+        let prediction = model.predict(&state, &question, &course.graph, now);
+        let mut contributions: Vec<_> =
+            prediction.contributions.iter().filter(|part| part.logit.abs() >= 0.005).collect();
+        contributions.sort_by(|a, b| b.logit.abs().total_cmp(&a.logit.abs()));
+        let total: f64 = prediction.intercept + prediction.contributions.iter().map(|part| part.logit).sum::<f64>();
+        let mut past = self.store.recent_served(pupil.key(), LOOK_BACK).await?;
+        past.retain(|past| past.served.skill_id == skill.as_str());
+        past.reverse();
+        Ok(SkillHistory {
+            pseudonym: pupil.pseudonym,
+            skill_title: known.title.clone(),
+            standing: estimate.standing,
+            figures: figures(&estimate),
+            formula: format!(
+                "Chaque ligne s’ajoute au point de départ ({}) ; le total ({}) donne la chance de réussite {:.0} % par la fonction logistique.",
+                signed(prediction.intercept),
+                signed(total),
+                prediction.probability * 100.0
+            ),
+            contributions: contributions
+                .into_iter()
+                .map(|part| ContributionLine {
+                    label: part.group.label().to_owned(),
+                    effect: format!(
+                        "{} ({})",
+                        if part.logit > 0.0 { "augmente" } else { "diminue" },
+                        signed(part.logit)
+                    ),
+                })
+                .collect(),
+            answers: past.iter().filter_map(|past| answer_line(&course, past)).collect(),
+        })
+    }
+}
+
+fn signed(value: f64) -> String {
+    format!("{value:+.2}").replace('.', ",").replace('-', "−")
+}

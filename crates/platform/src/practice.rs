@@ -1,0 +1,23 @@
+//! What a pupil does: find where to start, work, answer, ask for help, see progress.
+
+mod exercise;
+mod home;
+mod next_exercise;
+mod open_hint;
+mod placement;
+mod progress;
+mod read_answer;
+mod situation;
+mod submit_answer;
+
+pub use exercise::{AnsweredView, ExerciseView, Purpose};
+pub use home::{PlacementState, PupilHome};
+pub use next_exercise::{Next, StoredChoice};
+pub use progress::{DomainProgress, Progress, SkillProgress};
+pub use read_answer::ReadingView;
+pub use submit_answer::Submitted;
+
+pub(crate) use exercise::{typed_text, variant_of};
+pub(crate) use home::stop_sentence;
+pub(crate) use next_exercise::number_of;
+pub(crate) use situation::{estimates, past_exercise, situation_of};

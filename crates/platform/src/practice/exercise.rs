@@ -1,0 +1,195 @@
+//! One served exercise, as the pupil sees it before and after answering.
+
+use std::sync::Arc;
+
+use exercises::marking::mark;
+use exercises::reading::{Vocabulary, read};
+use exercises::{Exercise, RichText, Variant, rendering};
+use storage::{PupilKey, Purpose as StoredPurpose, Served, ServedAndAnswered};
+use uuid::Uuid;
+
+use super::StoredChoice;
+use crate::accounts::PupilIdentity;
+use crate::courses::Course;
+use crate::{Platform, Problem};
+
+/// Why the exercise is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// To practise.
+    Practice,
+    /// To find where the pupil starts.
+    Placement {
+        /// Which question it is, from 1.
+        number: usize,
+        /// How many there can be.
+        at_most: usize,
+    },
+}
+
+/// An exercise as the pupil sees it. Nothing here tells the answer before [`AnsweredView`] does. All HTML is safe.
+#[derive(Debug, Clone)]
+pub struct ExerciseView {
+    /// Identifier of this serving.
+    pub served: Uuid,
+    /// Title of the exercise.
+    pub title: String,
+    /// Title of its skill.
+    pub skill_title: String,
+    /// Why it is there.
+    pub purpose: Purpose,
+    /// Why this one, in a sentence for the pupil.
+    pub reason: String,
+    /// Lines of a worked example shown first.
+    pub example: Vec<String>,
+    /// The statement, HTML.
+    pub statement: String,
+    /// What form of answer is asked, HTML.
+    pub instruction: Option<String>,
+    /// Choices, HTML; empty when the answer is typed.
+    pub choices: Vec<String>,
+    /// Unit shown after the field.
+    pub unit: Option<String>,
+    /// Letters of the question, for reading what is typed.
+    pub letters: Vec<String>,
+    /// Hints opened so far, HTML.
+    pub hints: Vec<String>,
+    /// How many more there are.
+    pub hints_left: usize,
+    /// What came back, once answered.
+    pub answered: Option<AnsweredView>,
+}
+
+impl ExerciseView {
+    /// Whether it belongs to the placement.
+    pub fn is_placement(&self) -> bool {
+        matches!(self.purpose, Purpose::Placement { .. })
+    }
+}
+
+/// What comes back after an answer.
+#[derive(Debug, Clone)]
+pub struct AnsweredView {
+    /// Right value in the asked form.
+    pub right: bool,
+    /// The pupil said « je ne sais pas encore ».
+    pub not_yet_known: bool,
+    /// What was typed, drawn as understood, HTML; none when nothing was typed.
+    pub typed: Option<String>,
+    /// What to say about it, HTML: the misconception by name, or the form that is missing.
+    pub message: Option<String>,
+    /// The worked correction of the numbers seen, HTML lines.
+    pub correction: Vec<String>,
+    /// The teacher was told that this skill resists.
+    pub adult: bool,
+}
+
+impl Platform {
+    /// The exercise served under that identifier, if it is this pupil's.
+    pub async fn exercise(&self, pupil: &PupilIdentity, served: Uuid) -> Result<Option<ExerciseView>, Problem> {
+        let (course, served, exercise) = match self.served_to(pupil, served).await {
+            Ok(found) => found,
+            Err(Problem::NotFound) => return Ok(None),
+            Err(problem) => return Err(problem),
+        };
+        let variant = variant_of(&exercise, &served)?;
+        let choice = StoredChoice::read(&served.choice)?;
+        let opened = usize::try_from(served.hints_opened).unwrap_or(0).min(variant.hints.len());
+        let answered = match served.answered_at {
+            Some(_) => Some(self.answered_view(&served, &variant, &choice).await?),
+            None => None,
+        };
+        let purpose = match served.purpose {
+            StoredPurpose::Practice => Purpose::Practice,
+            StoredPurpose::Placement => Purpose::Placement {
+                number: choice.placement_number.unwrap_or(1),
+                at_most: remediation::placement::QUESTIONS_MAX,
+            },
+        };
+        let titles = |skill: &curriculum::SkillId| course.short_name(skill);
+        Ok(Some(ExerciseView {
+            served: served.id,
+            title: exercise.title.clone(),
+            skill_title: course.skill_title(&served.skill_id),
+            purpose,
+            reason: choice.choice.reason.sentence_for_pupil(&titles),
+            example: variant.example.iter().map(RichText::to_html).collect(),
+            statement: variant.statement.to_html(),
+            instruction: variant.instruction.as_ref().map(RichText::to_html),
+            choices: variant.choices.iter().map(RichText::to_html).collect(),
+            unit: variant.unit.clone(),
+            letters: variant.question.letters.clone().unwrap_or_default(),
+            hints: variant.hints[..opened].iter().map(RichText::to_html).collect(),
+            hints_left: variant.hints.len() - opened,
+            answered,
+        }))
+    }
+
+    async fn answered_view(
+        &self,
+        served: &Served,
+        variant: &Variant,
+        choice: &StoredChoice,
+    ) -> Result<AnsweredView, Problem> {
+        let answer = self.store.answer(served.pupil, served.id).await?.ok_or(Problem::NotFound)?;
+        let not_yet_known = answer.outcome == "not-yet-known";
+        let right = answer.outcome == "right";
+        let message = (!not_yet_known && !right).then(|| {
+            let marked = mark(&variant.question, &answer.typed);
+            let mistake = variant.mistake(&marked).map(|mistake| mistake.message.to_html());
+            mistake.unwrap_or_else(|| rendering::escaped(&marked.message))
+        });
+        Ok(AnsweredView {
+            right,
+            not_yet_known,
+            typed: (!not_yet_known).then(|| typed_html(variant, &answer.typed)),
+            message: message.filter(|message| !message.is_empty()),
+            correction: variant.correction.iter().map(RichText::to_html).collect(),
+            adult: choice.choice.needs_adult && !right,
+        })
+    }
+
+    /// A serving of this pupil, with the course of their class and the very version that was seen.
+    pub(crate) async fn served_to(
+        &self,
+        pupil: &PupilIdentity,
+        served: Uuid,
+    ) -> Result<(Arc<Course>, Served, Arc<Exercise>), Problem> {
+        let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
+        let served = self.store.served(key, served).await?.filter(|served| served.withdrawn_at.is_none());
+        let served = served.ok_or(Problem::NotFound)?;
+        let course = self.course_of_class(pupil.school.id, pupil.class_id).await?.ok_or(Problem::NotFound)?;
+        let exercise = self.exercise_of(&served).await?;
+        Ok((course, served, exercise))
+    }
+}
+
+/// The variant that was served, drawn again from its seed.
+pub(crate) fn variant_of(exercise: &Exercise, served: &Served) -> Result<Variant, Problem> {
+    exercise.generate(served.seed.cast_unsigned()).map_err(|error| Problem::Unexpected(error.to_string()))
+}
+
+/// What was typed as HTML: the choice that was ticked, the formula as understood, or the text itself.
+pub(crate) fn typed_html(variant: &Variant, typed: &str) -> String {
+    let ticked = typed.trim().parse::<usize>().ok().and_then(|number| variant.choices.get(number.checked_sub(1)?));
+    if let Some(choice) = ticked {
+        return choice.to_html();
+    }
+    let letters = variant.question.letters.clone().unwrap_or_default();
+    match read(typed, &Vocabulary::with_letters(letters)) {
+        Ok(expression) if variant.choices.is_empty() => rendering::mathml(&expression),
+        _ => rendering::escaped(typed),
+    }
+}
+
+/// What was typed as plain text for a table: the text of the choice that was ticked, or the text itself.
+pub(crate) fn typed_text(exercise: Option<&Exercise>, past: &ServedAndAnswered) -> String {
+    let typed = past.answer.as_ref().map(|answer| answer.typed.clone()).unwrap_or_default();
+    let Some(exercise) = exercise.filter(|exercise| exercise.choices_count().is_some()) else { return typed };
+    let ticked = typed.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let variant = exercise.generate(past.served.seed.cast_unsigned()).ok();
+    match (variant, ticked) {
+        (Some(variant), Some(index)) => variant.choices.get(index).map_or(typed, RichText::to_plain),
+        _ => typed,
+    }
+}

@@ -1,0 +1,107 @@
+//! What a pupil sees first.
+
+use knowledge::Standing;
+use remediation::placement::StopReason;
+use storage::PupilKey;
+
+use super::estimates;
+use crate::accounts::PupilIdentity;
+use crate::words::from_word;
+use crate::{Platform, Problem};
+
+/// How far the placement is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlacementState {
+    /// Not started.
+    NotStarted,
+    /// Started.
+    Running {
+        /// Questions answered so far.
+        asked: usize,
+    },
+    /// Over.
+    Finished {
+        /// Why it stopped, a sentence.
+        why: String,
+    },
+}
+
+/// What the first page shows.
+#[derive(Debug, Clone)]
+pub struct PupilHome {
+    /// Skills of the open programme; none when no programme is open.
+    pub skills: usize,
+    /// How far the placement is.
+    pub placement: PlacementState,
+    /// How many questions it can have.
+    pub placement_questions_max: usize,
+    /// No exercise was answered since it ended.
+    pub placement_just_finished: bool,
+    /// A practice exercise is open.
+    pub open_exercise: bool,
+    /// What the teacher asked to work on first, a sentence.
+    pub teacher_word: Option<String>,
+    /// Answers so far.
+    pub answers: i64,
+    /// Skills acquired.
+    pub acquired: usize,
+    /// Skills in progress.
+    pub in_progress: usize,
+    /// Skills to consolidate.
+    pub to_consolidate: usize,
+}
+
+impl Platform {
+    /// The first page of a pupil.
+    pub async fn pupil_home(&self, pupil: &PupilIdentity) -> Result<PupilHome, Problem> {
+        let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
+        let mut home = PupilHome {
+            skills: 0,
+            placement: PlacementState::NotStarted,
+            placement_questions_max: remediation::placement::QUESTIONS_MAX,
+            placement_just_finished: false,
+            open_exercise: false,
+            teacher_word: None,
+            answers: 0,
+            acquired: 0,
+            in_progress: 0,
+            to_consolidate: 0,
+        };
+        let Some(course) = self.course_of_class(pupil.school.id, pupil.class_id).await? else { return Ok(home) };
+        home.skills = course.programme.skills.len();
+        let kept = self.store.knowledge_state(key).await?;
+        home.answers = kept.as_ref().map_or(0, |kept| kept.answers_count);
+        let state = self.state_from(kept.as_ref())?;
+        let model = self.serving_model(pupil.school.id).await?;
+        for estimate in estimates(&model, &state, &course, self.now()) {
+            match estimate.standing {
+                Standing::Acquired => home.acquired += 1,
+                Standing::InProgress => home.in_progress += 1,
+                Standing::ToConsolidate => home.to_consolidate += 1,
+                Standing::NotEnoughAnswers => {}
+            }
+        }
+        home.open_exercise = self.store.open_exercise(key).await?.is_some();
+        let asked = usize::try_from(home.answers).unwrap_or(0);
+        if let Some(placement) = self.store.placement(key, &course.pack_id).await? {
+            home.placement = if placement.finished_at.is_some() {
+                home.placement_just_finished = asked <= remediation::placement::QUESTIONS_MAX;
+                PlacementState::Finished { why: stop_sentence(placement.stop_reason.as_deref()) }
+            } else {
+                PlacementState::Running { asked }
+            };
+        } else if home.answers > 0 {
+            home.placement = PlacementState::Finished { why: String::new() };
+        }
+        let pinned = self.decisions_of(key).await?.pinned;
+        home.teacher_word = pinned
+            .first()
+            .map(|skill| format!("Ton professeur te demande de travailler d’abord {}.", course.short_name(skill)));
+        Ok(home)
+    }
+}
+
+/// Why a placement stopped, for the pupil.
+pub(crate) fn stop_sentence(code: Option<&str>) -> String {
+    code.and_then(from_word::<StopReason>).map_or_else(String::new, |reason| reason.sentence().to_owned())
+}

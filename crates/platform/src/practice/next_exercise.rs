@@ -1,0 +1,194 @@
+//! What comes next: the open exercise, the next question of the placement, or a choice.
+
+use remediation::placement::{PlacementAnswer, PlacementSituation, PlacementStep};
+use remediation::{Choice, Situation, choose, placement};
+use serde::{Deserialize, Serialize};
+use storage::{NewServed, PupilKey, Purpose, ServedAndAnswered};
+use uuid::Uuid;
+
+use super::situation::LOOK_BACK;
+use super::{estimates, past_exercise, situation_of};
+use crate::accounts::PupilIdentity;
+use crate::courses::Course;
+use crate::words::word;
+use crate::{Platform, Problem};
+
+/// Where the pupil goes now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// To this exercise.
+    Exercise(Uuid),
+    /// Home: the placement has just found where to start.
+    PlacementFinished,
+    /// To the page that says why there is nothing and what to do instead.
+    Nothing,
+}
+
+/// A choice as it is kept with the exercise that it served: enough to explain it and to make it again.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct StoredChoice {
+    /// What was chosen, why, and what else could have been.
+    pub choice: Choice,
+    /// What the choice depended on, when it was one of practice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub situation: Option<Situation>,
+    /// What the choice depended on, when it was one of the placement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placement: Option<PlacementSituation>,
+    /// Which question of the placement it is, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placement_number: Option<usize>,
+    /// Version of the programme, whose graph the choice followed.
+    pub course_version: String,
+}
+
+impl StoredChoice {
+    /// Reads a stored choice.
+    pub fn read(text: &str) -> Result<Self, Problem> {
+        serde_json::from_str(text).map_err(|error| Problem::Unexpected(format!("stored choice: {error}")))
+    }
+}
+
+impl Platform {
+    /// Chooses and serves the next exercise, or gives back the one that is open.
+    pub async fn next_exercise(&self, pupil: &PupilIdentity) -> Result<Next, Problem> {
+        let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
+        if let Some(open) = self.store.open_exercise(key).await? {
+            return Ok(Next::Exercise(open.id));
+        }
+        let Some(course) = self.course_of_class(pupil.school.id, pupil.class_id).await? else {
+            return Ok(Next::Nothing);
+        };
+        let placement = self.store.placement(key, &course.pack_id).await?;
+        if placement.is_some_and(|placement| placement.finished_at.is_none()) {
+            return self.next_placement_question(pupil, key, &course).await;
+        }
+        let (model_version, situation) = self.situation(pupil, &course).await?;
+        match choose(&course.graph, &situation) {
+            Ok(choice) => {
+                let stored = StoredChoice {
+                    choice,
+                    situation: Some(situation),
+                    placement: None,
+                    placement_number: None,
+                    course_version: course.version.clone(),
+                };
+                self.serve(key, &course, Purpose::Practice, &model_version, stored).await
+            }
+            Err(_) => Ok(Next::Nothing),
+        }
+    }
+
+    /// Why there is nothing to propose, and what to do instead.
+    pub async fn why_nothing(&self, pupil: &PupilIdentity) -> Result<String, Problem> {
+        let Some(course) = self.course_of_class(pupil.school.id, pupil.class_id).await? else {
+            return Ok("Aucun programme n’est encore ouvert pour ta classe. Ton professeur s’en occupe.".to_owned());
+        };
+        let (_, situation) = self.situation(pupil, &course).await?;
+        Ok(match choose(&course.graph, &situation) {
+            Ok(_) => "Un exercice t’attend : reviens à l’accueil pour continuer.".to_owned(),
+            Err(nothing) => nothing.sentence,
+        })
+    }
+
+    async fn situation(&self, pupil: &PupilIdentity, course: &Course) -> Result<(String, Situation), Problem> {
+        let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
+        let now = self.now();
+        let kept = self.store.knowledge_state(key).await?;
+        let state = self.state_from(kept.as_ref())?;
+        let model = self.serving_model(pupil.school.id).await?;
+        let recent: Vec<ServedAndAnswered> = self.store.recent_served(key, LOOK_BACK).await?;
+        let position = recent.last().map_or(0, |last| last.served.position.unsigned_abs());
+        let recent = recent.iter().filter_map(|past| past_exercise(course, past)).collect();
+        let decisions = self.decisions_of(key).await?;
+        let level = self.level_of_class(pupil.school.id, pupil.class_id).await?;
+        let estimates = estimates(&model, &state, course, now);
+        let at = (number_of(pupil.id), position, now);
+        Ok((model.version.clone(), situation_of(course, estimates, recent, decisions, level, at)))
+    }
+
+    async fn next_placement_question(
+        &self,
+        pupil: &PupilIdentity,
+        key: PupilKey,
+        course: &Course,
+    ) -> Result<Next, Problem> {
+        let recent = self.store.recent_served(key, LOOK_BACK).await?;
+        let position = recent.last().map_or(0, |last| last.served.position.unsigned_abs());
+        let answers: Vec<PlacementAnswer> = recent
+            .iter()
+            .filter(|past| past.served.purpose == Purpose::Placement)
+            .filter_map(|ServedAndAnswered { served, answer }| {
+                let outcome = &answer.as_ref()?.outcome;
+                Some(PlacementAnswer {
+                    exercise: served.exercise_id.parse().ok()?,
+                    seed: served.seed.cast_unsigned(),
+                    skill: served.skill_id.parse().ok()?,
+                    right: outcome == "right",
+                    not_yet_known: outcome == "not-yet-known",
+                })
+            })
+            .collect();
+        let number = answers.len() + 1;
+        let situation = PlacementSituation {
+            level: self.level_of_class(pupil.school.id, pupil.class_id).await?,
+            answers,
+            candidates: course.candidates.clone(),
+            decisions: self.decisions_of(key).await?,
+            pupil: number_of(pupil.id),
+            position,
+        };
+        match placement::next(&course.graph, &situation) {
+            PlacementStep::Ask(choice) => {
+                let stored = StoredChoice {
+                    choice,
+                    situation: None,
+                    placement: Some(situation),
+                    placement_number: Some(number),
+                    course_version: course.version.clone(),
+                };
+                self.serve(key, course, Purpose::Placement, "placement", stored).await
+            }
+            PlacementStep::Finished { why } => {
+                self.store.finish_placement(key, &course.pack_id, &word(&why), self.now()).await?;
+                Ok(Next::PlacementFinished)
+            }
+        }
+    }
+
+    async fn serve(
+        &self,
+        key: PupilKey,
+        course: &Course,
+        purpose: Purpose,
+        model_version: &str,
+        stored: StoredChoice,
+    ) -> Result<Next, Problem> {
+        let choice = &stored.choice;
+        let exercise = course
+            .exercises
+            .get(&choice.exercise)
+            .ok_or_else(|| Problem::Unexpected(format!("{} is not in the course", choice.exercise)))?;
+        let served = NewServed {
+            pupil: key,
+            id: self.new_id(),
+            pack_id: course.pack_id.clone(),
+            exercise_id: choice.exercise.to_string(),
+            exercise_version: exercise.version.clone(),
+            seed: choice.seed.cast_signed(),
+            skill_id: choice.skill.to_string(),
+            purpose,
+            goal_skill_id: choice.goal.as_ref().map(ToString::to_string),
+            reason_code: word(&choice.reason.code),
+            model_version: Some(model_version.to_owned()),
+            choice: serde_json::to_string(&stored).map_err(|error| Problem::Unexpected(error.to_string()))?,
+            served_at: self.now(),
+        };
+        Ok(Next::Exercise(self.store.serve(served).await?.id))
+    }
+}
+
+/// A stable number for a pupil: seeds the chance of their choices, tells nothing about them.
+pub(crate) fn number_of(id: Uuid) -> u64 {
+    id.as_u64_pair().1
+}

@@ -1,0 +1,87 @@
+//! What a pupil knows, domain by domain.
+
+use knowledge::{SkillEstimate, Standing};
+use storage::PupilKey;
+
+use super::estimates;
+use crate::accounts::PupilIdentity;
+use crate::{Platform, Problem};
+
+/// The progress page.
+#[derive(Debug, Clone)]
+pub struct Progress {
+    /// Answers so far.
+    pub answers: i64,
+    /// Domains of the programme, with the skills up to the level of the class or met by the pupil.
+    pub domains: Vec<DomainProgress>,
+}
+
+/// One domain.
+#[derive(Debug, Clone)]
+pub struct DomainProgress {
+    /// Its title.
+    pub title: String,
+    /// Its skills.
+    pub skills: Vec<SkillProgress>,
+}
+
+/// One skill.
+#[derive(Debug, Clone)]
+pub struct SkillProgress {
+    /// Its title.
+    pub title: String,
+    /// Where the pupil stands.
+    pub standing: Standing,
+    /// From what, in a few words.
+    pub why: Option<String>,
+}
+
+impl Platform {
+    /// The progress of a pupil.
+    pub async fn progress(&self, pupil: &PupilIdentity) -> Result<Progress, Problem> {
+        let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
+        let kept = self.store.knowledge_state(key).await?;
+        let answers = kept.as_ref().map_or(0, |kept| kept.answers_count);
+        let Some(course) = self.course_of_class(pupil.school.id, pupil.class_id).await? else {
+            return Ok(Progress { answers, domains: Vec::new() });
+        };
+        let level = self.level_of_class(pupil.school.id, pupil.class_id).await?;
+        let state = self.state_from(kept.as_ref())?;
+        let model = self.serving_model(pupil.school.id).await?;
+        let estimates = estimates(&model, &state, &course, self.now());
+        let domains = course
+            .programme
+            .domains
+            .iter()
+            .map(|domain| DomainProgress {
+                title: domain.title.clone(),
+                skills: course
+                    .programme
+                    .skills
+                    .iter()
+                    .filter(|skill| skill.domain == domain.id)
+                    .filter_map(|skill| {
+                        let estimate = estimates.iter().find(|estimate| estimate.skill == skill.id)?;
+                        let shown = estimate.answers > 0 || level.is_none_or(|level| skill.level <= level);
+                        shown.then(|| SkillProgress {
+                            title: skill.title.clone(),
+                            standing: estimate.standing,
+                            why: why(estimate),
+                        })
+                    })
+                    .collect(),
+            })
+            .filter(|domain: &DomainProgress| !domain.skills.is_empty())
+            .collect();
+        Ok(Progress { answers, domains })
+    }
+}
+
+fn why(estimate: &SkillEstimate) -> Option<String> {
+    match (estimate.answers, estimate.consecutive_successes) {
+        (0, _) => None,
+        (1, _) => Some("1 réponse".to_owned()),
+        (n, streak) if streak >= 2 => Some(format!("{n} réponses, les {streak} dernières justes")),
+        (n, _) => Some(format!("{n} réponses")),
+    }
+}

@@ -1,0 +1,46 @@
+//! How an answer that is not sent yet is read. Says nothing about whether it is right.
+
+use exercises::marking::{Verdict, mark};
+use exercises::reading::{Vocabulary, read};
+use exercises::rendering;
+use uuid::Uuid;
+
+use super::variant_of;
+use crate::accounts::PupilIdentity;
+use crate::{Platform, Problem};
+
+/// What was understood.
+#[derive(Debug, Clone)]
+pub struct ReadingView {
+    /// What was typed.
+    pub typed: String,
+    /// The formula as understood, HTML.
+    pub understood: Option<String>,
+    /// What to change, a sentence.
+    pub advice: Option<String>,
+    /// Nothing was counted: shown after an answer came back.
+    pub kept: bool,
+}
+
+impl Platform {
+    /// Reads `typed` for this exercise. The one thing about its value that may come back is the form that is missing, and
+    /// only after the pupil was already told so.
+    pub async fn read_answer(&self, pupil: &PupilIdentity, served: Uuid, typed: &str) -> Result<ReadingView, Problem> {
+        let (_, served, exercise) = self.served_to(pupil, served).await?;
+        let variant = variant_of(&exercise, &served)?;
+        let letters = variant.question.letters.clone().unwrap_or_default();
+        let understood = read(typed, &Vocabulary::with_letters(letters)).ok();
+        let marked = mark(&variant.question, typed);
+        let advice = match marked.verdict {
+            Verdict::Unreadable | Verdict::Ambiguous => Some(marked.message),
+            Verdict::WrongForm if served.form_reminded => Some(marked.message),
+            _ => None,
+        };
+        Ok(ReadingView {
+            typed: typed.to_owned(),
+            understood: understood.map(|expression| rendering::mathml(&expression)),
+            kept: advice.is_some(),
+            advice,
+        })
+    }
+}

@@ -1,0 +1,99 @@
+//! What a choice depends on, gathered from the store and the model.
+
+use curriculum::{Level, SkillId};
+use knowledge::{LearnerState, Model, SkillEstimate, Standing};
+use remediation::{Decisions, PastExercise, Situation, SkillSituation};
+use storage::{KnowledgeState, PupilKey, ServedAndAnswered};
+use time::OffsetDateTime;
+
+use crate::courses::Course;
+use crate::{Platform, Problem};
+
+/// How many past exercises a choice looks back on.
+pub(crate) const LOOK_BACK: u32 = 40;
+
+impl Platform {
+    /// The pupil's state as kept, or that of somebody who has not answered yet.
+    pub(crate) fn state_from(&self, kept: Option<&KnowledgeState>) -> Result<LearnerState, Problem> {
+        match kept {
+            Some(kept) => serde_json::from_str(&kept.state)
+                .map_err(|error| Problem::Unexpected(format!("knowledge state: {error}"))),
+            None => Ok(LearnerState::default()),
+        }
+    }
+
+    /// Teacher's decisions in force for a pupil.
+    pub(crate) async fn decisions_of(&self, key: PupilKey) -> Result<Decisions, Problem> {
+        let mut decisions = Decisions::default();
+        for decision in self.store.active_decisions_of_pupil(key).await? {
+            let Ok(skill) = decision.skill_id.parse() else { continue };
+            match decision.kind {
+                storage::DecisionKind::Pin => decisions.pinned.push(skill),
+                storage::DecisionKind::Exclude => decisions.excluded.push(skill),
+            }
+        }
+        Ok(decisions)
+    }
+}
+
+/// The estimate of every skill of a course.
+pub(crate) fn estimates(
+    model: &Model,
+    state: &LearnerState,
+    course: &Course,
+    now: OffsetDateTime,
+) -> Vec<SkillEstimate> {
+    course.graph.skills().iter().map(|skill| model.estimate(state, skill, &course.graph, now)).collect()
+}
+
+/// Everything that the next choice depends on.
+pub(crate) fn situation_of(
+    course: &Course,
+    estimates: Vec<SkillEstimate>,
+    recent: Vec<PastExercise>,
+    decisions: Decisions,
+    level: Option<Level>,
+    (pupil, position, now): (u64, u64, OffsetDateTime),
+) -> Situation {
+    let skills = estimates
+        .into_iter()
+        .map(|estimate| SkillSituation {
+            skill: estimate.skill,
+            success: estimate.success,
+            low: estimate.low,
+            high: estimate.high,
+            evidence: estimate.evidence,
+            answers: estimate.answers,
+            consecutive_failures: estimate.consecutive_failures,
+            consecutive_successes: estimate.consecutive_successes,
+            last_answer_at: estimate.last_answer_at,
+            acquired: estimate.standing == Standing::Acquired,
+        })
+        .collect();
+    Situation { now, position, pupil, level, skills, recent, candidates: course.candidates.clone(), decisions }
+}
+
+/// A past exercise as `remediation` reads it; none when it was not answered.
+pub(crate) fn past_exercise(course: &Course, past: &ServedAndAnswered) -> Option<PastExercise> {
+    let ServedAndAnswered { served, answer } = past;
+    let answer = answer.as_ref()?;
+    let exercise = served.exercise_id.parse().ok()?;
+    let skill: SkillId = served.skill_id.parse().ok()?;
+    let known = course.exercises.get(&exercise);
+    let prerequisite = answer
+        .misconception
+        .as_deref()
+        .and_then(|code| known.and_then(|known| known.prerequisite_of_error(code).cloned()));
+    Some(PastExercise {
+        exercise,
+        seed: served.seed.cast_unsigned(),
+        skill,
+        right: answer.outcome == "right",
+        not_yet_known: answer.outcome == "not-yet-known",
+        hints: u8::try_from(answer.hints).unwrap_or(u8::MAX),
+        misconception_prerequisite: prerequisite,
+        mediation: known.map_or(remediation::Mediation::Practice, |known| crate::courses::mediation_of(known)),
+        goal: served.goal_skill_id.as_deref().and_then(|goal| goal.parse().ok()),
+        at: answer.answered_at,
+    })
+}

@@ -1,0 +1,143 @@
+//! The sub-commands, one file each. They print for people; with `--json`, for programs.
+
+mod administrator;
+mod check;
+mod demo;
+mod generate;
+mod grade;
+mod import;
+mod model;
+mod routes;
+mod serve;
+mod sources;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use platform::{Chance, Clock, Platform, Problem};
+use storage::{Store, StoreError, StoreOptions};
+
+use crate::configuration::Configuration;
+use crate::shipped;
+
+/// Rebond : la remédiation qu’un établissement fait tourner lui-même.
+#[derive(Debug, Parser)]
+#[command(name = "rebond", version, about, disable_help_subcommand = true)]
+pub struct Rebond {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Sert l’établissement.
+    Serve,
+    /// Prépare et sert un établissement de démonstration, aux élèves simulés.
+    Demo(demo::Demo),
+    /// Crée un établissement et son premier administrateur.
+    Administrator(administrator::Administrator),
+    /// Importe un programme ou une liste d’élèves.
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Vérifie un programme : chaque exercice, sur de nombreux tirages.
+    Check(check::Check),
+    /// Montre une variante d’un exercice.
+    Generate(generate::Generate),
+    /// Corrige des réponses : une question JSON par ligne, un verdict JSON par ligne.
+    Grade(grade::Grade),
+    /// Entraîne un modèle sur les réponses d’un établissement.
+    Train(model::Train),
+    /// Montre, promeut ou fait revenir des modèles.
+    #[command(subcommand)]
+    Model(model::ModelCommand),
+    /// Montre les réglages, sans les secrets.
+    Config,
+    /// Liste les pages et qui y a droit.
+    Routes(routes::Routes),
+}
+
+/// Runs a command; a refusal is one sentence on standard error.
+pub fn run(rebond: Rebond) -> ExitCode {
+    let outcome = match rebond.command {
+        Command::Check(check) => check.run(),
+        Command::Generate(generate) => generate.run(),
+        Command::Grade(grade) => grade.run(),
+        Command::Routes(routes) => routes.run(),
+        Command::Config => print_configuration(),
+        command => with_runtime(command),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "a command that refuses says so on standard error")]
+fn complain(error: &anyhow::Error) {
+    eprintln!("rebond : {error:#}");
+}
+
+/// One line for whoever ran the command.
+#[expect(clippy::print_stdout, reason = "commands print their result")]
+fn say(line: impl std::fmt::Display) {
+    println!("{line}");
+}
+
+fn print_configuration() -> anyhow::Result<()> {
+    for (name, value) in Configuration::read()?.redacted() {
+        say(format_args!("{name} : {value}"));
+    }
+    Ok(())
+}
+
+fn with_runtime(command: Command) -> anyhow::Result<()> {
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(tracing_subscriber::EnvFilter::new("info,sqlx=warn,tower_sessions=error"))
+        .init();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match command {
+            Command::Serve => serve::run().await,
+            Command::Demo(demo) => demo.run().await,
+            Command::Administrator(administrator) => administrator.run().await,
+            Command::Import(import) => import.run().await,
+            Command::Train(train) => train.run().await,
+            Command::Model(model) => model.run().await,
+            Command::Check(_) | Command::Generate(_) | Command::Grade(_) | Command::Routes(_) | Command::Config => {
+                unreachable!("these commands need no runtime")
+            }
+        }
+    })
+}
+
+/// The time, from the machine.
+#[expect(clippy::disallowed_methods, reason = "the process is where the real clock is read")]
+fn machine_time() -> time::OffsetDateTime {
+    time::OffsetDateTime::now_utc()
+}
+
+/// The use cases on the configured database, created and migrated when needed.
+async fn platform_on(database: &str) -> anyhow::Result<Platform> {
+    if let Some(file) = database.strip_prefix("sqlite:")
+        && let Some(folder) = PathBuf::from(file).parent().filter(|folder| !folder.as_os_str().is_empty())
+        && let Err(error) = std::fs::create_dir_all(folder)
+    {
+        anyhow::bail!("le dossier {} ne peut pas être créé : {error}", folder.display());
+    }
+    let store = Store::open(database, StoreOptions::default()).await?;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    Ok(Platform::new(store, Clock::Real(machine_time), Chance::from_system(), shipped::packs(), cores))
+}
+
+/// A refusal of a use case as the error of a command.
+fn sentence(problem: Problem) -> anyhow::Error {
+    match problem {
+        Problem::Storage(StoreError::NotFound) | Problem::NotFound => anyhow::anyhow!("cela n’existe pas"),
+        problem => anyhow::anyhow!("{problem}"),
+    }
+}

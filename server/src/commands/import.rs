@@ -1,0 +1,109 @@
+//! `rebond import`: a programme or a class list, previewed, then written unless only the preview is wanted.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::{Args, Subcommand};
+use platform::Platform;
+use platform::accounts::StaffIdentity;
+use platform::administration::ImportView;
+
+use super::sources::files_of_folder;
+use super::{platform_on, say, sentence};
+use crate::configuration::Configuration;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Import {
+    /// Un dossier de programme.
+    Curriculum(What),
+    /// Une liste d’élèves (CSV).
+    Roster(What),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct What {
+    /// Dossier ou fichier.
+    path: PathBuf,
+    /// Code UAI de l’établissement.
+    #[arg(long)]
+    school: String,
+    /// Montre l’aperçu et n’écrit rien.
+    #[arg(long)]
+    dry_run: bool,
+    /// Un document JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+impl Import {
+    pub(super) async fn run(self) -> anyhow::Result<()> {
+        let platform = platform_on(&Configuration::read()?.database).await?;
+        let outcome = self.import(&platform).await;
+        platform.store().close().await;
+        outcome
+    }
+
+    async fn import(&self, platform: &Platform) -> anyhow::Result<()> {
+        let (Self::Curriculum(what) | Self::Roster(what)) = self;
+        let administrator = platform.command_line_administrator(&what.school).await.map_err(sentence)?;
+        let import = match self {
+            Self::Curriculum(what) => platform.preview_pack(&administrator, files_of_folder(&what.path)?).await,
+            Self::Roster(what) => {
+                let bytes = std::fs::read(&what.path)
+                    .with_context(|| format!("{} ne peut pas être lu", what.path.display()))?;
+                let name = what.path.file_name().unwrap_or_default().to_string_lossy();
+                platform.preview_roster(&administrator, &name, &bytes).await
+            }
+        };
+        let import = import.map_err(sentence)?;
+        finish(platform, &administrator, import, what).await
+    }
+}
+
+async fn finish(
+    platform: &Platform,
+    administrator: &StaffIdentity,
+    import: uuid::Uuid,
+    what: &What,
+) -> anyhow::Result<()> {
+    let preview = platform.import_view(administrator, import).await.map_err(sentence)?;
+    print(&preview, what.json);
+    if preview.blocked {
+        anyhow::bail!("rien n’a été écrit : corrigez ce qui est refusé et recommencez");
+    }
+    if !what.dry_run {
+        platform.confirm_import(administrator, import).await.map_err(sentence)?;
+        if !what.json {
+            say("Import fait.");
+        }
+    }
+    Ok(())
+}
+
+fn print(preview: &ImportView, json: bool) {
+    if json {
+        say(serde_json::json!({
+            "added": preview.added, "changed": preview.changed, "withdrawn": preview.withdrawn,
+            "unchanged": preview.unchanged, "refused": preview.refusals,
+        }));
+        return;
+    }
+    say(&preview.title);
+    let groups = [("ajouté", &preview.added), ("modifié", &preview.changed), ("retiré", &preview.withdrawn)];
+    for (word, names) in groups {
+        for name in names {
+            say(format_args!("  {word} : {name}"));
+        }
+    }
+    for refusal in &preview.refusals {
+        let column = if refusal.column.is_empty() { String::new() } else { format!(", colonne {}", refusal.column) };
+        say(format_args!("  refusé : {}{column}, « {} » : {}", refusal.place, refusal.value, refusal.reason));
+    }
+    say(format_args!(
+        "{} ajouté(s), {} modifié(s), {} inchangé(s), {} refusé(s)",
+        preview.added.len(),
+        preview.changed.len(),
+        preview.unchanged,
+        preview.refusals.len()
+    ));
+}

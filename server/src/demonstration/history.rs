@@ -1,0 +1,157 @@
+//! Simulated pupils work: placement, then a few sessions a week.
+
+use knowledge::simulation::{Profile, SimulatedLearner};
+use knowledge::{Outcome, Question};
+use platform::accounts::{PupilIdentity, SchoolIdentity, StaffIdentity};
+use platform::practice::Next;
+use platform::{Clock, Platform, Problem, StandingClock};
+use rand::seq::IndexedRandom;
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use time::Duration;
+use uuid::Uuid;
+
+use super::ago;
+
+/// First names given in France in the years when such pupils were born, in no order.
+const FIRST_NAMES: &[&str] = &[
+    "Adam", "Aïcha", "Alice", "Amir", "Anaïs", "Arthur", "Assia", "Baptiste", "Chloé", "Clément", "Diego", "Élise",
+    "Emma", "Enzo", "Fatou", "Gabriel", "Hugo", "Inès", "Jade", "Kenza", "Léa", "Liam", "Lina", "Louis", "Maël",
+    "Manon", "Marius", "Mehdi", "Mia", "Naïm", "Nina", "Noé", "Océane", "Paul", "Rayan", "Romane", "Sacha", "Salomé",
+    "Samir", "Sofia", "Théo", "Tom", "Yanis", "Zoé",
+];
+
+/// A class of simulated pupils.
+pub(super) struct Group {
+    pub(super) school: Uuid,
+    pub(super) class: Uuid,
+    /// Number of its first pupil in the school: seeds everything about them.
+    pub(super) first_number: usize,
+    pub(super) pupils: usize,
+    pub(super) answers: usize,
+    pub(super) days: i64,
+}
+
+impl Group {
+    /// Adds the pupils and lets each one work.
+    pub(super) async fn work(
+        &self,
+        platform: &Platform,
+        teacher: &StaffIdentity,
+        progress: &dyn Fn(&str),
+    ) -> Result<(), Problem> {
+        let pseudonyms: Vec<String> = (0..self.pupils).map(|index| pseudonym(self.first_number + index)).collect();
+        platform.add_pupils(teacher, self.class, &pseudonyms.join("\n")).await?;
+        platform.print_cards(teacher, self.class, None).await?;
+        let pupils = platform.store().pupils_of_class(self.school, self.class).await?;
+        for (index, pupil) in pupils.iter().enumerate() {
+            let identity = PupilIdentity {
+                school: SchoolIdentity { id: self.school, simulated: true },
+                class_id: self.class,
+                id: pupil.id,
+                pseudonym: pupil.pseudonym.clone(),
+            };
+            self.work_alone(platform, &identity, self.first_number + index).await?;
+            if (index + 1) % 10 == 0 {
+                progress(&format!("  {} élèves sur {}", index + 1, pupils.len()));
+            }
+        }
+        Ok(())
+    }
+
+    /// One pupil: placement and sessions of about a dozen exercises, some days apart, up to now.
+    async fn work_alone(&self, platform: &Platform, pupil: &PupilIdentity, number: usize) -> Result<(), Problem> {
+        let mut rng = ChaCha8Rng::seed_from_u64(number as u64);
+        let now = platform.now();
+        let clock = StandingClock::at(now - ago(self.days) + Duration::minutes(rng.random_range(0..600)));
+        let platform = platform.with_clock(Clock::Standing(clock.clone()));
+        let graph = platform.graph_of(pupil).await?;
+        let profile = *Profile::ALL.choose(&mut rng).expect("there are profiles");
+        let taught = platform.share_taught(pupil).await?;
+        let mut learner = SimulatedLearner::new(profile, &graph, taught, &mut rng);
+        let answers = rng.random_range(self.answers / 2..=self.answers * 3 / 2);
+        let session_length = rng.random_range(8..=14);
+        platform.start_placement(pupil).await?;
+        let mut practised = 0;
+        while practised < answers {
+            for _ in 0..session_length {
+                match platform.next_exercise(pupil).await? {
+                    Next::Exercise(served) => {
+                        practised +=
+                            usize::from(answer(&platform, &clock, pupil, served, &mut learner, &mut rng).await?);
+                    }
+                    Next::PlacementFinished => {}
+                    Next::Nothing => return Ok(()),
+                }
+                clock.advance(Duration::seconds(rng.random_range(4..20)));
+            }
+            clock.advance(Duration::hours(rng.random_range(20..90)));
+            if platform.now() > now - Duration::minutes(40) {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads the served exercise as the learner would, and answers it. True when it was a practice exercise.
+async fn answer(
+    platform: &Platform,
+    clock: &StandingClock,
+    pupil: &PupilIdentity,
+    served: Uuid,
+    learner: &mut SimulatedLearner,
+    rng: &mut ChaCha8Rng,
+) -> Result<bool, Problem> {
+    let (exercise, variant, placement) = platform.served_variant(pupil, served).await?;
+    let question = Question {
+        skill: exercise.skill.clone(),
+        difficulty: exercise.difficulty,
+        choices: exercise.choices_count(),
+        expected_seconds: exercise.seconds,
+    };
+    let hints = u8::try_from(variant.hints.len()).unwrap_or(u8::MAX);
+    let simulated = learner.answer(&question, hints, platform.now(), rng);
+    for _ in 0..simulated.hints {
+        platform.open_hint(pupil, served).await?;
+    }
+    clock.advance(Duration::seconds_f32(simulated.seconds));
+    let mistakes = &variant.question.anticipated;
+    match simulated.outcome {
+        Outcome::NotYetKnown => {
+            platform.say_not_yet_known(pupil, served).await?;
+        }
+        Outcome::Right => {
+            platform.submit_answer(pupil, served, &variant.question.expected).await?;
+        }
+        Outcome::Wrong | Outcome::WrongForm => {
+            let mistake =
+                mistakes.choose(rng).filter(|_| simulated.misconception).map(|mistake| mistake.answer.clone());
+            let typed = match mistake {
+                Some(typed) => typed,
+                None if !variant.choices.is_empty() => {
+                    another_choice(&variant.question.expected, variant.choices.len())
+                }
+                None => rng.random_range(-20..200).to_string(),
+            };
+            // Typed twice: the first answer of the right value in the wrong form is sent back once.
+            platform.submit_answer(pupil, served, &typed).await?;
+            platform.submit_answer(pupil, served, &typed).await?;
+        }
+    }
+    // What could not be read is given up, as a pupil in a hurry would.
+    platform.say_not_yet_known(pupil, served).await?;
+    Ok(!placement)
+}
+
+fn another_choice(expected: &str, choices: usize) -> String {
+    let right: usize = expected.trim().parse().unwrap_or(1);
+    (right % choices + 1).to_string()
+}
+
+/// First name and an initial, different for every number.
+fn pseudonym(number: usize) -> String {
+    let first = FIRST_NAMES[(number * 7) % FIRST_NAMES.len()];
+    let initial = char::from(b'A' + u8::try_from((number * 5 + number / FIRST_NAMES.len()) % 26).unwrap_or(0));
+    format!("{first} {initial}.")
+}

@@ -1,0 +1,43 @@
+//! The programmes that come with the binary: the content of `curricula/`, put there by `build.rs`.
+
+use curriculum::{Pack, PackFile, read_pack};
+
+/// Folder of a programme, then path and text of each of its files.
+type Folder = (&'static str, &'static [(&'static str, &'static str)]);
+
+const CURRICULA: &[Folder] = include!(concat!(env!("OUT_DIR"), "/curricula.rs"));
+
+/// Every shipped programme. A test of this crate reads and compiles them all, so none can be broken in a release.
+pub fn packs() -> Vec<Pack> {
+    CURRICULA
+        .iter()
+        .filter_map(|(folder, files)| {
+            let files: Vec<PackFile> = files
+                .iter()
+                .map(|(path, text)| PackFile { path: (*path).to_owned(), text: (*text).to_owned() })
+                .collect();
+            read_pack(&files)
+                .inspect_err(|refusals| {
+                    for refusal in refusals {
+                        tracing::error!("{folder}: {refusal}");
+                    }
+                })
+                .ok()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CURRICULA, packs};
+
+    #[test]
+    fn every_shipped_programme_reads_and_compiles() {
+        let packs = packs();
+        assert_eq!(packs.len(), CURRICULA.len());
+        for pack in &packs {
+            let refusals = platform::Course::compile(pack.version(), pack).err().unwrap_or_default();
+            assert!(refusals.is_empty(), "{}", refusals.iter().map(|r| format!("{r}\n")).collect::<String>());
+        }
+    }
+}
