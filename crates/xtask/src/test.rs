@@ -1,0 +1,77 @@
+//! `cargo xtask test`: everything set up, and every check passed. `.ci/run` is this command.
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::journal::{Journal, Language};
+use crate::machine::Machine;
+use crate::postgres::Cluster;
+use crate::workspace::{cargo, program, run};
+use crate::{assets, audit, machine, rebond};
+
+/// What may be chosen.
+#[derive(Args)]
+pub(crate) struct Test {
+    /// Given to `cargo test` instead of the whole suite, for example `-p storage pupils`.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGUMENTS")]
+    only: Vec<String>,
+}
+
+impl Test {
+    pub(crate) async fn run(self) -> Result<()> {
+        let mut journal = Journal::new(Language::English);
+        let outcome =
+            if self.only.is_empty() { everything(&mut journal).await } else { some(&mut journal, &self.only).await };
+        println!("\n{}", journal.table());
+        outcome
+    }
+}
+
+async fn some(journal: &mut Journal, only: &[String]) -> Result<()> {
+    let machine = journal.step("Find Chromium and PostgreSQL", "", machine::prepare()).await?;
+    assets::build(journal).await?;
+    journal.step("Build rebond", "", rebond::build()).await?;
+    let mut arguments = vec!["test"];
+    arguments.extend(only.iter().map(String::as_str));
+    journal.step("Run the chosen tests", "", tests(&machine, &arguments)).await
+}
+
+async fn everything(journal: &mut Journal) -> Result<()> {
+    let machine = journal.step("Find Chromium and PostgreSQL", "", machine::prepare()).await?;
+    journal.step("Check the layout of the code", "", run(&mut cargo(&["fmt", "--all", "--check"]))).await?;
+    journal.step("Lint", "", lint(&["--workspace", "--all-targets"])).await?;
+    let islands =
+        ["-p", "app", "--lib", "--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "hydrate"];
+    journal.step("Lint what the browser runs", "", lint(&islands)).await?;
+    journal.step("Check the documentation", "", document()).await?;
+    assets::build(journal).await?;
+    journal.step("Compile the tests", "", run(&mut cargo(&["test", "--workspace", "--no-run"]))).await?;
+    journal.step("Build rebond", "", rebond::build()).await?;
+    journal.step("Run the tests", "", tests(&machine, &["test", "--workspace"])).await?;
+    journal.step("Weigh the pages", "", audit::weigh(&machine.chromium)).await?;
+    if program("cargo-deny").is_some() {
+        let deny = ["deny", "--all-features", "check", "licenses", "bans", "sources"];
+        journal.step("Check the licences", "", run(&mut cargo(&deny))).await?;
+    }
+    Ok(())
+}
+
+async fn lint(what: &[&str]) -> Result<()> {
+    run(cargo(&["clippy", "--quiet"]).args(what).args(["--", "-D", "warnings"])).await
+}
+
+async fn document() -> Result<()> {
+    let mut command = cargo(&["doc", "--workspace", "--no-deps", "--document-private-items", "--quiet"]);
+    run(command.env("RUSTDOCFLAGS", "-D warnings")).await
+}
+
+/// Runs cargo with a cluster beside it; the cluster ends with this function, however it ends.
+async fn tests(machine: &Machine, arguments: &[&str]) -> Result<()> {
+    let cluster = Cluster::start(&machine.postgres).await?;
+    let mut command = cargo(arguments);
+    command
+        .env("REBOND_TEST_POSTGRES", cluster.address())
+        .env("REBOND_CHROMIUM", &machine.chromium)
+        .env("REBOND_BINARY", rebond::program().await?);
+    run(&mut command).await
+}
