@@ -29,8 +29,8 @@ pub(crate) struct Page {
 pub(crate) enum Move {
     /// Types an address.
     Visit(&'static str),
-    /// Fills the field of this label with this text.
-    Fill(&'static str, &'static str),
+    /// Enters as this person of the demonstration, by the button of this name.
+    Enter(&'static str, &'static str),
     /// Presses the button of this name, which leads to another page.
     Submit(&'static str),
     /// Follows the link whose text starts so.
@@ -75,7 +75,7 @@ pub(crate) async fn weigh(chromium: &Path) -> Result<()> {
     let browser = Browser::launch(chromium).await?;
     let mut rows = Vec::new();
     for page in PAGES {
-        let weight = visit(&browser, &demonstration.address, page).await;
+        let weight = visit(&browser, &demonstration, page).await;
         rows.push((page, weight.with_context(|| format!("page “{}”", page.name))?));
     }
     browser.close().await;
@@ -87,12 +87,20 @@ pub(crate) async fn weigh(chromium: &Path) -> Result<()> {
     Ok(())
 }
 
-async fn visit(browser: &Browser, site: &str, page: &Page) -> Result<Weight> {
+async fn visit(browser: &Browser, demonstration: &Demonstration, page: &Page) -> Result<Weight> {
     let tab = browser.open(Look::ECOINDEX).await?;
     for step in page.way {
         match step {
-            Move::Visit(path) => tab.visit(&format!("{site}{path}")).await?,
-            Move::Fill(label, text) => tab.fill(label, text).await?,
+            Move::Visit(path) => tab.visit(&format!("{}{path}", demonstration.address)).await?,
+            Move::Enter(who, button) => {
+                let account = demonstration.accounts.iter().find(|account| account.who == *who);
+                let account = account.with_context(|| format!("the demonstration has no “{who}”"))?;
+                tab.visit(&account.page).await?;
+                for (label, text) in &account.fields {
+                    tab.fill(label, text).await?;
+                }
+                tab.submit(button).await?;
+            }
             Move::Submit(button) => tab.submit(button).await?,
             Move::Follow(link) => tab.follow(link).await?,
         }

@@ -28,7 +28,7 @@ impl Demo {
         assets::build(&mut journal).await?;
         journal.step("Compile the program", "Compiler le programme", rebond::build()).await?;
 
-        let data = self.data.unwrap_or_else(|| workspace::root().join("rebond-data"));
+        let data = self.data.unwrap_or_else(|| workspace::root().join("rebond-data/demo"));
         println!("\nDémarrage. Les données sont dans {} ; Ctrl-C arrête.\n", data.display());
         let mut demonstration = Command::new(rebond::program().await?);
         demonstration.arg("demo").arg("--data").arg(data).arg("--port").arg(self.port.to_string());

@@ -97,7 +97,7 @@ impl Owner {
 }
 
 /// A port that nobody listens on now.
-pub(crate) fn free_port() -> Result<u16> {
+fn free_port() -> Result<u16> {
     let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).context("no port is free")?;
     Ok(listener.local_addr()?.port())
 }

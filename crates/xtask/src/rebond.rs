@@ -6,10 +6,9 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
-use tokio::net::TcpStream;
+use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
-use crate::postgres::free_port;
 use crate::workspace::{cargo, run, target};
 
 /// The longest a demonstration may take to be set up: its pupils' history is simulated and a model trained on it.
@@ -30,31 +29,86 @@ pub(crate) async fn program() -> Result<PathBuf> {
 pub(crate) struct Demonstration {
     /// Where it is served.
     pub(crate) address: String,
+    /// The doors it opens.
+    pub(crate) accounts: Vec<Account>,
     _process: Child,
     _data: TempDir,
 }
 
+/// Somebody whom a visitor may play, as the demonstration tells it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Account {
+    /// Whose account it is.
+    pub(crate) who: String,
+    /// Address of the page to enter by.
+    pub(crate) page: String,
+    /// What to type there: label of the field, text.
+    pub(crate) fields: Vec<(String, String)>,
+}
+
 impl Demonstration {
-    /// Starts one on a free port and waits until it answers.
+    /// Starts one on a free port and waits until it has told its accounts.
     pub(crate) async fn start() -> Result<Demonstration> {
         let data = TempDir::with_prefix("rebond-demo-")?;
-        let port = free_port()?;
         let mut command = Command::new(program().await?);
-        command.arg("demo").arg("--data").arg(data.path()).arg("--port").arg(port.to_string());
-        command.stdin(Stdio::null()).stdout(Stdio::null()).kill_on_drop(true);
+        command.arg("demo").arg("--data").arg(data.path()).args(["--port", "0"]);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).kill_on_drop(true);
         let mut process = command.spawn().context("rebond does not start")?;
-        let answers = async {
-            loop {
-                if TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
+        let mut lines = BufReader::new(process.stdout.take().context("the pipe was asked for")?).lines();
+
+        let mut told = Vec::new();
+        let welcome = async {
+            while let Some(line) = lines.next_line().await? {
+                let last = line.contains("Ctrl-C");
+                told.push(line);
+                if last {
                     return Ok(());
                 }
-                if let Some(status) = process.try_wait()? {
-                    bail!("the demonstration ended with {status} before it answered");
-                }
-                tokio::time::sleep(Duration::from_millis(50)).await;
             }
+            bail!("the demonstration ended before it was ready; it said: {}", told.join(" / "))
         };
-        tokio::time::timeout(SETUP_LIMIT, answers).await.context("the demonstration does not answer")??;
-        Ok(Demonstration { address: format!("http://127.0.0.1:{port}"), _process: process, _data: data })
+        tokio::time::timeout(SETUP_LIMIT, welcome).await.context("the demonstration is not ready")??;
+        // Somebody must go on listening, or its next word would find a closed pipe.
+        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+
+        let address =
+            told.iter().find_map(|line| line.split_once("prêt : ")).context("no address was told")?.1.to_owned();
+        Ok(Demonstration { address, accounts: accounts(&told), _process: process, _data: data })
+    }
+}
+
+/// Reads the accounts from the welcome: `Who — address`, then `field : value`, each further to the right.
+fn accounts(told: &[String]) -> Vec<Account> {
+    let mut accounts: Vec<Account> = Vec::new();
+    for line in told {
+        if let Some((who, page)) = line.split_once(" — http") {
+            accounts.push(Account { who: who.trim().to_owned(), page: format!("http{page}"), fields: Vec::new() });
+        } else if let (Some(account), Some((label, value))) = (accounts.last_mut(), line.split_once(" : "))
+            && line.starts_with("      ")
+        {
+            account.fields.push((label.trim().to_owned(), value.to_owned()));
+        }
+    }
+    accounts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_accounts_are_read_from_the_welcome() {
+        let welcome = "Rebond est prêt : http://127.0.0.1:4\n\n  Élève — http://127.0.0.1:4/entrer\n      \
+                       Code de la classe : AB12\n      Secret : lune : orange\n\nCtrl-C pour arrêter : c’est tout.";
+        let told: Vec<String> = welcome.lines().map(str::to_owned).collect();
+        let field = |label: &str, value: &str| (label.to_owned(), value.to_owned());
+        assert_eq!(
+            accounts(&told),
+            [Account {
+                who: "Élève".to_owned(),
+                page: "http://127.0.0.1:4/entrer".to_owned(),
+                fields: vec![field("Code de la classe", "AB12"), field("Secret", "lune : orange")],
+            }]
+        );
     }
 }
