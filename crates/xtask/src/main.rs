@@ -44,12 +44,13 @@ enum Command {
 
 fn main() -> ExitCode {
     let xtask = Xtask::parse();
+    let french = matches!(xtask.command, Command::Demo(_));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let outcome = runtime.map_err(anyhow::Error::from).and_then(|runtime| runtime.block_on(obey(xtask.command)));
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("\nerror: {error:#}");
+            eprintln!("\n{} {error:#}", if french { "Erreur :" } else { "error:" });
             ExitCode::FAILURE
         }
     }
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
 /// started: none outlives the command.
 async fn obey(command: Command) -> Result<()> {
     let mut stopped = signal(SignalKind::terminate())?;
+    let stop = if matches!(command, Command::Demo(_)) { "arrêt demandé" } else { "stopped" };
     let work = async {
         match command {
             Command::Demo(demo) => demo.run().await,
@@ -69,7 +71,7 @@ async fn obey(command: Command) -> Result<()> {
     };
     tokio::select! {
         outcome = work => outcome,
-        _ = tokio::signal::ctrl_c() => anyhow::bail!("stopped by Ctrl-C"),
-        _ = stopped.recv() => anyhow::bail!("stopped by a signal"),
+        _ = tokio::signal::ctrl_c() => anyhow::bail!(stop),
+        _ = stopped.recv() => anyhow::bail!(stop),
     }
 }
