@@ -9,12 +9,14 @@ mod judgement;
 mod kinds;
 mod mark;
 mod question;
+mod understanding;
 mod units;
 mod writing;
 mod written;
 
 pub use mark::{Mark, Verdict};
 pub use question::{AnswerKind, AnticipatedError, Form, Question, QuestionError, Strictness};
+pub use understanding::understand;
 
 use judgement::{Judged, Trouble};
 use written::Written;

@@ -1,6 +1,8 @@
 //! Marking: anticipated errors, positions, the contract's names, and noise.
 
-use exercises::marking::{AnswerKind, AnticipatedError, Form, Mark, Question, QuestionError, Verdict, mark};
+use exercises::marking::{
+    AnswerKind, AnticipatedError, Form, Mark, Question, QuestionError, Verdict, mark, understand,
+};
 use proptest::prelude::*;
 
 fn fraction_sum() -> Question {
@@ -73,6 +75,27 @@ fn a_question_with_a_defect_is_found_and_costs_nothing() {
     let mut right_error = fraction_sum();
     right_error.anticipated[0].answer = "10/10".to_owned();
     assert!(matches!(right_error.check(), Err(QuestionError::AnticipatedIsRight { .. })));
+}
+
+#[test]
+fn an_answer_is_understood_without_knowing_what_is_expected() {
+    let letters = ["x".to_owned()];
+    for (kind, typed, drawn) in [
+        (AnswerKind::Fraction, "x = 3/4.", Some("3/4")),
+        (AnswerKind::Expression, "2x+6", Some("2x + 6")),
+        (AnswerKind::Equation, "y = 2x + 1", Some("y = 2x + 1")),
+        (AnswerKind::Solutions, "les solutions sont 3 et -2", Some("3 et -2")),
+        (AnswerKind::Solutions, "Aucune solution.", None),
+        (AnswerKind::Coordinates, "(2 ; 3)", Some("2 ; 3")),
+        (AnswerKind::Integer, "12 cm", Some("12")),
+        (AnswerKind::Text, "école", None),
+        (AnswerKind::Interval, "[1 ; 2[", None),
+    ] {
+        let understood = understand(kind, &letters, Some("cm"), typed).map(|tree| tree.map(|tree| tree.to_string()));
+        assert_eq!(understood, Ok(drawn.map(str::to_owned)), "{typed}");
+    }
+    assert!(understand(AnswerKind::Expression, &letters, None, "2x2").is_err());
+    assert!(understand(AnswerKind::Integer, &letters, None, "bonjour").is_err());
 }
 
 fn kinds() -> impl Strategy<Value = (AnswerKind, &'static str)> {

@@ -104,6 +104,12 @@ fn solutions(written: Written) -> Result<(Solutions, Written), Trouble> {
     Ok((Solutions::Values(values), written))
 }
 
+/// What is left to read once phrases are blanked; `None` when the answer is all words.
+pub(in crate::marking) fn formula_part(written: Written) -> Option<Written> {
+    let written = prepared(written.without_final_stop());
+    in_words(&written.trimmed()).is_none().then_some(written)
+}
+
 fn prepared(mut written: Written) -> Written {
     let phrases = ["on a", "donc", "soit", "s"];
     for phrase in phrases {

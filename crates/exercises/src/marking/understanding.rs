@@ -1,0 +1,47 @@
+//! What was understood of an answer, before anybody says what it is worth.
+
+use super::kinds;
+use super::question::AnswerKind;
+use super::written::Written;
+use crate::maths::Expression;
+use crate::reading::{ReadingError, Vocabulary};
+
+/// Reads what was typed as marking will read it, without knowing the expected answer: for drawing
+/// the formula while the pupil types, in the browser too.
+///
+/// `None` when the answer is made of words, units or brackets that are no formula, as in
+/// `aucune solution`, `2 h 30` or `[1 ; 2[`.
+///
+/// # Errors
+/// The place and the advice that marking would give.
+pub fn understand(
+    kind: AnswerKind,
+    letters: &[String],
+    unit: Option<&str>,
+    typed: &str,
+) -> Result<Option<Expression>, ReadingError> {
+    let written = Written::new(typed).without_final_stop();
+    let separated = Vocabulary { comma_lists: true, ..Vocabulary::pupil() };
+    match kind {
+        AnswerKind::Choice | AnswerKind::Text | AnswerKind::Duration | AnswerKind::Interval => Ok(None),
+        AnswerKind::Quantity => {
+            Ok(written.without_unit(unit).read(&Vocabulary::with_letters(Vec::<String>::new())).ok())
+        }
+        AnswerKind::Integer
+        | AnswerKind::Decimal
+        | AnswerKind::Fraction
+        | AnswerKind::Percent
+        | AnswerKind::Scientific => kinds::number::read_number(&written.without_unit(unit).without_label()).map(Some),
+        AnswerKind::Expression | AnswerKind::Equation => {
+            written.without_unit(unit).read(&Vocabulary::with_letters(letters.to_vec())).map(Some)
+        }
+        AnswerKind::Solutions => match kinds::solutions::formula_part(written.without_unit(unit)) {
+            None => Ok(None),
+            Some(formula) => formula.read(&separated).map(Some),
+        },
+        AnswerKind::List | AnswerKind::Set | AnswerKind::Coordinates | AnswerKind::Vector => {
+            let written = kinds::list::without_enclosure(written.without_unit(unit).without_label());
+            written.read(&separated).map(Some)
+        }
+    }
+}
