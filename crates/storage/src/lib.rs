@@ -9,6 +9,8 @@
 #[macro_use]
 mod dispatch;
 #[macro_use]
+mod json_rows;
+#[macro_use]
 mod word;
 
 mod error;
@@ -43,8 +45,11 @@ mod data_map;
 mod imports;
 mod privacy;
 
+mod backup;
+
 pub use answers::Answer;
 pub use audit::{AuditEvent, AuditVerdict, NewAuditEvent};
+pub use backup::BackupError;
 pub use classes::{Class, NewClass};
 pub use data_map::{ColumnMap, DATA_MAP, TableMap};
 pub use decisions::{Decision, DecisionKind, NewDecision};

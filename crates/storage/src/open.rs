@@ -153,6 +153,11 @@ async fn open_postgres(address: &str, options: StoreOptions) -> Result<Engine, S
     Ok(Engine::Postgres(pool))
 }
 
+/// The number of the last migration.
+pub(crate) fn schema_version() -> i64 {
+    SQLITE_MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default()
+}
+
 /// An address may hold a password, which has no place in a message.
 fn without_password(address: &str) -> String {
     match (address.find("://"), address.rfind('@')) {

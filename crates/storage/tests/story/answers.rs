@@ -1,7 +1,8 @@
 //! What pupils answered, and what is believed of them.
 
-use storage::{Answer, AnswerRecord, Purpose, Recorded, Store};
+use storage::{Answer, AnswerRecord, Purpose, Recorded, Store, StoreOptions};
 
+use crate::engines::{on_postgres_address, on_sqlite_address};
 use crate::exercises::{answer_to, new_served, practise};
 use crate::people::{
     CLASS, MORNING, OTHER_CLASS, OTHER_SCHOOL, SCHOOL, id, lea, minutes_later, new_pupil, stranger, tom, two_schools,
@@ -210,4 +211,62 @@ on_both_engines! {
         let both = store.visit_histories(&[id(SCHOOL), id(OTHER_SCHOOL)], drop).await.unwrap();
         assert_eq!(both, 3);
     }
+}
+
+/// Two processes on one database: each keeps half of the answers, to the same exercises, in opposite orders.
+async fn two_processes_answer_for_the_same_pupils(address: &str) {
+    let options = StoreOptions { postgres_connections: 2, ..StoreOptions::default() };
+    let first = Store::open(address, options).await.unwrap();
+    let second = Store::open(address, options).await.unwrap();
+    two_schools(&first).await;
+    let pupils: Vec<_> = (0..40).map(|n| new_pupil(SCHOOL, CLASS, 1_000 + n, &format!("Élève {n}"))).collect();
+    first.create_pupils(&pupils).await.unwrap();
+    let key = |n: u128| storage::PupilKey { school_id: id(SCHOOL), pupil_id: id(1_000 + n) };
+    for n in 0..40 {
+        first.serve(new_served(key(n), 10_000 + n)).await.unwrap();
+    }
+
+    let ascending = (0..40).map(|n| (first.clone(), n));
+    let descending = (0..40).rev().map(|n| (second.clone(), n));
+    let answers: Vec<_> = ascending
+        .zip(descending)
+        .flat_map(|(one, other)| [one, other])
+        .map(|(store, n)| {
+            tokio::spawn(async move {
+                let record =
+                    AnswerRecord { next: Some(new_served(key(n), 20_000 + n)), ..answer_to(key(n), 10_000 + n, 0) };
+                store.record_answer(record).await
+            })
+        })
+        .collect();
+    let mut stored = 0;
+    for answer in answers {
+        match answer.await.unwrap().unwrap() {
+            Recorded::Stored { next } => {
+                assert_eq!(next.unwrap().position, 2);
+                stored += 1;
+            }
+            Recorded::AlreadyAnswered(_) => {}
+            other => panic!("{other:?}"),
+        }
+    }
+
+    assert_eq!(stored, 40);
+    assert_eq!(second.school_counts(id(SCHOOL)).await.unwrap().answers, 40);
+    for n in 0..40 {
+        assert_eq!(second.knowledge_state(key(n)).await.unwrap().unwrap().answers_count, 1);
+        assert_eq!(second.open_exercise(key(n)).await.unwrap().unwrap().id, id(20_000 + n));
+    }
+    first.close().await;
+    second.close().await;
+}
+
+#[test]
+fn two_processes_share_a_file() {
+    on_sqlite_address(async |address| two_processes_answer_for_the_same_pupils(&address).await);
+}
+
+#[test]
+fn two_processes_share_a_server() {
+    on_postgres_address(async |address| two_processes_answer_for_the_same_pupils(&address).await);
 }

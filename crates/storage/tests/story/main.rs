@@ -14,6 +14,7 @@ mod places;
 mod accounts;
 mod answers;
 mod audit;
+mod backup;
 mod classes;
 mod decisions;
 mod imports;

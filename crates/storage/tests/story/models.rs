@@ -31,6 +31,14 @@ fn change(number: u128, version: &str, action: ModelAction, minutes: i64) -> Mod
     }
 }
 
+/// Two models, of which the second serves.
+pub(crate) async fn two_models(store: &Store) {
+    store.insert_model(&model("m1", 0)).await.unwrap();
+    store.insert_model(&model("m2", 1)).await.unwrap();
+    store.change_serving_model(&change(1, "m1", ModelAction::Promote, 2)).await.unwrap();
+    store.change_serving_model(&change(2, "m2", ModelAction::Promote, 3)).await.unwrap();
+}
+
 on_both_engines! {
     async fn one_model_of_a_kind_serves_at_a_time(store: &Store) {
         store.insert_model(&model("m1", 0)).await.unwrap();
@@ -52,10 +60,7 @@ on_both_engines! {
     }
 
     async fn the_model_before_takes_its_place_back_and_it_is_remembered(store: &Store) {
-        store.insert_model(&model("m1", 0)).await.unwrap();
-        store.insert_model(&model("m2", 1)).await.unwrap();
-        store.change_serving_model(&change(1, "m1", ModelAction::Promote, 2)).await.unwrap();
-        store.change_serving_model(&change(2, "m2", ModelAction::Promote, 3)).await.unwrap();
+        two_models(store).await;
 
         store.change_serving_model(&change(3, "m1", ModelAction::Rollback, 4)).await.unwrap();
         store.change_serving_model(&change(4, "m1", ModelAction::Rollback, 5)).await.unwrap();

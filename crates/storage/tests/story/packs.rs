@@ -1,6 +1,6 @@
 //! Published programmes and exercises.
 
-use storage::{ExerciseVersion, PackTexts, Published, Store, StoreError};
+use storage::{ExerciseVersion, PackTexts, Published, Store};
 
 use crate::people::{MORNING, id, minutes_later, two_schools};
 
@@ -18,6 +18,11 @@ fn pack(version: &str, exercises: &[(&str, &str)]) -> PackTexts {
             })
             .collect(),
     }
+}
+
+/// A pack of two exercises, open in the first school.
+pub(crate) async fn a_pack(store: &Store) {
+    store.open_pack(id(1), &pack("p1", &[("a/un", "v1"), ("b/deux", "v1")]), Some(id(11)), MORNING).await.unwrap();
 }
 
 on_both_engines! {

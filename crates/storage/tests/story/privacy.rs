@@ -13,7 +13,7 @@ use crate::people::{
 };
 
 /// One row about a pupil in every table that may hold one.
-async fn a_full_file(store: &Store, pupil: PupilKey, number: u128) {
+pub(crate) async fn a_full_file(store: &Store, pupil: PupilKey, number: u128) {
     practise(store, pupil, &[number + 1, number + 2], MORNING).await;
     store.serve(new_served(pupil, number + 3)).await.unwrap();
     store.start_placement(pupil, "maths", MORNING).await.unwrap();
