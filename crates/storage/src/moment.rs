@@ -36,8 +36,3 @@ impl From<MaybeMoment> for Option<OffsetDateTime> {
         stored.0.map(moment)
     }
 }
-
-/// Writes a moment into a batch.
-pub(crate) fn as_micros<S: serde::Serializer>(at: &OffsetDateTime, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_i64(micros(*at))
-}

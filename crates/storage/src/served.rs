@@ -24,10 +24,9 @@ words! {
 }
 
 /// An exercise to put in front of a pupil.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewServed {
     /// The pupil.
-    #[serde(flatten)]
     pub pupil: PupilKey,
     /// Its identifier, made by the caller.
     pub id: Uuid,
@@ -52,7 +51,6 @@ pub struct NewServed {
     /// What the choice rests on, as JSON: inputs, score, alternatives, whether it explores.
     pub choice: String,
     /// Now.
-    #[serde(serialize_with = "crate::moment::as_micros")]
     pub served_at: OffsetDateTime,
 }
 

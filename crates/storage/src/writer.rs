@@ -5,6 +5,7 @@
 //! never waits for more: the longer the disk takes, the more requests share the next commit.
 
 mod batch;
+mod rows;
 mod statements;
 
 use time::OffsetDateTime;

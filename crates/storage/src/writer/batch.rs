@@ -2,17 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use serde::Serialize;
 use sqlx::FromRow;
-use uuid::Uuid;
 
 use crate::answers::Answer;
 use crate::error::StoreError;
 use crate::moment::micros;
 use crate::open::Engine;
 use crate::pupils::PupilKey;
-use crate::served::{NewServed, Served};
+use crate::served::Served;
 
+use super::rows::{AnswerRow, AskedRow, PupilRow, Receive, ServedRow, StateRow};
 use super::statements::{POSTGRES, SQLITE};
 use super::{AnswerRecord, Recorded, Request, Writer};
 
@@ -23,15 +22,6 @@ pub(super) enum Outcome {
     Open(Option<Served>),
 }
 
-/// An answer whose exercise may be waiting for it.
-#[derive(Serialize)]
-struct Asked {
-    place: usize,
-    #[serde(flatten)]
-    pupil: PupilKey,
-    served_id: Uuid,
-}
-
 /// The exercise that an answer is for, as it is stored now.
 #[derive(FromRow)]
 struct Pending {
@@ -39,29 +29,6 @@ struct Pending {
     position: i64,
     answered: bool,
     answers_count: i64,
-}
-
-#[derive(Serialize)]
-struct AnswerRow<'a> {
-    #[serde(flatten)]
-    pupil: PupilKey,
-    position: i64,
-    typed: &'a str,
-    verdict: &'a str,
-    outcome: &'a str,
-    misconception: Option<&'a str>,
-    hints: u16,
-    seconds: f64,
-    answered_at: i64,
-}
-
-#[derive(Serialize)]
-struct StateRow<'a> {
-    #[serde(flatten)]
-    pupil: PupilKey,
-    answers_count: i64,
-    state: &'a str,
-    updated_at: i64,
 }
 
 /// What becomes of one answer, before the next exercise and an older answer are looked up.
@@ -80,7 +47,7 @@ struct Changes<'a> {
     answers: Vec<AnswerRow<'a>>,
     /// The last state of each pupil.
     states: BTreeMap<PupilKey, StateRow<'a>>,
-    served: Vec<&'a NewServed>,
+    served: Vec<ServedRow<'a>>,
 }
 
 /// Keeps a batch in one transaction and says what became of each request.
@@ -92,27 +59,31 @@ pub(super) async fn commit(writer: &Writer, requests: &[Request]) -> Result<Vec<
     let asked = asked(requests);
     let outcomes = transaction!(writer, connection => {
         if let Some(lock_pupils) = statements.lock_pupils {
-            sqlx::query(lock_pupils).bind(json(&pupils(requests))).execute(&mut *connection).await?;
+            let pupils = connection.receive(&pupils(requests))?;
+            sqlx::query_with(lock_pupils, pupils).execute(&mut *connection).await?;
         }
         let pending: Vec<Pending> = if asked.is_empty() {
             Vec::new()
         } else {
-            sqlx::query_as(statements.pending).bind(json(&asked)).fetch_all(&mut *connection).await?
+            let asked = connection.receive(&asked)?;
+            sqlx::query_as_with(statements.pending, asked).fetch_all(&mut *connection).await?
         };
         let changes = decide(requests, &pending);
         if !changes.answers.is_empty() {
-            let answers = json(&changes.answers);
-            let states = json(&changes.states.values().collect::<Vec<_>>());
-            sqlx::query(statements.insert_answers).bind(&answers).execute(&mut *connection).await?;
-            sqlx::query(statements.mark_answered).bind(&answers).execute(&mut *connection).await?;
-            sqlx::query(statements.save_states).bind(states).execute(&mut *connection).await?;
+            let answers = connection.receive(&changes.answers)?;
+            sqlx::query_with(statements.insert_answers, answers).execute(&mut *connection).await?;
+            let answers = connection.receive(&changes.answers)?;
+            sqlx::query_with(statements.mark_answered, answers).execute(&mut *connection).await?;
+            let states = connection.receive(&changes.states.into_values().collect::<Vec<_>>())?;
+            sqlx::query_with(statements.save_states, states).execute(&mut *connection).await?;
         }
         let mut open: HashMap<PupilKey, Served> = HashMap::new();
         if !changes.served.is_empty() {
-            sqlx::query(statements.insert_served).bind(json(&changes.served)).execute(&mut *connection).await?;
-            let pupils: BTreeSet<PupilKey> = changes.served.iter().map(|served| served.pupil).collect();
+            let served = connection.receive(&changes.served)?;
+            sqlx::query_with(statements.insert_served, served).execute(&mut *connection).await?;
+            let pupils = connection.receive(&changes.served.iter().map(PupilRow::from).collect::<Vec<_>>())?;
             let found: Vec<Served> =
-                sqlx::query_as(statements.open_exercises).bind(json(&pupils)).fetch_all(&mut *connection).await?;
+                sqlx::query_as_with(statements.open_exercises, pupils).fetch_all(&mut *connection).await?;
             open.extend(found.into_iter().map(|served| (served.pupil, served)));
         }
         let mut outcomes = Vec::with_capacity(requests.len());
@@ -145,20 +116,26 @@ pub(super) async fn commit(writer: &Writer, requests: &[Request]) -> Result<Vec<
     Ok(outcomes)
 }
 
-fn asked(requests: &[Request]) -> Vec<Asked> {
+fn asked(requests: &[Request]) -> Vec<AskedRow> {
     let asked = |(place, request): (usize, &Request)| match request {
-        Request::Answer(record, _) => Some(Asked { place, pupil: record.pupil, served_id: record.served_id }),
+        Request::Answer(record, _) => Some(AskedRow {
+            place: i64::try_from(place).expect("a batch is short"),
+            school_id: record.pupil.school_id,
+            pupil_id: record.pupil.pupil_id,
+            served_id: record.served_id,
+        }),
         Request::Serve(..) => None,
     };
     requests.iter().enumerate().filter_map(asked).collect()
 }
 
-fn pupils(requests: &[Request]) -> BTreeSet<PupilKey> {
+/// Everybody whom a batch is about, once.
+fn pupils(requests: &[Request]) -> Vec<PupilRow> {
     let pupil = |request: &Request| match request {
         Request::Answer(record, _) => record.pupil,
         Request::Serve(new, _) => new.pupil,
     };
-    requests.iter().map(pupil).collect()
+    requests.iter().map(pupil).collect::<BTreeSet<_>>().into_iter().map(PupilRow::from).collect()
 }
 
 /// Takes the requests in their order, as if each had a commit of its own.
@@ -171,7 +148,7 @@ fn decide<'a>(requests: &'a [Request], pending: &[Pending]) -> Changes<'a> {
         let record = match request {
             Request::Answer(record, _) => record,
             Request::Serve(new, _) => {
-                changes.served.push(new);
+                changes.served.push(ServedRow::from(&**new));
                 continue;
             }
         };
@@ -196,31 +173,23 @@ fn decide<'a>(requests: &'a [Request], pending: &[Pending]) -> Changes<'a> {
 
 impl<'a> Changes<'a> {
     fn store(&mut self, record: &'a AnswerRecord, position: i64) {
+        let PupilKey { school_id, pupil_id } = record.pupil;
         let answered_at = micros(record.answered_at);
         self.answers.push(AnswerRow {
-            pupil: record.pupil,
+            school_id,
+            pupil_id,
             position,
             typed: &record.typed,
             verdict: &record.verdict,
             outcome: &record.outcome,
             misconception: record.misconception.as_deref(),
-            hints: record.hints,
+            hints: i32::from(record.hints),
             seconds: record.seconds,
             answered_at,
         });
-        self.states.insert(
-            record.pupil,
-            StateRow {
-                pupil: record.pupil,
-                answers_count: record.expected_answers_count + 1,
-                state: &record.state,
-                updated_at: answered_at,
-            },
-        );
-        self.served.extend(&record.next);
+        let answers_count = record.expected_answers_count + 1;
+        let state = StateRow { school_id, pupil_id, answers_count, state: &record.state, updated_at: answered_at };
+        self.states.insert(record.pupil, state);
+        self.served.extend(record.next.as_ref().map(ServedRow::from));
     }
-}
-
-fn json(rows: &impl Serialize) -> String {
-    serde_json::to_string(rows).expect("rows of texts and finite numbers are always JSON")
 }

@@ -1,7 +1,8 @@
-//! The statements of a batch. Each reads its rows from one JSON text, so that a batch costs one statement a table; how
-//! JSON becomes rows is the only thing in which the engines differ.
+//! The statements of a batch. Each reads `batch`, the rows that [`super::rows`] binds, so that a batch costs one
+//! statement a table. How rows arrive is the only thing in which the engines differ: as one JSON text on SQLite, as one
+//! array a column on PostgreSQL, which reads these three times faster than JSON.
 
-/// The statements of a batch for one engine. `$1` is always a JSON list of objects.
+/// The statements of a batch for one engine.
 #[derive(Debug)]
 pub(crate) struct Statements {
     /// Keeps other processes away from these pupils until the commit. SQLite has one writer and needs none.
@@ -17,13 +18,38 @@ pub(crate) struct Statements {
     pub(super) open_exercises: &'static str,
 }
 
+/// One column of a batch as PostgreSQL receives it.
+macro_rules! array {
+    ($number:literal uuid) => {
+        concat!("CAST($", $number, " AS UUID[])")
+    };
+    ($number:literal $kind:literal) => {
+        concat!("CAST($", $number, " AS ", $kind, "[])")
+    };
+}
+
+/// A statement that reads `batch`. Each column has the place of its field among the fields of its row.
+macro_rules! rows {
+    (sqlite, ($($number:literal $name:ident $kind:tt),+), $statement:expr) => {
+        batch!(sqlite, ($($name $kind),+), $statement)
+    };
+    (postgres, ($first_number:literal $first:ident $first_kind:tt $(, $number:literal $name:ident $kind:tt)*),
+     $statement:expr) => {
+        concat!(
+            "WITH batch AS (SELECT * FROM UNNEST(", array!($first_number $first_kind)
+            $(, ", ", array!($number $kind))*, ") AS rows (", stringify!($first) $(, ", ", stringify!($name))*, ")) ",
+            $statement
+        )
+    };
+}
+
 macro_rules! statements {
     ($engine:ident, $lock_pupils:expr) => {
         Statements {
             lock_pupils: $lock_pupils,
-            pending: batch!(
+            pending: rows!(
                 $engine,
-                (place "BIGINT", school_id uuid, pupil_id uuid, served_id uuid),
+                (1 place "BIGINT", 2 school_id uuid, 3 pupil_id uuid, 4 served_id uuid),
                 "SELECT batch.place, served_exercise.position, served_exercise.answered_at IS NOT NULL AS answered,
                         COALESCE(knowledge_state.answers_count, 0) AS answers_count
                  FROM batch
@@ -36,19 +62,19 @@ macro_rules! statements {
                      ON knowledge_state.school_id = batch.school_id
                      AND knowledge_state.pupil_id = batch.pupil_id"
             ),
-            insert_answers: batch!(
+            insert_answers: rows!(
                 $engine,
-                (school_id uuid, pupil_id uuid, position "BIGINT", typed "TEXT", verdict "TEXT", outcome "TEXT",
-                 misconception "TEXT", hints "INTEGER", seconds "DOUBLE PRECISION", answered_at "BIGINT"),
+                (1 school_id uuid, 2 pupil_id uuid, 3 position "BIGINT", 4 typed "TEXT", 5 verdict "TEXT", 6 outcome "TEXT",
+                 7 misconception "TEXT", 8 hints "INTEGER", 9 seconds "DOUBLE PRECISION", 10 answered_at "BIGINT"),
                 "INSERT INTO answer
                      (school_id, pupil_id, position, typed, verdict, outcome, misconception, hints, seconds, answered_at)
                  SELECT school_id, pupil_id, position, typed, verdict, outcome, misconception, hints, seconds,
                         answered_at
                  FROM batch"
             ),
-            mark_answered: batch!(
+            mark_answered: rows!(
                 $engine,
-                (school_id uuid, pupil_id uuid, position "BIGINT", answered_at "BIGINT"),
+                (1 school_id uuid, 2 pupil_id uuid, 3 position "BIGINT", 10 answered_at "BIGINT"),
                 "UPDATE served_exercise
                  SET answered_at = batch.answered_at
                  FROM batch
@@ -56,9 +82,9 @@ macro_rules! statements {
                      AND served_exercise.pupil_id = batch.pupil_id
                      AND served_exercise.position = batch.position"
             ),
-            save_states: batch!(
+            save_states: rows!(
                 $engine,
-                (school_id uuid, pupil_id uuid, answers_count "BIGINT", state "TEXT", updated_at "BIGINT"),
+                (1 school_id uuid, 2 pupil_id uuid, 3 answers_count "BIGINT", 4 state "TEXT", 5 updated_at "BIGINT"),
                 "INSERT INTO knowledge_state (school_id, pupil_id, answers_count, state, updated_at)
                  SELECT school_id, pupil_id, answers_count, state, updated_at
                  FROM batch
@@ -66,11 +92,12 @@ macro_rules! statements {
                  ON CONFLICT (school_id, pupil_id) DO UPDATE
                  SET answers_count = excluded.answers_count, state = excluded.state, updated_at = excluded.updated_at"
             ),
-            insert_served: batch!(
+            insert_served: rows!(
                 $engine,
-                (school_id uuid, pupil_id uuid, id uuid, pack_id "TEXT", exercise_id "TEXT", exercise_version "TEXT",
-                 seed "BIGINT", skill_id "TEXT", purpose "TEXT", goal_skill_id "TEXT", reason_code "TEXT",
-                 model_version "TEXT", choice "TEXT", served_at "BIGINT"),
+                (1 school_id uuid, 2 pupil_id uuid, 3 id uuid, 4 pack_id "TEXT", 5 exercise_id "TEXT",
+                 6 exercise_version "TEXT", 7 seed "BIGINT", 8 skill_id "TEXT", 9 purpose "TEXT",
+                 10 goal_skill_id "TEXT", 11 reason_code "TEXT", 12 model_version "TEXT", 13 choice "TEXT",
+                 14 served_at "BIGINT"),
                 "INSERT INTO served_exercise
                      (school_id, pupil_id, id, position, pack_id, exercise_id, exercise_version, seed, skill_id,
                       purpose, goal_skill_id, reason_code, model_version, choice, served_at)
@@ -89,9 +116,9 @@ macro_rules! statements {
                  WHERE TRUE
                  ON CONFLICT DO NOTHING"
             ),
-            open_exercises: batch!(
+            open_exercises: rows!(
                 $engine,
-                (school_id uuid, pupil_id uuid),
+                (1 school_id uuid, 2 pupil_id uuid),
                 concat!(
                     "SELECT ", served_columns!(), "
                      FROM batch
@@ -109,9 +136,9 @@ pub(super) const SQLITE: Statements = statements!(sqlite, None);
 
 pub(super) const POSTGRES: Statements = statements!(
     postgres,
-    Some(batch!(
+    Some(rows!(
         postgres,
-        (school_id uuid, pupil_id uuid),
+        (1 school_id uuid, 2 pupil_id uuid),
         "SELECT pupil.id
          FROM pupil
          JOIN batch ON batch.school_id = pupil.school_id AND batch.pupil_id = pupil.id
