@@ -11,7 +11,8 @@ use crate::moment::micros;
 use crate::pupils::PupilKey;
 use crate::served::NewServed;
 
-/// A row of a batch: an object of JSON for SQLite, one element of each array for PostgreSQL.
+/// A row of a batch: a list in a JSON text for SQLite (names would be read again in each row), one element of each array
+/// for PostgreSQL.
 pub(super) trait Row: Serialize + Sized {
     /// One array a field, in the order of the fields.
     fn arrays(rows: &[Self]) -> Result<PgArguments, BoxDynError>;
@@ -20,9 +21,14 @@ pub(super) trait Row: Serialize + Sized {
 macro_rules! row {
     ($(#[$meta:meta])* $name:ident $(<$lifetime:lifetime>)? { $($field:ident: $type:ty,)+ }) => {
         $(#[$meta])*
-        #[derive(Serialize)]
         pub(super) struct $name $(<$lifetime>)? {
             $(pub(super) $field: $type,)+
+        }
+
+        impl $(<$lifetime>)? Serialize for $name $(<$lifetime>)? {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                ($(self.$field,)+).serialize(serializer)
+            }
         }
 
         impl $(<$lifetime>)? Row for $name $(<$lifetime>)? {

@@ -18,6 +18,16 @@ pub(crate) struct Statements {
     pub(super) open_exercises: &'static str,
 }
 
+/// One column of a batch as SQLite receives it: its place in a list that counts from 0.
+macro_rules! element {
+    ($number:literal uuid) => {
+        concat!("unhex(value ->> (", $number, " - 1), '-')")
+    };
+    ($number:literal $kind:literal) => {
+        concat!("value ->> (", $number, " - 1)")
+    };
+}
+
 /// One column of a batch as PostgreSQL receives it.
 macro_rules! array {
     ($number:literal uuid) => {
@@ -30,8 +40,13 @@ macro_rules! array {
 
 /// A statement that reads `batch`. Each column has the place of its field among the fields of its row.
 macro_rules! rows {
-    (sqlite, ($($number:literal $name:ident $kind:tt),+), $statement:expr) => {
-        batch!(sqlite, ($($name $kind),+), $statement)
+    (sqlite, ($first_number:literal $first:ident $first_kind:tt $(, $number:literal $name:ident $kind:tt)*),
+     $statement:expr) => {
+        concat!(
+            "WITH batch AS (SELECT ", element!($first_number $first_kind), " AS ", stringify!($first)
+            $(, ", ", element!($number $kind), " AS ", stringify!($name))*, " FROM json_each($1)) ",
+            $statement
+        )
     };
     (postgres, ($first_number:literal $first:ident $first_kind:tt $(, $number:literal $name:ident $kind:tt)*),
      $statement:expr) => {
