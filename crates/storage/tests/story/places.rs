@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use storage::{Store, StoreError, StoreOptions};
+use storage::{BackupError, Store, StoreError, StoreOptions};
 
 use crate::engines::{on_postgres_address, on_sqlite, postgres_server, sqlite_address};
 use crate::people::{SCHOOL, id, two_schools};
@@ -29,6 +29,29 @@ async fn a_damaged_file_is_called_damaged() {
 
     assert!(matches!(refused, StoreError::Damaged(_)), "{refused:?}");
     assert!(refused.to_string().contains("endommagé"));
+}
+
+#[tokio::test]
+async fn a_file_damaged_in_the_middle_is_called_damaged_when_it_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let address = sqlite_address(folder.path());
+    let store = Store::open(&address, StoreOptions::default()).await.unwrap();
+    two_schools(&store).await;
+    store.close().await;
+    let file = folder.path().join("rebond.sqlite3");
+    let mut bytes = fs::read(&file).unwrap();
+    bytes[8192..].fill(0xaa);
+    fs::write(&file, bytes).unwrap();
+
+    let refused = match Store::open(&address, StoreOptions::default()).await {
+        Err(refused) => refused,
+        Ok(store) => match store.back_up(|_| Ok(())).await.unwrap_err() {
+            BackupError::Store(refused) => refused,
+            other => panic!("{other:?}"),
+        },
+    };
+
+    assert!(matches!(refused, StoreError::Damaged(_)), "{refused:?}");
 }
 
 #[tokio::test]
