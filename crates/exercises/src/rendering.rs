@@ -2,7 +2,6 @@
 //!
 //! Start with [`mathml`]. [`RichText`] is a text with formulas in it, ready for a page.
 
-mod brackets;
 mod html;
 mod mathml;
 mod number;
@@ -10,8 +9,6 @@ mod plain;
 mod rich_text;
 mod spoken;
 mod typography;
-
-use brackets::{Layout, placed};
 
 pub use rich_text::{Block, Piece, RichText};
 pub(crate) use typography::french;
@@ -30,16 +27,24 @@ pub fn mathml_block(expression: &Expression) -> String {
 
 /// The formula as a French sentence for a voice: « fraction : 3 sur 4, plus x au carré ».
 pub fn spoken(expression: &Expression) -> String {
-    spoken::sentence(&placed(expression, Layout::TwoDimensional))
+    spoken::sentence(&expression.bracketed())
 }
 
 /// The formula on one line of text, with French numbers: `2,5x − 3/4`.
 pub fn plain(expression: &Expression) -> String {
-    plain::text(&placed(expression, Layout::OneLine))
+    plain::text(&expression.bracketed_on_line())
+}
+
+/// What stands in the brackets that a bar, a raised exponent or the sign of a root replaces.
+fn inside(expression: &Expression) -> &Expression {
+    match expression {
+        Expression::Brackets(inner) => inner,
+        other => other,
+    }
 }
 
 fn element(expression: &Expression, display: &str) -> String {
-    let drawn = placed(expression, Layout::TwoDimensional);
+    let drawn = expression.bracketed();
     let sentence = html::escape(&spoken::sentence(&drawn));
     format!("<math{display} alttext=\"{sentence}\">{}</math>", mathml::content(&drawn))
 }

@@ -62,7 +62,7 @@ fn strength(part: &Expression, drawn: bool) -> u8 {
             }
         }
         Expression::Product { sign: ProductSign::Implicit, .. } => 8,
-        Expression::Power(..) | Expression::Percent(_) => 9,
+        Expression::Power(..) | Expression::Percent(_) | Expression::Root { .. } => 9,
         _ => 10,
     }
 }
@@ -117,15 +117,21 @@ impl Expression {
     /// numbers would touch. What is already bracketed stays as it is.
     #[must_use]
     pub fn bracketed(&self) -> Self {
-        bracketed(self, true)
+        bracketed(self, true, true)
+    }
+
+    /// The same for a formula on one line of text, where fractions and exponents need more brackets.
+    #[must_use]
+    pub fn bracketed_on_line(&self) -> Self {
+        bracketed(self, true, false)
     }
 }
 
 /// `leading`: nothing stands before this part on its line, so a sign needs no brackets.
-fn bracketed(tree: &Expression, leading: bool) -> Expression {
+fn bracketed(tree: &Expression, leading: bool, drawn: bool) -> Expression {
     let place = |slot: Slot, part: &Expression, leading: bool| {
-        let inner = bracketed(part, leading && slot_is_leading(slot));
-        Box::new(if needs_brackets(slot, &inner, true) { Expression::Brackets(Box::new(inner)) } else { inner })
+        let inner = bracketed(part, leading && slot_is_leading(slot), drawn);
+        Box::new(if needs_brackets(slot, &inner, drawn) { Expression::Brackets(Box::new(inner)) } else { inner })
     };
     match tree {
         Expression::Integer(value) => Expression::integer(value.clone()),
@@ -138,7 +144,7 @@ fn bracketed(tree: &Expression, leading: bool) -> Expression {
         Expression::Negation(inner) => Expression::Negation(place(Slot::Negated, inner, false)),
         Expression::Positive(inner) => Expression::Positive(place(Slot::Negated, inner, false)),
         Expression::PlusMinus(inner) => Expression::PlusMinus(place(Slot::Negated, inner, false)),
-        Expression::Product { left, right, sign } => product(left, right, *sign, leading),
+        Expression::Product { left, right, sign } => product(left, right, *sign, leading, drawn),
         Expression::Quotient(left, right) => {
             Expression::Quotient(place(Slot::TimesLeft, left, leading), place(Slot::QuotientRight, right, false))
         }
@@ -150,7 +156,7 @@ fn bracketed(tree: &Expression, leading: bool) -> Expression {
         }
         Expression::Percent(inner) => Expression::Percent(place(Slot::BeforePercent, inner, leading)),
         other => {
-            let inside: Result<_, std::convert::Infallible> = other.try_map(|part| Ok(bracketed(part, true)));
+            let inside: Result<_, std::convert::Infallible> = other.try_map(|part| Ok(bracketed(part, true, drawn)));
             inside.unwrap_or_else(|never| match never {})
         }
     }
@@ -160,21 +166,21 @@ fn slot_is_leading(slot: Slot) -> bool {
     !matches!(slot, Slot::SumRight | Slot::TimesRight | Slot::ImplicitRight | Slot::QuotientRight)
 }
 
-fn product(left: &Expression, right: &Expression, sign: ProductSign, leading: bool) -> Expression {
-    let (mut left, mut right) = (bracketed(left, leading), bracketed(right, false));
+fn product(left: &Expression, right: &Expression, sign: ProductSign, leading: bool, drawn: bool) -> Expression {
+    let (mut left, mut right) = (bracketed(left, leading, drawn), bracketed(right, false, drawn));
     if let (true, Expression::Negation(inner)) = (leading, &left) {
         let positive = Expression::Product { left: inner.clone(), right: Box::new(right), sign };
-        return Expression::Negation(Box::new(bracketed(&positive, false)));
+        return Expression::Negation(Box::new(bracketed(&positive, false, drawn)));
     }
     let sign = if starts_with_digit(&right) { ProductSign::Times } else { sign };
     let (left_slot, right_slot) = match sign {
         ProductSign::Times => (Slot::TimesLeft, Slot::TimesRight),
         ProductSign::Implicit => (Slot::ImplicitLeft, Slot::ImplicitRight),
     };
-    if needs_brackets(left_slot, &left, true) {
+    if needs_brackets(left_slot, &left, drawn) {
         left = Expression::brackets(left);
     }
-    if needs_brackets(right_slot, &right, true) && !matches!(right, Expression::Product { .. }) {
+    if needs_brackets(right_slot, &right, drawn) && !matches!(right, Expression::Product { .. }) {
         right = Expression::brackets(right);
     }
     Expression::Product { left: Box::new(left), right: Box::new(right), sign }

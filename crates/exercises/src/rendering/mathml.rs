@@ -2,7 +2,7 @@
 //!
 //! Elements count in the weight of a page: a row is written only where something must stretch or be held together.
 
-use super::{html::escape, number};
+use super::{html::escape, inside, number};
 use crate::maths::{Expression, ProductSign};
 
 const INVISIBLE_TIMES: &str = "<mo>\u{2062}</mo>";
@@ -48,16 +48,18 @@ fn write(expression: &Expression, row: &mut Vec<String>) {
             infix(left, sign, right, row);
         }
         E::Quotient(left, right) => infix(left, "<mo>÷</mo>", right, row),
-        E::Fraction(left, right) => row.push(format!("<mfrac>{}{}</mfrac>", single(left), single(right))),
+        E::Fraction(left, right) => {
+            row.push(format!("<mfrac>{}{}</mfrac>", single(inside(left)), single(inside(right))))
+        }
         E::Mixed { whole, numerator, denominator } => row.push(format!(
             "<mrow><mn>{}</mn><mspace width=\"0.15em\"></mspace><mfrac><mn>{}</mn><mn>{}</mn></mfrac></mrow>",
             number::printed(whole, 0),
             number::printed(numerator, 0),
             number::printed(denominator, 0)
         )),
-        E::Power(base, exponent) => row.push(format!("<msup>{}{}</msup>", single(base), single(exponent))),
-        E::Root { index: 2, radicand } => row.push(format!("<msqrt>{}</msqrt>", content(radicand))),
-        E::Root { index, radicand } => row.push(format!("<mroot>{}<mn>{index}</mn></mroot>", single(radicand))),
+        E::Power(base, exponent) => row.push(format!("<msup>{}{}</msup>", single(base), single(inside(exponent)))),
+        E::Root { index: 2, radicand } => row.push(format!("<msqrt>{}</msqrt>", content(inside(radicand)))),
+        E::Root { index, radicand } => row.push(format!("<mroot>{}<mn>{index}</mn></mroot>", single(inside(radicand)))),
         E::Absolute(inner) => {
             row.push(format!("<mrow><mo form=\"prefix\">|</mo>{}<mo form=\"postfix\">|</mo></mrow>", content(inner)));
         }

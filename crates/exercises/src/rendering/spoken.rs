@@ -2,7 +2,7 @@
 //!
 //! A comma closes what has no visible end: "fraction : 3 sur 4, plus 1" is not "fraction : 3 sur 5".
 
-use super::number;
+use super::{inside, number};
 use crate::maths::{Expression, ProductSign, Relation};
 
 /// The sentence of a tree whose brackets are placed for two dimensions.
@@ -35,7 +35,7 @@ fn say(expression: &Expression, words: &mut Vec<String>) {
             say(right, words);
         }
         E::Quotient(left, right) => between(left, "divisé par", right, words),
-        E::Fraction(numerator, denominator) => fraction(numerator, denominator, words),
+        E::Fraction(numerator, denominator) => fraction(inside(numerator), inside(denominator), words),
         E::Mixed { whole, numerator, denominator } => {
             let [whole, numerator, denominator] = [whole, numerator, denominator].map(|part| number::said(part, 0));
             words.push(format!("{whole} et fraction : {numerator} sur {denominator}"));
@@ -43,7 +43,7 @@ fn say(expression: &Expression, words: &mut Vec<String>) {
         }
         E::Power(base, exponent) => {
             say(base, words);
-            raised(exponent, words);
+            raised(inside(exponent), words);
         }
         E::Root { index, radicand } => {
             match index {
@@ -51,7 +51,7 @@ fn say(expression: &Expression, words: &mut Vec<String>) {
                 3 => push(words, "racine cubique de"),
                 other => words.push(format!("racine d’indice {other} de")),
             }
-            held(radicand, "fin de la racine", words);
+            held(inside(radicand), "fin de la racine", words);
         }
         E::Absolute(inner) => {
             push(words, "valeur absolue de");
