@@ -16,7 +16,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use platform::{Chance, Clock, Platform, Problem};
-use storage::{Store, StoreError, StoreOptions};
+use storage::{Store, StoreOptions};
 
 use crate::configuration::Configuration;
 use crate::shipped;
@@ -137,7 +137,8 @@ async fn platform_on(database: &str) -> anyhow::Result<Platform> {
 /// A refusal of a use case as the error of a command.
 fn sentence(problem: Problem) -> anyhow::Error {
     match problem {
-        Problem::Storage(StoreError::NotFound) | Problem::NotFound => anyhow::anyhow!("cela n’existe pas"),
+        Problem::NotFound => anyhow::anyhow!("cela n’existe pas dans cet établissement"),
+        Problem::Unexpected(cause) => anyhow::anyhow!("erreur inattendue : {cause}"),
         problem => anyhow::anyhow!("{problem}"),
     }
 }

@@ -36,7 +36,7 @@ pub struct SkillName {
 impl Platform {
     /// A class of this teacher; anybody else's looks as if it did not exist.
     async fn own_class(&self, teacher: &StaffIdentity, class: Uuid) -> Result<Class, Problem> {
-        self.store.class_of_teacher(teacher.school.id, class, teacher.id).await?.ok_or(Problem::NotFound)
+        self.store.class_of_teacher(teacher.school.id, teacher.id, class).await?.ok_or(Problem::NotFound)
     }
 
     /// A pupil of a class of this teacher.

@@ -60,6 +60,9 @@ impl Platform {
     /// « Je ne sais pas encore »: its own outcome, neither a mistake nor a guess.
     pub async fn say_not_yet_known(&self, pupil: &PupilIdentity, served: Uuid) -> Result<Submitted, Problem> {
         let (course, served, exercise) = self.served_to(pupil, served).await?;
+        if served.answered_at.is_some() {
+            return Ok(Submitted::Recorded);
+        }
         let marked = Marked { typed: "", verdict: "not-yet-known", outcome: Outcome::NotYetKnown, misconception: None };
         self.keep_answer(&course, &served, &exercise, marked).await
     }
@@ -94,7 +97,7 @@ impl Platform {
             };
             match self.store.record_answer(record).await? {
                 Recorded::Stored { .. } | Recorded::AlreadyAnswered(_) => return Ok(Submitted::Recorded),
-                Recorded::NotServed => return Err(Problem::NotFound),
+                Recorded::NotServed => return Err(Problem::Unexpected("the exercise was taken away".to_owned())),
                 Recorded::StateMoved => {}
             }
         }
