@@ -25,6 +25,7 @@ pub use crate::source::Mediation;
 use answer::{AnswerPlan, MistakePlan};
 use calculate::Scope;
 use chance::Chance;
+use engine::Effort;
 pub(crate) use engine::same_value;
 use formula::Formula;
 use template::Template;
@@ -120,30 +121,41 @@ pub enum GenerationError {
         /// What was wrong with the last draw.
         reason: String,
     },
+    /// The calculations of the file take too long.
+    #[error("les calculs de cet exercice sont trop longs ; le dernier essai : {reason}")]
+    TooLong {
+        /// What was wrong with the last draw.
+        reason: String,
+    },
 }
 
 impl Exercise {
     /// The variant of a seed.
     pub fn generate(&self, seed: u64) -> Result<Variant, GenerationError> {
+        let mut scope = Scope { names: BTreeMap::new(), chance: None, effort: Effort::new() };
         let mut chance = Chance::seeded(seed);
-        let mut last = String::new();
+        let mut reason = String::new();
         for _ in 0..REDRAWS_MAX {
-            let (attempt, used) = self.attempt(chance);
+            let (attempt, left) = self.attempt(&mut scope, chance);
             match attempt {
                 Ok(variant) => return Ok(variant),
-                Err(reason) => last = reason,
+                Err(found) => reason = found,
             }
-            chance = used;
+            if scope.effort.is_spent() {
+                return Err(GenerationError::TooLong { reason });
+            }
+            chance = left;
         }
-        Err(GenerationError::NoDraw { reason: last })
+        Err(GenerationError::NoDraw { reason })
     }
 
     /// One draw: the variant or what is wrong with it, and the chance that is left.
-    fn attempt(&self, chance: Chance) -> (Result<Variant, String>, Chance) {
-        let mut scope = Scope { names: BTreeMap::new(), chance: Some(chance) };
-        let drawn = self.draw(&mut scope);
-        let mut chance = scope.chance.take().unwrap_or_else(|| Chance::seeded(0));
-        let variant = drawn.and_then(|()| self.variant(&mut scope, &mut chance));
+    fn attempt(&self, scope: &mut Scope, chance: Chance) -> (Result<Variant, String>, Chance) {
+        scope.names.clear();
+        scope.chance = Some(chance);
+        let drawn = self.draw(scope);
+        let mut chance = scope.chance.take().expect("drawing borrows the chance and gives it back");
+        let variant = drawn.and_then(|()| self.variant(scope, &mut chance));
         (variant, chance)
     }
 

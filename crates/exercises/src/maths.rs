@@ -22,9 +22,11 @@ mod writing;
 
 pub use error::MathsError;
 pub use evaluation::evaluate;
+pub(crate) use evaluation::evaluate_measured;
 pub use expression::{Expression, ProductSign, Relation};
 pub use factoring::factor;
 pub use monomial::{Atom, Monomial};
 pub use polynomial::Polynomial;
 pub use rewriting::{expand, irreducible, reduce, substitute};
 pub use value::Value;
+pub(crate) use work::WORK_MAX;

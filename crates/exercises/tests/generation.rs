@@ -2,7 +2,7 @@
 
 use curriculum::{ExerciseFile, Refusal};
 use exercises::marking::{Verdict, mark};
-use exercises::{Exercise, Variant};
+use exercises::{Exercise, GenerationError, Variant};
 use proptest::prelude::*;
 
 const SUM: &str = r#"
@@ -205,4 +205,23 @@ fn formulas_that_grow_without_end_are_refused() {
     let text = SUM.replace("[tirage]\n", &format!("[tirage]\n{draws}"));
     let error = compiled(&text).generate(0).unwrap_err().to_string();
     assert!(error.contains("cette formule devient trop longue"), "{error}");
+}
+
+#[test]
+fn a_file_that_asks_for_endless_work_is_given_up() {
+    let table = [
+        ("developpe((x+y+z+t+u+v+w)^9)", "1 = 2"),
+        ("9^200", "1 = 2"),
+        ("factorise(x^3 + 123456*x^2 + 99999*x + 720720)", "1 = 2"),
+        ("1", "premier(4294967291) et 1 = 2"),
+    ];
+    for (draw, condition) in table {
+        let draws: Vec<String> = (0..90).map(|rank| format!("b{rank} = \"{draw}\"\n")).collect();
+        let text = SUM
+            .replace("[tirage]\n", &format!("[tirage]\n{}", draws.concat()))
+            .replace("pgcd(a, d) = 1", condition)
+            .replace("conditions", "\nconditions");
+        let error = compiled(&text).generate(0).unwrap_err();
+        assert!(matches!(error, GenerationError::TooLong { .. }), "{draw}: {error}");
+    }
 }

@@ -13,7 +13,7 @@ use super::tidy::tidy;
 use super::{Exercise, Mistake};
 use crate::marking::{AnswerKind, AnticipatedError, Form, Question, Strictness, Verdict, mark};
 use crate::maths::Expression;
-use crate::rendering::RichText;
+use crate::rendering::{RichText, plain};
 use crate::source::{AnswerSource, MistakeSource};
 
 /// The `[reponse]` table, read.
@@ -220,7 +220,6 @@ fn shown_order(choices: &[RichText], shuffled: bool, chance: &mut Chance) -> Res
 
 /// The number, from 1, under which the choice of the file is shown.
 fn shown_number(written: &Expression, order: &[usize]) -> Result<Expression, Reason> {
-    let number = super::engine::exact(written)?;
-    let place = order.iter().position(|&index| number == num_rational::BigRational::from_integer((index + 1).into()));
-    place.map(|place| Expression::integer(place + 1)).ok_or_else(|| format!("il n’y a pas de choix numéro {number}"))
+    let place = order.iter().position(|&index| *written == Expression::integer(index + 1));
+    place.map(|place| Expression::integer(place + 1)).ok_or_else(|| format!("il n’y a pas de choix {}", plain(written)))
 }

@@ -6,7 +6,7 @@ use num_rational::BigRational;
 
 use super::chance::Chance;
 use super::tidy::{self, plain, tidy};
-use super::{engine, functions};
+use super::{engine::Effort, functions};
 use crate::maths::{Expression, ProductSign, Relation};
 
 /// Largest tree that a formula may become, in nodes.
@@ -20,6 +20,8 @@ pub(crate) struct Scope {
     pub(crate) names: BTreeMap<String, Expression>,
     /// Present only while `[tirage]` is calculated.
     pub(crate) chance: Option<Chance>,
+    /// What the calculations may still cost.
+    pub(crate) effort: Effort,
 }
 
 impl Scope {
@@ -47,13 +49,13 @@ impl Scope {
         if let Expression::Text(_) = shown {
             return Ok(shown);
         }
-        calculated(&shown)
+        calculated(&mut self.effort, &shown)
     }
 
     /// The value of a formula that must be a number.
     pub(crate) fn number(&mut self, tree: &Expression) -> Result<BigRational, Reason> {
         let shown = self.shown(tree)?;
-        engine::exact(&shown)
+        self.effort.exact(&shown)
     }
 
     /// The value of a formula that must be a whole number that a machine counts with.
@@ -99,7 +101,7 @@ impl Scope {
         let mut left = self.calculated(first)?;
         for (sign, member) in rest {
             let right = self.calculated(member)?;
-            if !compare(&left, *sign, &right)? {
+            if !compare(&mut self.effort, &left, *sign, &right)? {
                 return Ok(false);
             }
             left = right;
@@ -123,20 +125,20 @@ fn first_factor(tree: &Expression) -> &Expression {
 }
 
 /// A tree without names, calculated.
-pub(super) fn calculated(shown: &Expression) -> Result<Expression, Reason> {
+fn calculated(effort: &mut Effort, shown: &Expression) -> Result<Expression, Reason> {
     match shown {
         Expression::Relations { first, rest } => {
-            let rest = rest.iter().map(|(sign, member)| Ok((*sign, calculated(member)?)));
-            Ok(Expression::Relations {
-                first: Box::new(calculated(first)?),
-                rest: rest.collect::<Result<_, Reason>>()?,
-            })
+            let first = Box::new(calculated(effort, first)?);
+            let rest = rest.iter().map(|(sign, member)| Ok((*sign, calculated(effort, member)?)));
+            Ok(Expression::Relations { first, rest: rest.collect::<Result<_, Reason>>()? })
         }
-        Expression::List(_) | Expression::Set(_) | Expression::And(_) | Expression::Or(_) => shown.try_map(calculated),
+        Expression::List(_) | Expression::Set(_) | Expression::And(_) | Expression::Or(_) => {
+            shown.try_map(|part| calculated(effort, part))
+        }
         Expression::Mixed { .. } | Expression::Text(_) | Expression::Percent(_) => Ok(shown.clone()),
         _ if !shown.letters().is_empty() || holds_text(shown) => Ok(tidy(shown)),
         _ => {
-            let value = engine::value(shown)?;
+            let value = effort.value(shown)?;
             let rational = value.as_rational().map(|number| tidy::number(&number, writes_decimal(shown)));
             Ok(rational.unwrap_or_else(|| value.to_expression()))
         }
@@ -163,9 +165,9 @@ pub(super) fn writes_decimal(tree: &Expression) -> bool {
     any_part(tree, |part| matches!(part, Expression::Decimal { .. }))
 }
 
-fn compare(left: &Expression, sign: Relation, right: &Expression) -> Result<bool, Reason> {
-    let Some(order) = engine::order(left, right) else {
-        let same = left == right || engine::same_value(left, right) == Some(true);
+fn compare(effort: &mut Effort, left: &Expression, sign: Relation, right: &Expression) -> Result<bool, Reason> {
+    let Some(order) = effort.order(left, right) else {
+        let same = effort.same(left, right);
         return match sign {
             Relation::Equal => Ok(same),
             Relation::Different => Ok(!same),

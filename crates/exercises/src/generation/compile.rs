@@ -13,6 +13,9 @@ use crate::source::{ExerciseSource, Mediation, Placed, read_source};
 /// Most names in `[tirage]`, and most lines in any list.
 const LINES_MAX: usize = 100;
 
+/// Most mistakes: each is compared with all others in every variant.
+const MISTAKES_MAX: usize = 20;
+
 impl Exercise {
     /// Compiles an exercise file; the refusals say in French what to change, and where.
     pub fn compile(file: &ExerciseFile) -> Result<Self, Vec<Refusal>> {
@@ -40,7 +43,7 @@ impl Compiler<'_> {
     fn exercise(&mut self, file: &ExerciseFile, source: &ExerciseSource) -> Option<Exercise> {
         let draws = self.draws(source);
         let conditions: Vec<Formula> =
-            source.draws.conditions.iter().filter_map(|condition| self.formula(condition)).collect();
+            source.draws.conditions.iter().take(LINES_MAX).filter_map(|condition| self.formula(condition)).collect();
         let difficulty = self.within(&source.difficulty, 1, 3, "la difficulté");
         let seconds = self.within(&source.seconds, 5, 3600, "la durée");
         let declared =
@@ -52,11 +55,18 @@ impl Compiler<'_> {
         let hints = self.templates(&source.hints);
         let correction = self.templates(&source.correction);
         let answer = AnswerPlan::compile(self, &source.answer);
+        if let Some(beyond) = source.mistakes.get(MISTAKES_MAX) {
+            self.refuse(&beyond.code, 0, format!("plus de {MISTAKES_MAX} erreurs"));
+        }
         if source.mediation == Mediation::WorkedExample && source.example.is_empty() {
             self.refuse(&source.statement, 0, "mediation = \"exemple\" demande la clé « exemple »");
         }
-        let mistakes: Vec<MistakePlan> =
-            source.mistakes.iter().filter_map(|mistake| MistakePlan::compile(self, &source.answer, mistake)).collect();
+        let mistakes: Vec<MistakePlan> = source
+            .mistakes
+            .iter()
+            .take(MISTAKES_MAX)
+            .filter_map(|mistake| MistakePlan::compile(self, &source.answer, mistake))
+            .collect();
         Some(Exercise {
             id: file.id.clone(),
             version: file.version.clone(),
@@ -112,6 +122,9 @@ impl Compiler<'_> {
     }
 
     pub(super) fn templates(&mut self, texts: &[Spanned<String>]) -> Vec<Template> {
+        if let Some(beyond) = texts.get(LINES_MAX) {
+            self.refuse(beyond, 0, format!("plus de {LINES_MAX} lignes"));
+        }
         texts.iter().take(LINES_MAX).filter_map(|text| self.template(text)).collect()
     }
 

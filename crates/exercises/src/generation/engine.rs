@@ -8,42 +8,82 @@ use super::calculate::Reason;
 use super::tidy::tidy;
 use crate::maths::{self, Expression, MathsError, Value};
 
-/// The exact value of a tree that must be a rational number.
-pub(super) fn exact(tree: &Expression) -> Result<BigRational, Reason> {
-    let value = value(tree)?;
-    value.as_rational().ok_or_else(|| match value.letters().into_iter().next() {
-        Some(letter) => format!("« {letter} » est une lettre, pas un nombre"),
-        None => "ce nombre n’est pas rationnel".to_owned(),
-    })
+/// Work for all the draws of one variant, in the units of the engine (a few microseconds each): a thousand times what
+/// an exercise takes, and well under a second.
+const EFFORT_MAX: u64 = 100_000;
+
+/// The work that the draws of one variant may still take. It makes generation end soon whatever the file asks for.
+#[derive(Debug)]
+pub(crate) struct Effort {
+    left: u64,
 }
 
-/// The exact value of a tree.
-pub(super) fn value(tree: &Expression) -> Result<Value, Reason> {
-    maths::evaluate(tree).map_err(|error| reason(&error))
-}
-
-/// The expression reduced. One that is reduced already keeps the order of its terms.
-pub(super) fn reduced(tree: &Expression) -> Result<Expression, Reason> {
-    let tidied = tidy(tree);
-    if is_reduced(&tidied) {
-        return Ok(tidied);
+impl Effort {
+    pub(super) fn new() -> Self {
+        Self { left: EFFORT_MAX }
     }
-    maths::reduce(tree).map_err(|error| reason(&error))
-}
 
-/// The expression expanded and reduced.
-pub(super) fn expanded(tree: &Expression) -> Result<Expression, Reason> {
-    maths::expand(tree).map_err(|error| reason(&error))
-}
+    /// Counts work done.
+    pub(super) fn spend(&mut self, work: u64) {
+        self.left = self.left.saturating_sub(work);
+    }
 
-/// The expression factored.
-pub(super) fn factored(tree: &Expression) -> Result<Expression, Reason> {
-    maths::factor(tree).map_err(|error| reason(&error))
-}
+    /// Whether nothing is left.
+    pub(super) fn is_spent(&self) -> bool {
+        self.left == 0
+    }
 
-/// The order of two numbers; none when one is not a number.
-pub(super) fn order(left: &Expression, right: &Expression) -> Option<Ordering> {
-    maths::evaluate(left).ok()?.compare(&maths::evaluate(right).ok()?)
+    /// The exact value of a tree that must be a rational number.
+    pub(super) fn exact(&mut self, tree: &Expression) -> Result<BigRational, Reason> {
+        let value = self.value(tree)?;
+        value.as_rational().ok_or_else(|| match value.letters().into_iter().next() {
+            Some(letter) => format!("« {letter} » est une lettre, pas un nombre"),
+            None => "ce nombre n’est pas rationnel".to_owned(),
+        })
+    }
+
+    /// The exact value of a tree.
+    pub(super) fn value(&mut self, tree: &Expression) -> Result<Value, Reason> {
+        if self.is_spent() {
+            return Err("ces calculs sont trop longs".to_owned());
+        }
+        let (value, work) = maths::evaluate_measured(tree);
+        self.spend(1 + work);
+        value.map_err(|error| reason(&error))
+    }
+
+    /// The expression reduced. One that is reduced already keeps the order of its terms.
+    pub(super) fn reduced(&mut self, tree: &Expression) -> Result<Expression, Reason> {
+        let value = self.value(tree)?;
+        let tidied = tidy(tree);
+        Ok(if is_reduced(&tidied) { tidied } else { value.to_expression() })
+    }
+
+    /// The expression expanded and reduced.
+    pub(super) fn expanded(&mut self, tree: &Expression) -> Result<Expression, Reason> {
+        self.value(tree).map(|value| value.to_expression())
+    }
+
+    /// The expression factored.
+    pub(super) fn factored(&mut self, tree: &Expression) -> Result<Expression, Reason> {
+        let value = self.value(tree)?;
+        if !value.is_number() {
+            // Looking for roots is the long part, and it is not measured.
+            self.spend(maths::WORK_MAX / 16);
+        }
+        maths::factor(tree).map_err(|error| reason(&error))
+    }
+
+    /// The order of two numbers; none when one is not a number.
+    pub(super) fn order(&mut self, left: &Expression, right: &Expression) -> Option<Ordering> {
+        self.value(left).ok()?.compare(&self.value(right).ok()?)
+    }
+
+    /// Whether two trees have the same value for every value of their letters.
+    pub(super) fn same(&mut self, left: &Expression, right: &Expression) -> bool {
+        left == right
+            || self.value(left).is_ok_and(|left| self.value(right).is_ok_and(|right| left.equals(&right) == Ok(true)))
+    }
 }
 
 /// Whether two trees have the same value for every value of their letters; none when it cannot be told.

@@ -6,7 +6,7 @@ use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use super::calculate::{Reason, Scope, writes_decimal};
-use super::engine;
+use super::engine::Effort;
 use super::tidy::{number, plain};
 use crate::maths::{Expression, Value};
 
@@ -29,9 +29,18 @@ fn call(scope: &mut Scope, name: &str, arguments: &[Expression]) -> Result<Expre
                 scope.shown(otherwise)
             }
         }
-        ("reduit", [e]) => engine::reduced(&scope.shown(e)?),
-        ("developpe", [e]) => engine::expanded(&scope.shown(e)?),
-        ("factorise", [e]) => engine::factored(&scope.shown(e)?),
+        ("reduit", [e]) => {
+            let shown = scope.shown(e)?;
+            scope.effort.reduced(&shown)
+        }
+        ("developpe", [e]) => {
+            let shown = scope.shown(e)?;
+            scope.effort.expanded(&shown)
+        }
+        ("factorise", [e]) => {
+            let shown = scope.shown(e)?;
+            scope.effort.factored(&shown)
+        }
         ("calcule", [e]) => scope.calculated(e),
         ("parentheses", [e]) => Ok(Expression::brackets(scope.shown(e)?)),
         ("remplace", [e, letter, value]) => replaced(scope, e, letter, value),
@@ -54,6 +63,7 @@ fn call(scope: &mut Scope, name: &str, arguments: &[Expression]) -> Result<Expre
         }
         ("pgcd" | "ppcm", values) if values.len() >= 2 => {
             let values = integers(scope, values)?;
+            scope.effort.spend(values.iter().map(|value| 1 + ((value.bits() * value.bits()) >> 13)).sum());
             let join = |a: BigInt, b: &BigInt| if name == "pgcd" { a.gcd(b) } else { a.lcm(b) };
             Ok(Expression::integer(values.iter().skip(1).fold(values[0].clone(), join)))
         }
@@ -84,7 +94,10 @@ fn call(scope: &mut Scope, name: &str, arguments: &[Expression]) -> Result<Expre
 pub(super) fn test(scope: &mut Scope, name: &str, arguments: &[Expression]) -> Result<bool, Reason> {
     match (name, arguments) {
         ("entier?", [e]) => Ok(scope.number(e)?.is_integer()),
-        ("premier", [e]) => Ok(is_prime(&integer(scope, e)?)),
+        ("premier", [e]) => {
+            scope.effort.spend(50);
+            Ok(is_prime(&integer(scope, e)?))
+        }
         ("divise", [divisor, number]) => {
             let (divisor, number) = (integer(scope, divisor)?, integer(scope, number)?);
             Ok(!divisor.is_zero() && number.is_multiple_of(&divisor))
@@ -131,7 +144,7 @@ fn replaced(scope: &mut Scope, e: &Expression, letter: &Expression, value: &Expr
     };
     let shown = scope.shown(e)?;
     let value = scope.shown(value)?;
-    Scope { names: [(letter, value)].into(), chance: None }.shown(&shown)
+    Scope { names: [(letter, value)].into(), chance: None, effort: Effort::new() }.shown(&shown)
 }
 
 fn decimal(scope: &mut Scope, e: &Expression) -> Result<Expression, Reason> {
@@ -194,7 +207,7 @@ fn extreme(scope: &mut Scope, values: &[Expression], smallest: bool) -> Result<E
     let mut found: Option<(BigRational, bool)> = None;
     for value in values {
         let shown = scope.shown(value)?;
-        let exact = engine::exact(&shown)?;
+        let exact = scope.effort.exact(&shown)?;
         let better = found.as_ref().is_none_or(|(best, _)| if smallest { exact < *best } else { exact > *best });
         if better {
             found = Some((exact, writes_decimal(&shown)));

@@ -7,7 +7,7 @@ use num_traits::Zero;
 use super::error::MathsError;
 use super::expression::Expression;
 use super::value::Value;
-use super::work::Work;
+use super::work::{WORK_MAX, Work};
 
 /// Deepest tree that is calculated.
 const DEPTH_MAX: usize = 450;
@@ -18,6 +18,14 @@ const DEPTH_MAX: usize = 450;
 /// A [`MathsError`] whose message can be shown.
 pub fn evaluate(expression: &Expression) -> Result<Value, MathsError> {
     value(expression, &mut Work::new(), DEPTH_MAX)
+}
+
+/// The same, with the work that it took: whoever does many calculations can bound them together.
+pub(crate) fn evaluate_measured(expression: &Expression) -> (Result<Value, MathsError>, u64) {
+    let mut work = Work::new();
+    let result = value(expression, &mut work, DEPTH_MAX);
+    let spent = if matches!(result, Err(MathsError::TooLarge)) { WORK_MAX } else { work.spent() };
+    (result, spent)
 }
 
 fn value(expression: &Expression, work: &mut Work, depth: usize) -> Result<Value, MathsError> {

@@ -9,7 +9,7 @@ const BITS_MAX: u64 = 4096;
 /// Most terms in one polynomial.
 pub(super) const TERMS_MAX: usize = 250;
 /// Work for one whole calculation, in multiplications of small numbers (a few microseconds each).
-const WORK_MAX: u64 = 5_000;
+pub(crate) const WORK_MAX: u64 = 5_000;
 
 /// What is left of the work that one calculation may do.
 #[derive(Debug)]
@@ -20,6 +20,11 @@ pub(crate) struct Work {
 impl Work {
     pub(crate) fn new() -> Self {
         Self { left: WORK_MAX }
+    }
+
+    /// The work done so far.
+    pub(crate) fn spent(&self) -> u64 {
+        WORK_MAX - self.left
     }
 
     pub(super) fn spend(&mut self, cost: u64) -> Result<(), MathsError> {

@@ -49,7 +49,7 @@ fn write(expression: &Expression, row: &mut Vec<String>) {
         }
         E::Quotient(left, right) => infix(left, "<mo>÷</mo>", right, row),
         E::Fraction(left, right) => {
-            row.push(format!("<mfrac>{}{}</mfrac>", single(inside(left)), single(inside(right))))
+            row.push(format!("<mfrac>{}{}</mfrac>", single(inside(left)), single(inside(right))));
         }
         E::Mixed { whole, numerator, denominator } => row.push(format!(
             "<mrow><mn>{}</mn><mspace width=\"0.15em\"></mspace><mfrac><mn>{}</mn><mn>{}</mn></mfrac></mrow>",
