@@ -29,6 +29,7 @@ pub(super) fn number(characters: &[char], start: usize, commas_separate: bool) -
     let mut end = start + first;
     if (1..=3).contains(&first) && !commas_separate {
         while let Some(group) = group_of_three(characters, end) {
+            refuse_possible_mixed(characters, group)?;
             digits.extend(&characters[group..group + 3]);
             end = group + 3;
         }
@@ -75,6 +76,20 @@ pub(super) fn number(characters: &[char], start: usize, commas_separate: bool) -
         return Err(two_marks(end));
     }
     Ok(Number { digits: parsed(&digits), scale: Some(decimals as u32), end })
+}
+
+/// `3 120/360` may be three units and 120 over 360, or 3120 over 360.
+fn refuse_possible_mixed(characters: &[char], group: usize) -> Result<(), ReadingError> {
+    let numerator: String = characters[group..group + 3].iter().collect();
+    if characters[group - 1] != ' ' || characters.get(group + 3) != Some(&'/') || numerator.starts_with('0') {
+        return Ok(());
+    }
+    let denominator: String = characters[group + 4..].iter().take_while(|c| c.is_ascii_digit()).collect();
+    if denominator.is_empty() || parsed(&numerator) >= parsed(&denominator) {
+        return Ok(());
+    }
+    let message = "Est-ce un grand nombre, ou un nombre entier suivi d’une fraction ? Écris un signe + devant la fraction, ou retire l’espace.";
+    Err(ReadingError::ambiguous(group - 1, message))
 }
 
 /// `1.250.000`: at least two groups of three after points, which is no decimal.

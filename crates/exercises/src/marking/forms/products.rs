@@ -65,6 +65,10 @@ pub(super) fn factored(tree: &Expression, wanted: &Expression) -> Checked {
                 .map_err(|_| "C’est égal, mais il reste à réduire à l’intérieur d’une parenthèse.".to_owned())?;
         }
     }
+    let alone = matches!(found.as_slice(), [only] if only.times == 1 && is_sum(only.base.unwrapped()));
+    if alone && factors(wanted.unwrapped()).len() > 1 {
+        return Err("C’est égal, mais ce n’est pas encore un produit : cherche un facteur commun.".to_owned());
+    }
     let ones =
         found.iter().any(|factor| matches!(factor.base.unwrapped(), Expression::Integer(value) if value.is_one()));
     if ones && found.len() > 1 {

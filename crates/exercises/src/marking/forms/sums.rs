@@ -13,29 +13,35 @@ use crate::maths::{Expression, evaluate};
 /// A term of a sum with its sign.
 pub(crate) struct Signed<'a> {
     pub(crate) negative: bool,
+    /// Whether two signs − follow each other in front of it.
+    pub(crate) doubled: bool,
     pub(crate) term: &'a Expression,
 }
 
 /// The terms of a sum, whatever their signs; brackets are not opened.
 pub(crate) fn signed_terms(tree: &Expression) -> Vec<Signed<'_>> {
     let mut found = Vec::new();
-    collect(tree, false, &mut found);
+    collect(tree, false, false, &mut found);
     found
 }
 
-fn collect<'a>(tree: &'a Expression, negative: bool, found: &mut Vec<Signed<'a>>) {
+fn collect<'a>(tree: &'a Expression, negative: bool, doubled: bool, found: &mut Vec<Signed<'a>>) {
     match tree {
         Expression::Sum(left, right) => {
-            collect(left, negative, found);
-            collect(right, negative, found);
+            collect(left, negative, doubled, found);
+            collect(right, negative, doubled, found);
         }
         Expression::Difference(left, right) => {
-            collect(left, negative, found);
-            collect(right, !negative, found);
+            collect(left, negative, doubled, found);
+            collect(right, !negative, doubled, found);
         }
-        Expression::Negation(inner) => collect(inner, !negative, found),
-        Expression::Positive(inner) => collect(inner, negative, found),
-        term => found.push(Signed { negative, term }),
+        Expression::Negation(inner) => collect(inner, !negative, doubled || negative, found),
+        Expression::Positive(inner) => collect(inner, negative, doubled, found),
+        term => {
+            let negated =
+                matches!(term, Expression::Brackets(inner) if matches!(inner.unwrapped(), Expression::Negation(_)));
+            found.push(Signed { negative, doubled: doubled || (negative && negated), term });
+        }
     }
 }
 
@@ -66,7 +72,10 @@ fn reduced_product(tree: &Expression) -> Checked {
 /// Whether every term is a clean monomial and no two are alike.
 pub(super) fn collected(terms: &[Signed]) -> Checked {
     let mut kinds = BTreeSet::new();
-    for Signed { term, negative } in terms {
+    for Signed { term, negative, doubled } in terms {
+        if *doubled {
+            return Err("C’est égal, mais deux signes − se suivent : simplifie l’écriture.".to_owned());
+        }
         let part = match (term.unwrapped(), *negative || terms.len() == 1) {
             // + (−2x): a sign in brackets after a plus
             (Expression::Negation(inner), false) => inner.unwrapped(),
