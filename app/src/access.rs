@@ -1,6 +1,7 @@
 //! Who may use a page: decided here, before any handler runs, from the table in [`crate::routes`].
 
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use axum::extract::{FromRef, FromRequestParts, Request, State};
@@ -68,7 +69,7 @@ const PREFERENCES_KEY: &str = "preferences";
 struct SignedIn {
     /// Account, found again at each request: a suspended one has no session left.
     account: AccountKey,
-    signed_in_at: OffsetDateTime,
+    since: OffsetDateTime,
     seen_at: OffsetDateTime,
 }
 
@@ -103,7 +104,7 @@ impl From<&Person> for AccountKey {
 
 /// School, identifier, and whether it is a pupil's, of the account that a session's data belongs to: the database knows it,
 /// so that all sessions of an account can be ended.
-pub fn account_in(data: &HashMap<String, serde_json::Value>) -> Option<(Uuid, Uuid, bool)> {
+pub fn account_in<S: BuildHasher>(data: &HashMap<String, serde_json::Value, S>) -> Option<(Uuid, Uuid, bool)> {
     let signed_in: SignedIn = serde_json::from_value(data.get(ACCOUNT_KEY)?.clone()).ok()?;
     Some(match signed_in.account {
         AccountKey::Pupil { school, id } => (school, id, true),
@@ -114,7 +115,7 @@ pub fn account_in(data: &HashMap<String, serde_json::Value>) -> Option<(Uuid, Uu
 /// Signs a person in: a new session identifier (ASVS 5.0, 7.2.4), preferences kept.
 pub async fn sign_in(session: &Session, person: &Person, now: OffsetDateTime) -> Result<(), Failure> {
     session.cycle_id().await?;
-    let signed_in = SignedIn { account: person.into(), signed_in_at: now, seen_at: now };
+    let signed_in = SignedIn { account: person.into(), since: now, seen_at: now };
     session.insert(ACCOUNT_KEY, signed_in).await?;
     Ok(())
 }
@@ -158,7 +159,7 @@ async fn person_of(platform: &Platform, session: &Session) -> Result<Option<Pers
         return Ok(None);
     };
     let now = platform.now();
-    let too_old = now - signed_in.signed_in_at > Duration::hours(SESSION_HOURS_MAX);
+    let too_old = now - signed_in.since > Duration::hours(SESSION_HOURS_MAX);
     let idle = now - signed_in.seen_at > Duration::minutes(IDLE_MINUTES_MAX);
     let person = match signed_in.account {
         _ if too_old || idle => None,
@@ -178,8 +179,7 @@ async fn person_of(platform: &Platform, session: &Session) -> Result<Option<Pers
 pub async fn guard(State(access): State<Access>, request: Request, next: Next) -> Response {
     let person = request.extensions().get::<Visit>().and_then(|visit| visit.person.as_ref());
     let allowed = match (access, person) {
-        (Access::Anyone, _) | (Access::Pupil, Some(Person::Pupil(_))) => true,
-        (Access::Staff, Some(Person::Staff(_))) => true,
+        (Access::Anyone, _) | (Access::Pupil, Some(Person::Pupil(_))) | (Access::Staff, Some(Person::Staff(_))) => true,
         (Access::Teacher, Some(Person::Staff(staff))) => staff.role == Role::Teacher,
         (Access::Administrator, Some(Person::Staff(staff))) => staff.role == Role::Administrator,
         _ => false,

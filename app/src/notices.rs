@@ -51,6 +51,8 @@ notices! {
     Suspended = "suspendu", "Le compte est suspendu et ses sessions sont fermées.";
     /// Account open again.
     Reinstated = "retabli", "Le compte est rétabli.";
+    /// Class given to a teacher.
+    ClassAssigned = "confiee", "La classe est confiée à cet enseignant.";
     /// Model trained and promoted.
     Promoted = "promu", "Le modèle sert maintenant les élèves.";
     /// Model trained, not better.

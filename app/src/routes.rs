@@ -80,6 +80,7 @@ pub fn table() -> Vec<RouteRow> {
         form("/administration/enseignants", Administrator, post(teachers::create)),
         form("/administration/enseignants/{staff}/suspendre", Administrator, post(teachers::suspend)),
         form("/administration/enseignants/{staff}/retablir", Administrator, post(teachers::reinstate)),
+        form("/administration/classes/{class}/enseignant", Administrator, post(teachers::assign)),
         page("/administration/programmes", Administrator, get(packs::show)),
         form("/administration/programmes/apercu", Administrator, post(packs::preview)),
         page("/administration/listes", Administrator, get(rosters::show)),

@@ -53,5 +53,5 @@ pub fn PostButton(
 ) -> impl IntoView {
     let hidden =
         values.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
-    view! { <form method="post" action=action>{hidden}<button class=class>{label}</button></form> }
+    view! { <form method="post" action=action>{hidden}<button class=class.unwrap_or("primary")>{label}</button></form> }
 }

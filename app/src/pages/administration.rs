@@ -75,6 +75,7 @@ pub fn page(frame: &Frame, school: SchoolOverview, name: &str, email: &str, erro
                     </table>
                 </div>
             </section>
+            <Classes school=school.clone()/>
             <section class="sheet narrow">
                 <h2>"Ouvrir le compte d’un enseignant"</h2>
                 <form method="post" action="/administration/enseignants">
@@ -86,4 +87,57 @@ pub fn page(frame: &Frame, school: SchoolOverview, name: &str, email: &str, erro
             </section>
         }
     })
+}
+
+/// The classes, and whom each one is given to.
+#[component]
+fn Classes(school: SchoolOverview) -> impl IntoView {
+    if school.class_lines.is_empty() {
+        return ().into_any();
+    }
+    let teachers: Vec<_> = school
+        .staff
+        .iter()
+        .filter(|staff| staff.teaches && !staff.suspended)
+        .map(|staff| (staff.id.to_string(), staff.name.clone()))
+        .collect();
+    let rows = school
+        .class_lines
+        .into_iter()
+        .map(|class| {
+            let taught = if class.teachers.is_empty() { "personne encore".to_owned() } else { class.teachers.join(", ") };
+            let field = format!("enseignant-{}", class.id);
+            let options = teachers
+                .iter()
+                .map(|(id, name)| view! { <option value=id.clone()>{name.clone()}</option> })
+                .collect_view();
+            view! {
+                <tr>
+                    <th scope="row">{class.name.clone()}</th>
+                    <td>{taught}</td>
+                    <td>
+                        <form class="line" method="post" action=format!("/administration/classes/{}/enseignant", class.id)>
+                            <label class="hidden" for=field.clone()>{format!("Enseignant de la classe {}", class.name)}</label>
+                            <select id=field name="enseignant" required=true>{options}</select>
+                            <button class="quiet">"Confier"</button>
+                        </form>
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="sheet">
+            <h2>"Classes"</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label="Classes">
+                <table>
+                    <thead><tr>
+                        <th scope="col">"Classe"</th><th scope="col">"Confiée à"</th><th scope="col">"Confier aussi à"</th>
+                    </tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
 }

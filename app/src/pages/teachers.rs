@@ -58,6 +58,23 @@ pub async fn create(
     }
 }
 
+/// The teacher a class is given to.
+#[derive(Debug, Deserialize)]
+pub struct Assigned {
+    enseignant: Uuid,
+}
+
+/// POST `/administration/classes/{class}/enseignant`
+pub async fn assign(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(administrator): ThisAdult,
+    Path(class): Path<Uuid>,
+    Form(assigned): Form<Assigned>,
+) -> Result<Redirect, Failure> {
+    platform.assign_teacher(&administrator, class, assigned.enseignant).await?;
+    Ok(Redirect::to(&Notice::ClassAssigned.on("/administration")))
+}
+
 /// POST `/administration/enseignants/{staff}/suspendre`
 pub async fn suspend(
     State(platform): State<Arc<Platform>>,

@@ -143,8 +143,11 @@ fn compare(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) 
     changes
 }
 
+/// The first half of the SHA-256 of a text, in hexadecimal.
 fn version_of(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let digest = Sha256::digest(text.as_bytes());
+    let half: [u8; 8] = std::array::from_fn(|index| digest[index]);
+    format!("{:016x}", u64::from_be_bytes(half))
 }
 
 impl Pack {

@@ -8,7 +8,7 @@ mod import_roster;
 mod models;
 mod train_model;
 
-pub use accounts::{OpenedAccount, SchoolOverview, StaffLine};
+pub use accounts::{ClassLine, OpenedAccount, SchoolOverview, StaffLine};
 pub use import::{ImportView, RefusalLine};
 pub use import_pack::PackLine;
 pub use models::{BinLine, ModelCard, ModelEventLine, ModelLine, ModelsView};

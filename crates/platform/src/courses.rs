@@ -98,11 +98,14 @@ pub(crate) fn mediation_of(exercise: &Exercise) -> Mediation {
     }
 }
 
+/// What is open in a school, and when that was asked.
+type Asked = (OffsetDateTime, Vec<Arc<Course>>);
+
 /// Packs that come with the program, and compiled courses.
 pub struct Courses {
     shipped: Vec<Pack>,
     compiled: Mutex<HashMap<(String, String), Arc<Course>>>,
-    open: Mutex<HashMap<Uuid, (OffsetDateTime, Vec<Arc<Course>>)>>,
+    open: Mutex<HashMap<Uuid, Asked>>,
     versions: Mutex<HashMap<(String, String), Arc<Exercise>>>,
 }
 
@@ -137,13 +140,12 @@ impl Platform {
         for open in self.store.open_packs(school_id).await? {
             let name = (open.pack_id, open.version);
             let compiled = lock(&self.courses.compiled).get(&name).cloned();
-            let course = match compiled {
-                Some(course) => course,
-                None => {
-                    let course = Arc::new(self.compile_stored(&name.0, &name.1).await?);
-                    lock(&self.courses.compiled).insert(name, course.clone());
-                    course
-                }
+            let course = if let Some(course) = compiled {
+                course
+            } else {
+                let course = Arc::new(self.compile_stored(&name.0, &name.1).await?);
+                lock(&self.courses.compiled).insert(name, course.clone());
+                course
             };
             courses.push(course);
         }

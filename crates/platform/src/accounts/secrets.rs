@@ -97,7 +97,9 @@ pub fn password_problem(password: &str, email: &str) -> Option<&'static str> {
         Some("Il faut au moins 12 caractères ; une petite phrase convient très bien.")
     } else if length > 128 {
         Some("Il faut au plus 128 caractères.")
-    } else if COMMON_PASSWORDS.contains(&folded.as_str()) || folded.chars().all(|c| Some(c) == folded.chars().next()) {
+    } else if COMMON_PASSWORDS.contains(&folded.as_str())
+        || folded.chars().collect::<std::collections::BTreeSet<_>>().len() < 4
+    {
         Some("Ce mot de passe est parmi les premiers que l’on essaie : choisissez-en un autre.")
     } else if account.len() > 3 && folded.contains(&account) {
         Some("Le mot de passe contient votre adresse : choisissez-en un autre.")

@@ -21,6 +21,19 @@ pub struct SchoolOverview {
     pub packs: usize,
     /// Its adults.
     pub staff: Vec<StaffLine>,
+    /// Its classes and who teaches them.
+    pub class_lines: Vec<ClassLine>,
+}
+
+/// A class of the school.
+#[derive(Debug, Clone)]
+pub struct ClassLine {
+    /// The class.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// Names of its teachers.
+    pub teachers: Vec<String>,
 }
 
 /// An adult of the school.
@@ -36,6 +49,8 @@ pub struct StaffLine {
     pub role: &'static str,
     /// The account is closed for the time being.
     pub suspended: bool,
+    /// They can be given classes.
+    pub teaches: bool,
     /// It is the account of whoever reads.
     pub is_self: bool,
 }
@@ -56,7 +71,14 @@ impl Platform {
         let school = self.store.school(school_id).await?.ok_or(Problem::NotFound)?;
         let counts = self.store.school_counts(school_id).await?;
         let staff = self.store.staff_of_school(school_id).await?;
+        let mut class_lines = Vec::new();
+        for class in self.store.classes_of_school(school_id).await? {
+            let teachers = self.store.teachers_of_class(school_id, class.id).await?;
+            let named = staff.iter().filter(|staff| teachers.contains(&staff.id)).map(|staff| staff.name.clone());
+            class_lines.push(ClassLine { id: class.id, name: class.name, teachers: named.collect() });
+        }
         Ok(SchoolOverview {
+            class_lines,
             name: school.name,
             classes: counts.classes,
             pupils: counts.pupils,
@@ -66,6 +88,7 @@ impl Platform {
                 .into_iter()
                 .map(|staff| StaffLine {
                     is_self: staff.id == administrator.id,
+                    teaches: staff.role == Role::Teacher,
                     id: staff.id,
                     name: staff.name,
                     email: staff.email,
@@ -111,6 +134,19 @@ impl Platform {
         }
         self.note(administrator, "teacher-created", &new.id.to_string(), serde_json::json!({})).await?;
         Ok(OpenedAccount { email, password })
+    }
+
+    /// Gives a class to a teacher of the same school: from then on they see its pupils.
+    pub async fn assign_teacher(&self, administrator: &StaffIdentity, class: Uuid, staff: Uuid) -> Result<(), Problem> {
+        let school_id = administrator.school.id;
+        let class = self.store.class(school_id, class).await?.ok_or(Problem::NotFound)?;
+        let staff = self.store.staff(school_id, staff).await?.ok_or(Problem::NotFound)?;
+        if staff.role != Role::Teacher {
+            return Err(Problem::refused("Une classe se confie à un enseignant."));
+        }
+        self.store.add_class_teacher(school_id, class.id, staff.id).await?;
+        let details = serde_json::json!({ "teacher": staff.id });
+        self.note(administrator, "class-assigned", &class.id.to_string(), details).await
     }
 
     /// Closes an account for the time being and ends its sessions.

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::SkillName;
 use crate::accounts::StaffIdentity;
 use crate::courses::Course;
-use crate::practice::{StoredChoice, past_exercise};
+use crate::practice::{StoredChoice, past_exercise, state_from};
 use crate::{Platform, Problem};
 
 /// How many past exercises the rules of help look back on.
@@ -140,7 +140,7 @@ impl Platform {
         pupils
             .iter()
             .map(|pupil| {
-                let state = self.state_from(states.get(&pupil.id))?;
+                let state = state_from(states.get(&pupil.id))?;
                 let cell = |skill: &SkillName| {
                     course.map(|course| {
                         let estimate = model.estimate(&state, &skill.id, &course.graph, now);

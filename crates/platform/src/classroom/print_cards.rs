@@ -27,12 +27,13 @@ impl Platform {
     ) -> Result<Vec<AccessCard>, Problem> {
         let class = self.own_class(teacher, class).await?;
         let pupils = self.store.pupils_of_class(class.school_id, class.id).await?;
-        let chosen: Vec<&Pupil> = match only {
-            Some(id) => pupils.iter().filter(|pupil| pupil.id == id).collect(),
-            None => {
-                let without: Vec<&Pupil> = pupils.iter().filter(|pupil| pupil.secret_hash.is_empty()).collect();
-                if without.is_empty() { pupils.iter().collect() } else { without }
-            }
+        let without = || pupils.iter().filter(|pupil| pupil.secret_hash.is_empty());
+        let chosen: Vec<&Pupil> = if let Some(id) = only {
+            pupils.iter().filter(|pupil| pupil.id == id).collect()
+        } else if without().next().is_none() {
+            pupils.iter().collect()
+        } else {
+            without().collect()
         };
         let mut cards = Vec::new();
         for pupil in chosen {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{DecisionLine, SkillName};
 use crate::accounts::StaffIdentity;
 use crate::courses::Course;
-use crate::practice::{estimates, typed_text};
+use crate::practice::{estimates, state_from, typed_text};
 use crate::{Platform, Problem};
 
 /// How many of the last answers are listed.
@@ -95,7 +95,7 @@ impl Platform {
             };
         }
         let kept = self.store.knowledge_state(key).await?;
-        let state = self.state_from(kept.as_ref())?;
+        let state = state_from(kept.as_ref())?;
         let model = self.serving_model(class.school_id).await?;
         let mut estimates = estimates(&model, &state, &course, self.now());
         estimates.retain(|estimate| estimate.answers > 0);

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::AnswerLine;
 use super::pupil_overview::{answer_line, figures};
 use crate::accounts::StaffIdentity;
+use crate::practice::state_from;
 use crate::{Platform, Problem};
 
 /// How far back the answers of a skill are looked for.
@@ -54,7 +55,7 @@ impl Platform {
         let skill: SkillId = skill.parse().map_err(|_| Problem::NotFound)?;
         let known = course.programme.skill(&skill).ok_or(Problem::NotFound)?;
         let kept = self.store.knowledge_state(pupil.key()).await?;
-        let state = self.state_from(kept.as_ref())?;
+        let state = state_from(kept.as_ref())?;
         let model = self.serving_model(class.school_id).await?;
         let now = self.now();
         let estimate = model.estimate(&state, &skill, &course.graph, now);

@@ -116,7 +116,7 @@ impl Platform {
             example: variant.example.iter().map(RichText::to_html).collect(),
             statement: variant.statement.to_html(),
             instruction: variant.instruction.as_ref().map(RichText::to_html),
-            choices: variant.choices.iter().map(RichText::to_html).collect(),
+            choices: variant.choices.iter().map(RichText::to_inline_html).collect(),
             unit: variant.unit.clone(),
             letters: variant.question.letters.clone().unwrap_or_default(),
             hints: variant.hints[..opened].iter().map(RichText::to_html).collect(),
@@ -173,7 +173,7 @@ pub(crate) fn variant_of(exercise: &Exercise, served: &Served) -> Result<Variant
 pub(crate) fn typed_html(variant: &Variant, typed: &str) -> String {
     let ticked = typed.trim().parse::<usize>().ok().and_then(|number| variant.choices.get(number.checked_sub(1)?));
     if let Some(choice) = ticked {
-        return choice.to_html();
+        return choice.to_inline_html();
     }
     let letters = variant.question.letters.clone().unwrap_or_default();
     match read(typed, &Vocabulary::with_letters(letters)) {

@@ -4,7 +4,7 @@ use knowledge::Standing;
 use remediation::placement::StopReason;
 use storage::PupilKey;
 
-use super::estimates;
+use super::{estimates, state_from};
 use crate::accounts::PupilIdentity;
 use crate::words::from_word;
 use crate::{Platform, Problem};
@@ -71,7 +71,7 @@ impl Platform {
         home.skills = course.programme.skills.len();
         let kept = self.store.knowledge_state(key).await?;
         home.answers = kept.as_ref().map_or(0, |kept| kept.answers_count);
-        let state = self.state_from(kept.as_ref())?;
+        let state = state_from(kept.as_ref())?;
         let model = self.serving_model(pupil.school.id).await?;
         for estimate in estimates(&model, &state, &course, self.now()) {
             match estimate.standing {

@@ -7,7 +7,7 @@ use storage::{NewServed, PupilKey, Purpose, ServedAndAnswered};
 use uuid::Uuid;
 
 use super::situation::LOOK_BACK;
-use super::{estimates, past_exercise, situation_of};
+use super::{estimates, past_exercise, situation_of, state_from};
 use crate::accounts::PupilIdentity;
 use crate::courses::Course;
 use crate::words::word;
@@ -95,7 +95,7 @@ impl Platform {
         let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
         let now = self.now();
         let kept = self.store.knowledge_state(key).await?;
-        let state = self.state_from(kept.as_ref())?;
+        let state = state_from(kept.as_ref())?;
         let model = self.serving_model(pupil.school.id).await?;
         let recent: Vec<ServedAndAnswered> = self.store.recent_served(key, LOOK_BACK).await?;
         let position = recent.last().map_or(0, |last| last.served.position.unsigned_abs());

@@ -3,7 +3,7 @@
 use knowledge::{SkillEstimate, Standing};
 use storage::PupilKey;
 
-use super::estimates;
+use super::{estimates, state_from};
 use crate::accounts::PupilIdentity;
 use crate::{Platform, Problem};
 
@@ -46,7 +46,7 @@ impl Platform {
             return Ok(Progress { answers, domains: Vec::new() });
         };
         let level = self.level_of_class(pupil.school.id, pupil.class_id).await?;
-        let state = self.state_from(kept.as_ref())?;
+        let state = state_from(kept.as_ref())?;
         let model = self.serving_model(pupil.school.id).await?;
         let estimates = estimates(&model, &state, &course, self.now());
         let domains = course

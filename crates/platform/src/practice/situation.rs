@@ -13,15 +13,6 @@ use crate::{Platform, Problem};
 pub(crate) const LOOK_BACK: u32 = 40;
 
 impl Platform {
-    /// The pupil's state as kept, or that of somebody who has not answered yet.
-    pub(crate) fn state_from(&self, kept: Option<&KnowledgeState>) -> Result<LearnerState, Problem> {
-        match kept {
-            Some(kept) => serde_json::from_str(&kept.state)
-                .map_err(|error| Problem::Unexpected(format!("knowledge state: {error}"))),
-            None => Ok(LearnerState::default()),
-        }
-    }
-
     /// Teacher's decisions in force for a pupil.
     pub(crate) async fn decisions_of(&self, key: PupilKey) -> Result<Decisions, Problem> {
         let mut decisions = Decisions::default();
@@ -33,6 +24,16 @@ impl Platform {
             }
         }
         Ok(decisions)
+    }
+}
+
+/// The pupil's state as kept, or that of somebody who has not answered yet.
+pub(crate) fn state_from(kept: Option<&KnowledgeState>) -> Result<LearnerState, Problem> {
+    match kept {
+        Some(kept) => {
+            serde_json::from_str(&kept.state).map_err(|error| Problem::Unexpected(format!("knowledge state: {error}")))
+        }
+        None => Ok(LearnerState::default()),
     }
 }
 

@@ -7,7 +7,7 @@ use storage::{AnswerRecord, Recorded, Served};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::variant_of;
+use super::{state_from, variant_of};
 use crate::accounts::PupilIdentity;
 use crate::courses::Course;
 use crate::words::word;
@@ -78,7 +78,7 @@ impl Platform {
             let now = self.now();
             let traced = traced_answer(served, exercise, marked.outcome, now)?;
             let before = self.store.knowledge_state(served.pupil).await?;
-            let mut state = self.state_from(before.as_ref())?;
+            let mut state = state_from(before.as_ref())?;
             let expected_answers_count = i64::from(state.answers_count());
             state.observe(&traced, &course.graph);
             let record = AnswerRecord {
