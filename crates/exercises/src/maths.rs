@@ -8,6 +8,7 @@
 mod approximation;
 mod brackets;
 mod canonical;
+mod common;
 mod error;
 mod evaluation;
 mod expression;
@@ -20,6 +21,7 @@ mod value;
 mod work;
 mod writing;
 
+pub use common::have_common_factor;
 pub use error::MathsError;
 pub use evaluation::evaluate;
 pub(crate) use evaluation::evaluate_measured;

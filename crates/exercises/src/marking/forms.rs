@@ -48,7 +48,8 @@ pub(super) fn of_number(
 pub(super) fn of_expression(form: Form, tree: &Expression, wanted: &Expression) -> Checked {
     match form {
         Form::Irreducible if tree.letters().is_empty() => numbers::irreducible(tree),
-        Form::Any | Form::Exact | Form::WithUnit | Form::Irreducible => Ok(()),
+        Form::Irreducible => numbers::irreducible_letters(tree),
+        Form::Any | Form::Exact | Form::WithUnit => Ok(()),
         Form::Reduced => sums::reduced(tree),
         Form::Expanded => sums::expanded(tree),
         Form::Factored => products::factored(tree, wanted),

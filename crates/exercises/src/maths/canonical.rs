@@ -12,6 +12,11 @@ use super::value::Value;
 impl Value {
     /// The usual writing: descending powers, no `1x`, fractions in lowest terms.
     pub fn to_expression(&self) -> Expression {
+        let Ok(simple) = self.simplified() else { return self.written() };
+        simple.written()
+    }
+
+    fn written(&self) -> Expression {
         let numerator = polynomial(&self.numerator);
         if self.as_polynomial().is_some() {
             return numerator;

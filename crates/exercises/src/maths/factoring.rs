@@ -24,7 +24,7 @@ const DIVIDED_MAX: u64 = 1_000_000;
 /// # Errors
 /// As [`evaluate`].
 pub fn factor(expression: &Expression) -> Result<Expression, MathsError> {
-    let value = evaluate(expression)?;
+    let value = evaluate(expression)?.simplified()?;
     let numerator = factored(&value.numerator)?;
     Ok(match value.as_polynomial() {
         Some(_) => numerator,
@@ -38,7 +38,7 @@ fn factored(polynomial: &Polynomial) -> Result<Expression, MathsError> {
         return Ok(Value::polynomial(polynomial.clone()).to_expression());
     }
     let content = polynomial.content();
-    let common = common_monomial(polynomial);
+    let common = polynomial.common_monomial();
     let divisor = Polynomial::monomial(content.clone(), common.clone());
     let Some(primitive) = polynomial.divided_exactly(&divisor, work)? else {
         return Ok(canonical::polynomial(polynomial));
@@ -66,20 +66,6 @@ fn factored(polynomial: &Polynomial) -> Result<Expression, MathsError> {
     })
 }
 
-/// The letters that every term has, with their smallest exponents.
-fn common_monomial(polynomial: &Polynomial) -> Monomial {
-    let mut terms = polynomial.terms.keys();
-    let mut common = terms.next().cloned().unwrap_or_default();
-    common.retain(|atom, _| matches!(atom, Atom::Letter(_)));
-    for monomial in terms {
-        common.retain(|atom, exponent| {
-            *exponent = (*exponent).min(monomial.get(atom).copied().unwrap_or(0));
-            *exponent > 0
-        });
-    }
-    common
-}
-
 /// Primitive parts whose product is the primitive polynomial.
 fn split(primitive: &Polynomial, work: &mut Work) -> Result<Vec<Polynomial>, MathsError> {
     if primitive.as_rational().is_some_and(|number| number.is_one()) {
@@ -95,7 +81,7 @@ fn split(primitive: &Polynomial, work: &mut Work) -> Result<Vec<Polynomial>, Mat
         parts.extend(split(&sum, work)?);
         return Ok(parts);
     }
-    let Some(letter) = only_letter(primitive) else { return Ok(vec![primitive.clone()]) };
+    let Some(letter) = primitive.only_letter() else { return Ok(vec![primitive.clone()]) };
     match rational_root(primitive, &letter) {
         Some(root) => {
             // root = p/q gives the factor qx − p
@@ -126,12 +112,6 @@ fn difference_of_squares(
     let right = roots::polynomial_root(&Polynomial::monomial(-second.1, second.0.clone()), work)?;
     let (Some(left), Some(right)) = (left, right) else { return Ok(None) };
     Ok(Some((left.add(&right, work)?, left.subtract(&right, work)?)))
-}
-
-fn only_letter(polynomial: &Polynomial) -> Option<Atom> {
-    let mut atoms = polynomial.terms.keys().flat_map(std::collections::BTreeMap::keys);
-    let first = atoms.next()?;
-    (matches!(first, Atom::Letter(_)) && atoms.all(|atom| atom == first)).then(|| first.clone())
 }
 
 /// A rational root of a polynomial in one letter with whole coefficients (rational root theorem).

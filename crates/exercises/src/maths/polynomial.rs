@@ -213,6 +213,27 @@ impl Polynomial {
 }
 
 impl Polynomial {
+    /// The letters that every term has, with their smallest exponents.
+    pub(super) fn common_monomial(&self) -> Monomial {
+        let mut terms = self.terms.keys();
+        let mut common = terms.next().cloned().unwrap_or_default();
+        common.retain(|atom, _| matches!(atom, Atom::Letter(_)));
+        for monomial in terms {
+            common.retain(|atom, exponent| {
+                *exponent = (*exponent).min(monomial.get(atom).copied().unwrap_or(0));
+                *exponent > 0
+            });
+        }
+        common
+    }
+
+    /// The only letter, when there is exactly one and no root or π beside it.
+    pub(super) fn only_letter(&self) -> Option<Atom> {
+        let mut atoms = self.terms.keys().flat_map(BTreeMap::keys);
+        let first = atoms.next()?;
+        (matches!(first, Atom::Letter(_)) && atoms.all(|atom| atom == first)).then(|| first.clone())
+    }
+
     pub(super) fn leading_only(&self) -> Self {
         self.leading().map_or_else(Self::zero, |(monomial, value)| Self::monomial(value.clone(), monomial.clone()))
     }

@@ -5,7 +5,7 @@ use num_traits::{One, ToPrimitive};
 use super::Checked;
 use super::sums::{Signed, signed_terms};
 use crate::marking::writing::{Part, Writing, is_lowest, writing};
-use crate::maths::{Expression, Value, evaluate};
+use crate::maths::{Expression, Value, evaluate, have_common_factor};
 
 /// One number, with nothing left to calculate; where an integer is expected, no fraction.
 pub(super) fn finished(tree: &Expression, value: &Value, integer_expected: bool) -> Checked {
@@ -38,6 +38,31 @@ pub(super) fn irreducible(tree: &Expression) -> Checked {
             Err("C’est la bonne valeur, mais il reste un calcul à terminer pour n’avoir qu’une fraction.".to_owned())
         }
     }
+}
+
+/// A fraction with letters: nothing divides both its members.
+pub(super) fn irreducible_letters(tree: &Expression) -> Checked {
+    let unsigned = match tree.unwrapped() {
+        Expression::Negation(inner) | Expression::Positive(inner) => inner.unwrapped(),
+        other => other,
+    };
+    let Expression::Fraction(above, below) = unsigned else {
+        return if tree.children().is_empty() || !has_fraction(tree) { Ok(()) } else { super::sums::reduced(tree) };
+    };
+    if has_fraction(above) || has_fraction(below) {
+        return Err("C’est égal, mais il reste une fraction dans la fraction.".to_owned());
+    }
+    if have_common_factor(above, below).unwrap_or(false) {
+        return Err(
+            "C’est égal, mais cette fraction peut encore se simplifier : cherche ce qui divise en haut et en bas."
+                .to_owned(),
+        );
+    }
+    Ok(())
+}
+
+fn has_fraction(tree: &Expression) -> bool {
+    matches!(tree, Expression::Fraction(..) | Expression::Quotient(..)) || tree.children().into_iter().any(has_fraction)
 }
 
 fn lowest(in_front: bool, numerator: &Part, denominator: &Part) -> Checked {

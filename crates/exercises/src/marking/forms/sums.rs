@@ -8,7 +8,7 @@ use num_traits::{One, Zero};
 use super::Checked;
 use super::numbers::is_sum;
 use crate::marking::writing::{Writing, writing};
-use crate::maths::{Expression, evaluate};
+use crate::maths::{Expression, evaluate, have_common_factor};
 
 /// A term of a sum with its sign.
 pub(crate) struct Signed<'a> {
@@ -151,10 +151,16 @@ impl Parts {
             // an algebraic fraction counts as one block: its members must be reduced
             collected(&signed_terms(numerator.unwrapped()))?;
             collected(&signed_terms(denominator.unwrapped()))?;
+            if have_common_factor(numerator, denominator).unwrap_or(false) {
+                return Err("C’est égal, mais cette fraction peut encore se simplifier.".to_owned());
+            }
             return self.letter(format!("{numerator}/{denominator}"), "1".to_owned());
         }
         if is_sum(numerator) && denominator.letters().is_empty() {
             return Err("C’est égal, mais il reste une fraction à partager terme par terme.".to_owned());
+        }
+        if !denominator.letters().is_empty() && have_common_factor(numerator, denominator).unwrap_or(false) {
+            return Err("C’est égal, mais cette fraction peut encore se simplifier.".to_owned());
         }
         let before = (self.numbers, self.ones);
         self.add(numerator, below)?;
