@@ -1,0 +1,111 @@
+//! The arrows between the rooms, read from cargo itself, and what only one room may hold.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What each crate may depend on among ours. `xtask` builds the others and knows only
+/// the browser it drives; `tests` may know all.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("curriculum", &[]),
+    ("exercises", &["curriculum"]),
+    ("knowledge", &["curriculum"]),
+    ("remediation", &["curriculum"]),
+    ("roster", &[]),
+    ("storage", &["curriculum"]),
+    ("platform", &["curriculum", "exercises", "knowledge", "remediation", "roster", "storage"]),
+    ("app", &["curriculum", "exercises", "knowledge", "platform", "remediation", "storage"]),
+    (
+        "server",
+        &["app", "curriculum", "exercises", "knowledge", "platform", "remediation", "roster", "storage"],
+    ),
+    ("browser", &[]),
+    ("xtask", &["browser"]),
+];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn metadata() -> serde_json::Value {
+    let cargo = option_env!("CARGO").unwrap_or("cargo");
+    let output = Command::new(cargo)
+        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
+        .current_dir(root())
+        .output()
+        .expect("cargo runs the tests, so it can be run");
+    serde_json::from_slice(&output.stdout).expect("cargo metadata is JSON")
+}
+
+#[test]
+fn arrows_between_crates_go_one_way() {
+    let metadata = metadata();
+    let packages = metadata["packages"].as_array().expect("packages are listed");
+    let ours: Vec<&str> = packages.iter().filter_map(|package| package["name"].as_str()).collect();
+    let allowed: BTreeMap<&str, &[&str]> = ARROWS.iter().copied().collect();
+    let mut wrong = Vec::new();
+    for package in packages {
+        let name = package["name"].as_str().unwrap_or_default();
+        if name == "tests" {
+            continue;
+        }
+        let Some(allowed) = allowed.get(name) else {
+            wrong.push(format!("{name} is not in the table of this test"));
+            continue;
+        };
+        let dependencies = package["dependencies"].as_array().into_iter().flatten();
+        for dependency in dependencies.filter(|dependency| dependency["kind"].is_null()) {
+            let on = dependency["name"].as_str().unwrap_or_default();
+            if ours.contains(&on) && !allowed.contains(&on) {
+                wrong.push(format!("{name} → {on}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn linfa_stays_in_knowledge_and_sqlx_in_storage() {
+    let metadata = metadata();
+    let mut wrong = Vec::new();
+    for package in metadata["packages"].as_array().into_iter().flatten() {
+        let name = package["name"].as_str().unwrap_or_default();
+        for dependency in package["dependencies"].as_array().into_iter().flatten() {
+            let on = dependency["name"].as_str().unwrap_or_default();
+            let home = match on {
+                "linfa" | "linfa-logistic" | "ndarray" => "knowledge",
+                "sqlx" => "storage",
+                _ => continue,
+            };
+            if name != home {
+                wrong.push(format!("{name} → {on}, which belongs to {home}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn sql_stands_only_in_storage() {
+    let mut wrong = Vec::new();
+    for folder in ["app/src", "server/src", "crates/platform/src", "crates/exercises/src", "crates/knowledge/src"] {
+        visit(&root().join(folder), &mut |path, text| {
+            let statement = ["SELECT ", "INSERT INTO ", "DELETE FROM ", "CREATE TABLE "];
+            if statement.iter().any(|word| text.contains(word)) {
+                wrong.push(path.display().to_string());
+            }
+        });
+    }
+    assert!(wrong.is_empty(), "SQL outside storage: {wrong:#?}");
+}
+
+fn visit(folder: &Path, look: &mut impl FnMut(&Path, &str)) {
+    for entry in std::fs::read_dir(folder).expect("the folder is in the repository").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            visit(&path, look);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            look(&path, &std::fs::read_to_string(&path).expect("sources are UTF-8"));
+        }
+    }
+}
