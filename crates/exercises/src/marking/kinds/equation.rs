@@ -17,7 +17,8 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
     let wanted_gap = gap(left, right).map_err(Trouble::expected)?;
     let mut letters = question.letters.clone().unwrap_or_else(|| wanted.letters().into_iter().collect());
     for letter in ["x", "y"] {
-        if !letters.iter().any(|known| known == letter) {
+        let usual = letters.iter().any(|known| matches!(known.as_str(), "x" | "y"));
+        if usual && !letters.iter().any(|known| known == letter) {
             letters.push(letter.to_owned());
         }
     }

@@ -64,13 +64,11 @@ impl Cutter<'_> {
     fn letter(&mut self, whole: &str, start: usize, letters_only: usize) -> Result<(), ReadingError> {
         let character = self.characters[self.at];
         let letter = self.folded(character);
-        if let (Some(known), true) = (&self.vocabulary.letters, letters_only > 1)
-            && !known.contains(&letter)
-        {
+        if letters_only > 1 && self.is_foreign_word(&whole.chars().take(letters_only).collect::<String>()) {
             let word: String = whole.chars().take(letters_only).collect();
             return Err(ReadingError::unreadable(start, format!("Je ne comprends pas « {word} ».")));
         }
-        if letters_only > LETTERS_MAX && !self.vocabulary.source {
+        if letters_only > LETTERS_MAX && self.vocabulary.letters.is_none() && !self.vocabulary.source {
             let word: String = whole.chars().take(letters_only).collect();
             return Err(ReadingError::unreadable(start, format!("Je ne comprends pas « {word} ».")));
         }
@@ -82,11 +80,25 @@ impl Cutter<'_> {
         Ok(())
     }
 
+    /// Whether a run of letters is a word and no product: with letters known, `xy` where only `x`
+    /// makes sense is still a product, `cm` and `mot` are words.
+    fn is_foreign_word(&self, run: &str) -> bool {
+        let Some(known) = &self.vocabulary.letters else { return false };
+        let is_known = |c: char| {
+            c == 'π' || known.iter().any(|letter| letter.to_lowercase() == c.to_lowercase().collect::<String>())
+        };
+        let (familiar, total) = (run.chars().filter(|c| is_known(*c)).count(), run.chars().count());
+        familiar == 0 || (total > 2 && familiar < total)
+    }
+
     /// The letter in the case that the question uses, when it uses only one.
     fn folded(&self, character: char) -> String {
         let typed = character.to_string();
         let Some(known) = &self.vocabulary.letters else { return typed };
-        if known.contains(&typed) {
+        let has = |upper: bool| {
+            known.iter().any(|name| name.chars().any(|c| if upper { c.is_uppercase() } else { c.is_lowercase() }))
+        };
+        if known.contains(&typed) || (has(true) && has(false)) {
             return typed;
         }
         let same = |name: &&String| name.to_lowercase() == typed.to_lowercase();
