@@ -160,3 +160,27 @@ proptest! {
         prop_assert_eq!(verdict == Verdict::Right, wanted == typed);
     }
 }
+
+#[test]
+fn the_longest_answers_are_marked_without_exhausting_the_stack() {
+    for (pattern, times) in [
+        ("x", 400),
+        ("1+", 199),
+        ("-", 399),
+        ("(", 400),
+        ("x^", 199),
+        ("√", 399),
+        ("1/", 199),
+        ("|", 399),
+        ("2x+", 130),
+    ] {
+        let typed = format!("{}x", pattern.repeat(times));
+        let typed: String = typed.chars().take(400).collect();
+        for form in [Form::Any, Form::Expanded, Form::Factored, Form::SimplifiedRadical] {
+            let got = mark(&Question::new(AnswerKind::Expression, "2x+6", form), &typed);
+            assert_ne!(got.verdict, Verdict::Right, "{pattern}");
+        }
+    }
+    let endless = mark(&Question::new(AnswerKind::Integer, "7", Form::Any), &"7".repeat(100_000));
+    assert_eq!(endless.verdict, Verdict::Unreadable);
+}
