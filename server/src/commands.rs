@@ -78,7 +78,13 @@ pub fn run(rebond: Rebond) -> ExitCode {
 
 #[expect(clippy::print_stderr, reason = "a command that refuses says so on standard error")]
 fn complain(error: &anyhow::Error) {
-    eprintln!("rebond : {error:#}");
+    let mut sentence = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !sentence.contains(&cause) {
+            sentence = format!("{sentence} ({cause})");
+        }
+    }
+    eprintln!("rebond : {sentence}");
 }
 
 /// One line for whoever ran the command.

@@ -7,7 +7,6 @@ mod history;
 
 use platform::accounts::create_administrator::FirstAdministrator;
 use platform::{Platform, Problem};
-use time::Duration;
 use uuid::Uuid;
 
 use history::Group;
@@ -136,9 +135,4 @@ fn accounts(class_code: String) -> Vec<Account> {
             ],
         },
     ]
-}
-
-/// How long ago a history starts.
-fn ago(days: i64) -> Duration {
-    Duration::days(days)
 }

@@ -15,10 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("storage", &["curriculum"]),
     ("platform", &["curriculum", "exercises", "knowledge", "remediation", "roster", "storage"]),
     ("app", &["curriculum", "exercises", "knowledge", "platform", "remediation", "storage"]),
-    (
-        "server",
-        &["app", "curriculum", "exercises", "knowledge", "platform", "remediation", "roster", "storage"],
-    ),
+    ("server", &["app", "curriculum", "exercises", "knowledge", "platform", "remediation", "roster", "storage"]),
     ("browser", &[]),
     ("xtask", &["browser"]),
 ];

@@ -1,6 +1,7 @@
 //! The field where a pupil types an answer.
 
-use exercises::reading::{ReadingError, Vocabulary, read};
+use exercises::marking::{AnswerKind, understand};
+use exercises::reading::ReadingError;
 use exercises::rendering;
 use leptos::ev::MouseEvent;
 use leptos::html;
@@ -23,6 +24,8 @@ const KEYS: &[(&str, &str, &str, usize)] = &[
 pub fn AnswerField(
     /// What was typed before, if the page came back.
     typed: String,
+    /// What kind of answer is asked: it says how to read it.
+    kind: AnswerKind,
     /// Unit shown after the field.
     unit: Option<String>,
     /// Letters of the question: they are read as letters, the others as signs.
@@ -32,7 +35,8 @@ pub fn AnswerField(
     let text = RwSignal::new(typed.clone());
     let alive = RwSignal::new(false);
     Effect::new(move |_| alive.set(true));
-    let drawn = Memo::new(move |_| alive.get().then(|| draw(&text.get(), &letters)));
+    let asked = unit.clone();
+    let drawn = Memo::new(move |_| alive.get().then(|| draw(kind, &letters, asked.as_deref(), &text.get())));
     let keys = KEYS
         .iter()
         .map(|(sign, name, inserted, back)| {
@@ -68,12 +72,13 @@ pub fn AnswerField(
 }
 
 /// The formula as understood, or what keeps it from being read, as HTML.
-fn draw(text: &str, letters: &[String]) -> String {
+fn draw(kind: AnswerKind, letters: &[String], unit: Option<&str>, text: &str) -> String {
     if text.trim().is_empty() {
         return String::new();
     }
-    match read(text, &Vocabulary::with_letters(letters.iter().cloned())) {
-        Ok(expression) => format!("Je lis : {}", rendering::mathml(&expression)),
+    match understand(kind, letters, unit, text) {
+        Ok(Some(expression)) => format!("Je lis : {}", rendering::mathml(&expression)),
+        Ok(None) => format!("Je lis : {}", rendering::escaped(text)),
         // Half a formula is not a mistake: the field stays quiet until it can be read, the server explains on request.
         Err(ReadingError::Unreadable { .. }) => "…".to_owned(),
         Err(ReadingError::Ambiguous { message, .. }) => rendering::escaped(&message),

@@ -165,7 +165,7 @@ fn Answering(exercise: ExerciseView, reading: Option<ReadingView>, address: Stri
     view! {
         <form class="answer" method="post" action=format!("{address}/reponse")>
             {if free {
-                view! { <AnswerField typed=typed unit=exercise.unit.clone() letters=exercise.letters.clone()/> }.into_any()
+                view! { <AnswerField typed=typed kind=exercise.kind unit=exercise.unit.clone() letters=exercise.letters.clone()/> }.into_any()
             } else {
                 view! { <Choices choices=choices/> }.into_any()
             }}

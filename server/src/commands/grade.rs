@@ -41,18 +41,30 @@ impl Grade {
             let file = file.with_context(|| format!("{} ne peut pas être lu", self.path.display()))?;
             Box::new(std::io::BufReader::new(file))
         };
+        let mut refused = 0;
         let mut output = std::io::BufWriter::new(std::io::stdout().lock());
         for (number, line) in input.lines().enumerate() {
             let line = line.with_context(|| format!("ligne {} : ce n’est pas du texte en UTF-8", number + 1))?;
             if line.trim().is_empty() {
                 continue;
             }
-            let asked: Line = serde_json::from_str(&line).with_context(|| format!("ligne {} illisible", number + 1))?;
-            let graded = Graded { id: asked.id, mark: mark(&asked.question, &asked.typed) };
-            serde_json::to_writer(&mut output, &graded)?;
+            match serde_json::from_str::<Line>(&line) {
+                Ok(asked) => {
+                    let graded = Graded { id: asked.id, mark: mark(&asked.question, &asked.typed) };
+                    serde_json::to_writer(&mut output, &graded)?;
+                }
+                Err(error) => {
+                    refused += 1;
+                    let sentence = format!("ligne {} illisible : {error}", number + 1);
+                    serde_json::to_writer(&mut output, &serde_json::json!({ "id": null, "error": sentence }))?;
+                }
+            }
             output.write_all(b"\n")?;
         }
         output.flush()?;
+        if refused > 0 {
+            anyhow::bail!("{refused} ligne(s) illisible(s) : voir « error » dans le résultat");
+        }
         Ok(())
     }
 }

@@ -5,13 +5,11 @@ use knowledge::{Outcome, Question};
 use platform::accounts::{PupilIdentity, SchoolIdentity, StaffIdentity};
 use platform::practice::Next;
 use platform::{Clock, Platform, Problem, StandingClock};
-use rand::seq::IndexedRandom;
+use rand::seq::{IndexedRandom, SliceRandom};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
-
-use super::ago;
 
 /// First names given in France in the years when such pupils were born, in no order.
 const FIRST_NAMES: &[&str] = &[
@@ -62,18 +60,19 @@ impl Group {
     /// One pupil: placement and sessions of about a dozen exercises, some days apart, up to now.
     async fn work_alone(&self, platform: &Platform, pupil: &PupilIdentity, number: usize) -> Result<(), Problem> {
         let mut rng = ChaCha8Rng::seed_from_u64(number as u64);
-        let now = platform.now();
-        let clock = StandingClock::at(now - ago(self.days) + Duration::minutes(rng.random_range(0..600)));
+        let answers = rng.random_range(self.answers / 2..=self.answers * 3 / 2);
+        let session_length = rng.random_range(8..=14);
+        let sessions = session_times(platform.now(), self.days, answers / session_length + 2, &mut rng);
+        let clock = StandingClock::at(sessions[0]);
         let platform = platform.with_clock(Clock::Standing(clock.clone()));
         let graph = platform.graph_of(pupil).await?;
         let profile = *Profile::ALL.choose(&mut rng).expect("there are profiles");
         let taught = platform.share_taught(pupil).await?;
         let mut learner = SimulatedLearner::new(profile, &graph, taught, &mut rng);
-        let answers = rng.random_range(self.answers / 2..=self.answers * 3 / 2);
-        let session_length = rng.random_range(8..=14);
         platform.start_placement(pupil).await?;
         let mut practised = 0;
-        while practised < answers {
+        for session in sessions {
+            clock.set(session);
             for _ in 0..session_length {
                 match platform.next_exercise(pupil).await? {
                     Next::Exercise(served) => {
@@ -85,13 +84,29 @@ impl Group {
                 }
                 clock.advance(Duration::seconds(rng.random_range(4..20)));
             }
-            clock.advance(Duration::hours(rng.random_range(20..90)));
-            if platform.now() > now - Duration::minutes(40) {
+            if practised >= answers {
                 break;
             }
         }
         Ok(())
     }
+}
+
+/// When a pupil works: different days, in school hours, the last one recent for all but a few.
+fn session_times(now: OffsetDateTime, days: i64, count: usize, rng: &mut ChaCha8Rng) -> Vec<OffsetDateTime> {
+    let away = if rng.random_bool(0.06) { rng.random_range(8..12) } else { rng.random_range(1..4) };
+    let mut ago: Vec<i64> = (away..days.max(away + 1)).collect();
+    ago.shuffle(rng);
+    ago.truncate(count.max(1));
+    ago.sort_unstable_by(|a, b| b.cmp(a));
+    // The last session is the recent one, whatever days were drawn.
+    if let Some(last) = ago.last_mut() {
+        *last = away;
+    }
+    let midnight = now.replace_time(time::Time::MIDNIGHT);
+    ago.into_iter()
+        .map(|days| midnight - Duration::days(days) + Duration::minutes(rng.random_range(7 * 60..15 * 60)))
+        .collect()
 }
 
 /// Reads the served exercise as the learner would, and answers it. True when it was a practice exercise.

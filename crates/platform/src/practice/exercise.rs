@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use exercises::marking::mark;
-use exercises::reading::{Vocabulary, read};
+use exercises::marking::{AnswerKind, mark, understand};
+use exercises::maths::Expression;
+use exercises::reading::ReadingError;
 use exercises::{Exercise, RichText, Variant, rendering};
 use storage::{PupilKey, Purpose as StoredPurpose, Served, ServedAndAnswered};
 use uuid::Uuid;
@@ -48,6 +49,8 @@ pub struct ExerciseView {
     pub instruction: Option<String>,
     /// Choices, HTML; empty when the answer is typed.
     pub choices: Vec<String>,
+    /// What kind of answer is asked.
+    pub kind: AnswerKind,
     /// Unit shown after the field.
     pub unit: Option<String>,
     /// Letters of the question, for reading what is typed.
@@ -117,6 +120,7 @@ impl Platform {
             statement: variant.statement.to_html(),
             instruction: variant.instruction.as_ref().map(RichText::to_html),
             choices: variant.choices.iter().map(RichText::to_inline_html).collect(),
+            kind: variant.question.kind,
             unit: variant.unit.clone(),
             letters: variant.question.letters.clone().unwrap_or_default(),
             hints: variant.hints[..opened].iter().map(RichText::to_html).collect(),
@@ -175,11 +179,17 @@ pub(crate) fn typed_html(variant: &Variant, typed: &str) -> String {
     if let Some(choice) = ticked {
         return choice.to_inline_html();
     }
-    let letters = variant.question.letters.clone().unwrap_or_default();
-    match read(typed, &Vocabulary::with_letters(letters)) {
-        Ok(expression) if variant.choices.is_empty() => rendering::mathml(&expression),
-        _ => rendering::escaped(typed),
+    match understood(variant, typed) {
+        Ok(Some(expression)) => rendering::mathml(&expression),
+        Ok(None) | Err(_) => rendering::escaped(typed),
     }
+}
+
+/// What was typed as marking reads it, without a word about its value; nothing when it is words or a unit.
+pub(crate) fn understood(variant: &Variant, typed: &str) -> Result<Option<Expression>, ReadingError> {
+    let question = &variant.question;
+    let letters = question.letters.clone().unwrap_or_default();
+    understand(question.kind, &letters, question.unit.as_deref(), typed)
 }
 
 /// What was typed as plain text for a table: the text of the choice that was ticked, or the text itself.
