@@ -160,6 +160,8 @@ impl Platform {
         for past in self.store.recent_served_of_class(class.school_id, class.id, LOOK_BACK).await? {
             recent.entry(past.served.pupil.pupil_id).or_default().push(past);
         }
+        // The store gives the newest first; the rules of help read from the oldest.
+        recent.values_mut().for_each(|past| past.reverse());
         let situations: Vec<PupilSituation> = pupils
             .iter()
             .filter(|pupil| pupil.suspended_at.is_none() && !pupil.secret_hash.is_empty())

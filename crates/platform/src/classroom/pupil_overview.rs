@@ -103,8 +103,7 @@ impl Platform {
         overview.skills = estimates.iter().map(|estimate| skill_line(&course, estimate)).collect();
         let name = |skill: &curriculum::Skill| SkillName { id: skill.id.clone(), title: skill.title.clone() };
         overview.choices = course.programme.skills.iter().map(name).collect();
-        let mut recent = self.store.recent_served(key, RECENT_ANSWERS).await?;
-        recent.reverse();
+        let recent = self.store.recent_served(key, RECENT_ANSWERS).await?;
         overview.recent = recent.iter().filter_map(|past| answer_line(&course, past)).collect();
         overview.decisions = self.decision_lines(key, &course).await?;
         Ok(overview)

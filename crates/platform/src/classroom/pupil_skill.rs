@@ -67,7 +67,6 @@ impl Platform {
         let total: f64 = prediction.intercept + prediction.contributions.iter().map(|part| part.logit).sum::<f64>();
         let mut past = self.store.recent_served(pupil.key(), LOOK_BACK).await?;
         past.retain(|past| past.served.skill_id == skill.as_str());
-        past.reverse();
         Ok(SkillHistory {
             pseudonym: pupil.pseudonym,
             skill_title: known.title.clone(),

@@ -97,7 +97,7 @@ impl Platform {
         let kept = self.store.knowledge_state(key).await?;
         let state = state_from(kept.as_ref())?;
         let model = self.serving_model(pupil.school.id).await?;
-        let recent: Vec<ServedAndAnswered> = self.store.recent_served(key, LOOK_BACK).await?;
+        let recent = self.past_exercises(key).await?;
         let position = recent.last().map_or(0, |last| last.served.position.unsigned_abs());
         let recent = recent.iter().filter_map(|past| past_exercise(course, past)).collect();
         let decisions = self.decisions_of(key).await?;
@@ -107,13 +107,20 @@ impl Platform {
         Ok((model.version.clone(), situation_of(course, estimates, recent, decisions, level, at)))
     }
 
+    /// The last exercises of a pupil, oldest first, as the rules of choice read them.
+    async fn past_exercises(&self, key: PupilKey) -> Result<Vec<ServedAndAnswered>, Problem> {
+        let mut recent = self.store.recent_served(key, LOOK_BACK).await?;
+        recent.reverse();
+        Ok(recent)
+    }
+
     async fn next_placement_question(
         &self,
         pupil: &PupilIdentity,
         key: PupilKey,
         course: &Course,
     ) -> Result<Next, Problem> {
-        let recent = self.store.recent_served(key, LOOK_BACK).await?;
+        let recent = self.past_exercises(key).await?;
         let position = recent.last().map_or(0, |last| last.served.position.unsigned_abs());
         let answers: Vec<PlacementAnswer> = recent
             .iter()
