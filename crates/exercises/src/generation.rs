@@ -7,6 +7,7 @@ mod calculate;
 mod chance;
 mod compile;
 mod engine;
+mod figures;
 mod fill;
 mod formula;
 mod functions;

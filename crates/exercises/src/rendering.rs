@@ -2,6 +2,7 @@
 //!
 //! Start with [`mathml`]. [`RichText`] is a text with formulas in it, ready for a page.
 
+mod figure;
 mod html;
 mod mathml;
 mod number;
@@ -10,6 +11,7 @@ mod rich_text;
 mod spoken;
 mod typography;
 
+pub use figure::Figure;
 pub use rich_text::{Block, Piece, RichText};
 pub(crate) use typography::french;
 
@@ -35,6 +37,11 @@ pub fn plain(expression: &Expression) -> String {
     plain::text(&expression.bracketed_on_line())
 }
 
+fn holds_bar(expression: &Expression) -> bool {
+    matches!(expression, Expression::Fraction(..) | Expression::Mixed { .. })
+        || expression.children().into_iter().any(holds_bar)
+}
+
 /// What stands in the brackets that a bar, a raised exponent or the sign of a root replaces.
 fn inside(expression: &Expression) -> &Expression {
     match expression {
@@ -46,7 +53,9 @@ fn inside(expression: &Expression) -> &Expression {
 fn element(expression: &Expression, display: &str) -> String {
     let drawn = expression.bracketed();
     let sentence = html::escape(&spoken::sentence(&drawn));
-    format!("<math{display} alttext=\"{sentence}\">{}</math>", mathml::content(&drawn))
+    // A fraction squeezed into the height of a line is hard to read.
+    let size = if display.is_empty() && holds_bar(&drawn) { " displaystyle=\"true\"" } else { "" };
+    format!("<math{display}{size} alttext=\"{sentence}\">{}</math>", mathml::content(&drawn))
 }
 
 /// A text made safe for HTML: its five special characters are replaced.

@@ -59,7 +59,7 @@ fn a_formula_is_drawn_in_mathml_core() {
     let drawn = mathml(&formula("(x+1)/2 = 3x"));
     assert_eq!(
         drawn,
-        "<math alttext=\"fraction : numérateur x plus 1, dénominateur 2, fin de la fraction, égale 3 x\">\
+        "<math displaystyle=\"true\" alttext=\"fraction : numérateur x plus 1, dénominateur 2, fin de la fraction, égale 3 x\">\
          <mfrac><mrow><mi>x</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></mfrac><mo>=</mo><mn>3</mn><mo>\u{2062}</mo><mi>x</mi></math>"
     );
     assert_eq!(
@@ -90,8 +90,8 @@ fn what_a_source_holds_cannot_become_markup() {
 /// Panics unless every tag is closed in order, every `<` begins a known tag and every `&` an entity.
 fn assert_well_formed(html: &str) {
     const TAGS: &[&str] = &[
-        "p", "br", "table", "tr", "th", "td", "span", "math", "mrow", "mi", "mn", "mo", "mfrac", "msup", "msqrt",
-        "mroot", "mtext", "mspace",
+        "p", "br", "table", "tr", "th", "td", "span", "svg", "path", "text", "circle", "math", "mrow", "mi", "mn",
+        "mo", "mfrac", "msup", "msqrt", "mroot", "mtext", "mspace",
     ];
     let mut open: Vec<&str> = Vec::new();
     for piece in html.split('<').skip(1) {
@@ -172,6 +172,8 @@ fn language() -> impl Strategy<Value = String> {
         Just("²"),
         Just("scientifique("),
         Just("arrondi("),
+        Just("{dessin bande("),
+        Just("{dessin droite("),
         Just(" et "),
         Just(" ou "),
         Just("non "),
@@ -214,4 +216,39 @@ proptest! {
             prop_assert_eq!(mathml(&left), mathml(&right));
         }
     }
+}
+
+#[test]
+fn a_drawing_says_what_it_shows_and_no_more() {
+    let table = [
+        ("{dessin bande(2, 5)}", "Bande partagée en 5 parts égales : 2 pleines."),
+        ("{dessin bande(1, 3, 6)}", "Bande partagée en 6 parts égales : 1 pleine, 3 rayées."),
+        (
+            "{dessin droite(-5, 5, 1, -3, 4)}",
+            "Droite graduée de −5 à 5, une graduation par unité. Le point A est 2 graduations après −5. Le point B est 1 \
+             graduation avant 5.",
+        ),
+        (
+            "{dessin droite(3, 4, 0.1, 3.4)}",
+            "Droite graduée de 3 à 4, une graduation tous les 0,1. Le point A est 4 graduations après 3.",
+        ),
+    ];
+    for (written, said) in table {
+        let exercise = Exercise::compile(&exercise_with(written, "1", "")).expect("the drawing reads");
+        let statement = exercise.generate(0).expect("the drawing is possible").statement;
+        assert_eq!(statement.to_spoken(), format!("[{said}]"));
+        let html = statement.to_html();
+        assert!(html.contains(&format!("aria-label=\"{said}\"")), "{html}");
+        assert_well_formed(&html);
+    }
+}
+
+#[test]
+fn an_impossible_drawing_is_refused() {
+    for written in ["{dessin bande(6, 5)}", "{dessin droite(0, 1, 0.3)}", "{dessin droite(0, 10, 1, 0.5)}"] {
+        let exercise = Exercise::compile(&exercise_with(written, "1", "")).expect("the drawing reads");
+        assert!(exercise.generate(0).is_err(), "{written}");
+    }
+    let refusals = Exercise::compile(&exercise_with("{dessin cercle(3)}", "1", "")).expect_err("no such drawing");
+    assert!(refusals[0].reason.contains("fonction inconnue « cercle »"), "{}", refusals[0]);
 }

@@ -53,6 +53,7 @@ fn words_give(variant: &Variant) -> bool {
         .pieces()
         .map(|piece| match piece {
             Piece::Text(text) => text.clone(),
+            Piece::Figure(figure) => figure.description(),
             Piece::Formula(formula) | Piece::Display(formula) => formula.to_string(),
         })
         .collect();

@@ -126,8 +126,17 @@ impl Expected {
             scope.calculated(&formula.tree)
         };
         let value = value.map_err(|reason| format!("réponse {} : {reason}", formula.text))?;
+        let value = if plan.kind == AnswerKind::Decimal { in_decimals(value) } else { value };
         let bare = plan.kind == AnswerKind::Percent && !matches!(value, Expression::Percent(_));
         Ok(if bare { Expression::Percent(Box::new(value)) } else { value })
+    }
+}
+
+/// A number in decimal writing where it has one.
+fn in_decimals(value: Expression) -> Expression {
+    match super::tidy::plain(&value) {
+        Some(written) => super::tidy::number(&written.value, true),
+        None => value,
     }
 }
 

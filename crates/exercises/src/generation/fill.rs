@@ -1,6 +1,7 @@
 //! A text filled in with the values of a variant.
 
 use super::calculate::{Reason, Scope};
+use super::figures::figure;
 use super::layout::{blocks, push};
 use super::template::{Part, Template};
 use crate::maths::Expression;
@@ -38,6 +39,11 @@ impl Filled {
                     let shown =
                         scope.shown(&formula.tree).map_err(|reason| format!("$${}$$ : {reason}", formula.text))?;
                     self.pieces.push(Piece::Display(shown));
+                }
+                Part::Figure(formula) => {
+                    let figure = figure(scope, &formula.tree);
+                    let figure = figure.map_err(|reason| format!("{{dessin {}}} : {reason}", formula.text))?;
+                    self.pieces.push(Piece::Figure(figure));
                 }
                 Part::Either(branches) => self.either(branches, scope)?,
             }

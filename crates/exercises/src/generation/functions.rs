@@ -13,6 +13,9 @@ use crate::maths::{Expression, Value};
 /// Most decimals that a function writes.
 const DECIMALS_MAX: i64 = 12;
 
+/// Most repetitions of a text.
+const REPEATS_MAX: usize = 60;
+
 /// The value of `name(arguments)`.
 pub(super) fn apply(scope: &mut Scope, name: &str, arguments: &[Expression]) -> Result<Expression, Reason> {
     let named =
@@ -82,6 +85,8 @@ fn call(scope: &mut Scope, name: &str, arguments: &[Expression]) -> Result<Expre
         ("entier?" | "premier" | "divise" | "distincts", _) => {
             Err("cette fonction est une condition : elle va dans conditions, {si …} ou si(…)".to_owned())
         }
+        ("repete", [text, count]) => repeated(scope, text, count),
+        ("bande" | "droite", _) => Err("c’est un dessin : écris {dessin …} dans un texte".to_owned()),
         _ => Err(format!(
             "{} {} ne conviennent pas",
             arguments.len(),
@@ -145,6 +150,17 @@ fn replaced(scope: &mut Scope, e: &Expression, letter: &Expression, value: &Expr
     let shown = scope.shown(e)?;
     let value = scope.shown(value)?;
     Scope { names: [(letter, value)].into(), chance: None, effort: Effort::new() }.shown(&shown)
+}
+
+/// A text so many times: `repete("●", 3)`.
+fn repeated(scope: &mut Scope, text: &Expression, count: &Expression) -> Result<Expression, Reason> {
+    let Expression::Text(text) = scope.shown(text)? else {
+        return Err("le premier argument doit être un texte".to_owned());
+    };
+    match usize::try_from(scope.integer(count)?) {
+        Ok(count) if count <= REPEATS_MAX => Ok(Expression::Text(text.repeat(count))),
+        _ => Err(format!("de 0 à {REPEATS_MAX} fois")),
+    }
 }
 
 fn decimal(scope: &mut Scope, e: &Expression) -> Result<Expression, Reason> {

@@ -1,6 +1,8 @@
 //! A text of an exercise file: words, values, formulas and choices of text.
 
+use super::figures::FIGURES;
 use super::formula::{Formula, Misread};
+use crate::maths::Expression;
 
 /// How deep `{si …}` may nest.
 const DEPTH_MAX: usize = 8;
@@ -22,6 +24,8 @@ pub(crate) enum Part {
     Formula(Formula),
     /// `$$…$$`
     Display(Formula),
+    /// `{dessin …}`
+    Figure(Formula),
     /// `{si …}`: the first branch whose condition holds; no condition stands for `{sinon}`.
     Either(Vec<(Option<Formula>, Vec<Part>)>),
 }
@@ -123,6 +127,14 @@ impl Reader<'_> {
         if let Some(test) = condition("si") {
             let test = self.formula(place(test), test)?;
             parts.push(self.either(test, open, depth)?);
+            return Ok(None);
+        }
+        if let Some(call) = condition("dessin") {
+            let formula = self.formula(place(call), call)?;
+            if !matches!(&formula.tree, Expression::Call { name, .. } if FIGURES.contains(&name.as_str())) {
+                return Err(misread(place(call), format!("dessins possibles : {}", FIGURES.join(", "))));
+            }
+            parts.push(Part::Figure(formula));
             return Ok(None);
         }
         parts.push(Part::Value(self.formula(open + 1, inside)?));

@@ -4,7 +4,7 @@ mod drawing;
 mod table;
 
 use super::html::escape;
-use super::{mathml, mathml_block, plain, spoken};
+use super::{Figure, mathml, mathml_block, plain, spoken};
 use crate::maths::Expression;
 
 /// A piece of a [`RichText`].
@@ -16,6 +16,8 @@ pub enum Piece {
     Formula(Expression),
     /// A formula on its own line.
     Display(Expression),
+    /// A drawing.
+    Figure(Figure),
 }
 
 /// A part of a [`RichText`] that begins on a new line.
@@ -101,7 +103,7 @@ impl Piece {
     /// The formula, if it is one.
     pub fn formula(&self) -> Option<&Expression> {
         match self {
-            Self::Text(_) => None,
+            Self::Text(_) | Self::Figure(_) => None,
             Self::Formula(formula) | Self::Display(formula) => Some(formula),
         }
     }
@@ -112,6 +114,7 @@ fn inline(pieces: &[Piece]) -> String {
         Piece::Text(text) => drawing::html(text),
         Piece::Formula(formula) => mathml(formula),
         Piece::Display(formula) => mathml_block(formula),
+        Piece::Figure(figure) => figure.to_svg(),
     };
     pieces.iter().map(one).collect()
 }
@@ -121,6 +124,7 @@ fn worded(pieces: &[Piece], write: impl Fn(&Expression) -> String) -> String {
         Piece::Text(text) => text.clone(),
         Piece::Formula(formula) => write(formula),
         Piece::Display(formula) => format!(" {} ", write(formula)),
+        Piece::Figure(figure) => format!("[{}]", figure.description()),
     };
     pieces.iter().map(one).collect::<String>().trim().to_owned()
 }
