@@ -138,19 +138,22 @@ impl Platform {
         }
         let mut courses = Vec::new();
         for open in self.store.open_packs(school_id).await? {
-            let name = (open.pack_id, open.version);
-            let compiled = lock(&self.courses.compiled).get(&name).cloned();
-            let course = if let Some(course) = compiled {
-                course
-            } else {
-                let course = Arc::new(self.compile_stored(&name.0, &name.1).await?);
-                lock(&self.courses.compiled).insert(name, course.clone());
-                course
-            };
+            let course = self.course_version(&open.pack_id, &open.version).await?;
             courses.push(course);
         }
         lock(&self.courses.open).insert(school_id, (now, courses.clone()));
         Ok(courses)
+    }
+
+    /// A version of a programme, compiled once.
+    pub(crate) async fn course_version(&self, pack_id: &str, version: &str) -> Result<Arc<Course>, Problem> {
+        let name = (pack_id.to_owned(), version.to_owned());
+        if let Some(course) = lock(&self.courses.compiled).get(&name) {
+            return Ok(course.clone());
+        }
+        let course = Arc::new(self.compile_stored(pack_id, version).await?);
+        lock(&self.courses.compiled).insert(name, course.clone());
+        Ok(course)
     }
 
     async fn compile_stored(&self, pack_id: &str, version: &str) -> Result<Course, Problem> {

@@ -1,5 +1,6 @@
 //! What a pupil does: find where to start, work, answer, ask for help, see progress.
 
+mod choose_again;
 mod exercise;
 mod home;
 mod next_exercise;

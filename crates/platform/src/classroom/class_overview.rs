@@ -161,7 +161,9 @@ impl Platform {
             recent.entry(past.served.pupil.pupil_id).or_default().push(past);
         }
         // The store gives the newest first; the rules of help read from the oldest.
-        recent.values_mut().for_each(|past| past.reverse());
+        for past in recent.values_mut() {
+            past.reverse();
+        }
         let situations: Vec<PupilSituation> = pupils
             .iter()
             .filter(|pupil| pupil.suspended_at.is_none() && !pupil.secret_hash.is_empty())

@@ -24,7 +24,8 @@ pub enum Next {
     Nothing,
 }
 
-/// A choice as it is kept with the exercise that it served: enough to explain it and to make it again.
+/// A choice as it is kept with the exercise that it served: enough to explain it and to make it again. The candidates are
+/// left out: they are the exercises of the version of the programme, three quarters of the size for nothing.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StoredChoice {
     /// What was chosen, why, and what else could have been.
@@ -63,9 +64,10 @@ impl Platform {
         if placement.is_some_and(|placement| placement.finished_at.is_none()) {
             return self.next_placement_question(pupil, key, &course).await;
         }
-        let (model_version, situation) = self.situation(pupil, &course).await?;
+        let (model_version, mut situation) = self.situation(pupil, &course).await?;
         match choose(&course.graph, &situation) {
             Ok(choice) => {
+                situation.candidates.clear();
                 let stored = StoredChoice {
                     choice,
                     situation: Some(situation),
@@ -137,7 +139,7 @@ impl Platform {
             })
             .collect();
         let number = answers.len() + 1;
-        let situation = PlacementSituation {
+        let mut situation = PlacementSituation {
             level: self.level_of_class(pupil.school.id, pupil.class_id).await?,
             answers,
             candidates: course.candidates.clone(),
@@ -147,6 +149,7 @@ impl Platform {
         };
         match placement::next(&course.graph, &situation) {
             PlacementStep::Ask(choice) => {
+                situation.candidates.clear();
                 let stored = StoredChoice {
                     choice,
                     situation: None,
