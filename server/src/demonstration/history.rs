@@ -62,7 +62,7 @@ impl Group {
         let mut rng = ChaCha8Rng::seed_from_u64(number as u64);
         let answers = rng.random_range(self.answers / 2..=self.answers * 3 / 2);
         let session_length = rng.random_range(8..=14);
-        let sessions = session_times(platform.now(), self.days, answers / session_length + 2, &mut rng);
+        let sessions = session_times(platform.now(), self.days, answers / session_length + 1, &mut rng);
         let clock = StandingClock::at(sessions[0]);
         let platform = platform.with_clock(Clock::Standing(clock.clone()));
         let graph = platform.graph_of(pupil).await?;
@@ -70,22 +70,15 @@ impl Group {
         let taught = platform.share_taught(pupil).await?;
         let mut learner = SimulatedLearner::new(profile, &graph, taught, &mut rng);
         platform.start_placement(pupil).await?;
-        let mut practised = 0;
         for session in sessions {
             clock.set(session);
             for _ in 0..session_length {
                 match platform.next_exercise(pupil).await? {
-                    Next::Exercise(served) => {
-                        practised +=
-                            usize::from(answer(&platform, &clock, pupil, served, &mut learner, &mut rng).await?);
-                    }
+                    Next::Exercise(served) => answer(&platform, &clock, pupil, served, &mut learner, &mut rng).await?,
                     Next::PlacementFinished => {}
                     Next::Nothing => return Ok(()),
                 }
                 clock.advance(Duration::seconds(rng.random_range(4..20)));
-            }
-            if practised >= answers {
-                break;
             }
         }
         Ok(())
@@ -109,7 +102,7 @@ fn session_times(now: OffsetDateTime, days: i64, count: usize, rng: &mut ChaCha8
         .collect()
 }
 
-/// Reads the served exercise as the learner would, and answers it. True when it was a practice exercise.
+/// Reads the served exercise as the learner would, and answers it.
 async fn answer(
     platform: &Platform,
     clock: &StandingClock,
@@ -117,8 +110,8 @@ async fn answer(
     served: Uuid,
     learner: &mut SimulatedLearner,
     rng: &mut ChaCha8Rng,
-) -> Result<bool, Problem> {
-    let (exercise, variant, placement) = platform.served_variant(pupil, served).await?;
+) -> Result<(), Problem> {
+    let (exercise, variant, _) = platform.served_variant(pupil, served).await?;
     let question = Question {
         skill: exercise.skill.clone(),
         difficulty: exercise.difficulty,
@@ -156,7 +149,7 @@ async fn answer(
     }
     // What could not be read is given up, as a pupil in a hurry would.
     platform.say_not_yet_known(pupil, served).await?;
-    Ok(!placement)
+    Ok(())
 }
 
 fn another_choice(expected: &str, choices: usize) -> String {
