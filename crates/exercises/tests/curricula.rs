@@ -63,3 +63,18 @@ fn every_shipped_skill_has_two_exercises_and_one_hint_each() {
     assert!(few.is_empty(), "skills with fewer than two exercises: {few:?}");
     assert!(exercises.iter().all(|exercise| exercise.hint_count() > 0));
 }
+
+#[test]
+fn every_shipped_formula_and_drawing_has_its_words() {
+    for file in &shipped().exercises {
+        let variant =
+            Exercise::compile(file).expect("the exercise reads").generate(7).expect("the seed gives a variant");
+        let texts = [&variant.example, &variant.choices, &variant.hints, &variant.correction];
+        for text in texts.into_iter().flatten().chain([&variant.statement]) {
+            let html = text.to_html();
+            let worded = html.matches("alttext=\"").count() - html.matches("alttext=\"\"").count();
+            assert_eq!(html.matches("<math").count(), worded, "{} : {html}", file.id);
+            assert_eq!(html.matches("role=\"img\"").count(), html.matches("aria-label=\"").count(), "{}", file.id);
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! What people see and hear of formulas and texts.
 
+use std::collections::HashMap;
+
 use curriculum::ExerciseFile;
 use exercises::maths::Expression;
 use exercises::reading::{Vocabulary, read};
@@ -251,4 +253,51 @@ fn an_impossible_drawing_is_refused() {
     }
     let refusals = Exercise::compile(&exercise_with("{dessin cercle(3)}", "1", "")).expect_err("no such drawing");
     assert!(refusals[0].reason.contains("fonction inconnue « cercle »"), "{}", refusals[0]);
+}
+
+/// Every formula of two levels over 1 and x.
+fn small_formulas() -> Vec<Expression> {
+    let leaves = vec![Expression::integer(1), Expression::letter("x")];
+    let mut all = leaves.clone();
+    for _ in 0..2 {
+        let parts = all.clone();
+        all.clone_from(&leaves);
+        for part in &parts {
+            all.push(Expression::negation(part.clone()));
+            all.push(Expression::square_root(part.clone()));
+            all.push(Expression::Absolute(Box::new(part.clone())));
+            all.push(Expression::power(part.clone(), Expression::integer(2)));
+        }
+        for left in &parts {
+            for right in &parts {
+                let (left, right) = (left.clone(), right.clone());
+                all.push(Expression::sum(left.clone(), right.clone()));
+                all.push(Expression::difference(left.clone(), right.clone()));
+                all.push(Expression::times(left.clone(), right.clone()));
+                all.push(Expression::implicit(left.clone(), right.clone()));
+                all.push(Expression::fraction(left.clone(), right.clone()));
+                all.push(Expression::power(left, right));
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn no_two_formulas_that_look_different_sound_the_same() {
+    let one = Expression::integer(1);
+    let mut heard: HashMap<String, String> = HashMap::new();
+    for formula in small_formulas() {
+        for whole in
+            [formula.clone(), Expression::sum(formula.clone(), one.clone()), Expression::implicit(formula, one.clone())]
+        {
+            let drawn = mathml(&whole);
+            let drawn = drawn.split_once('>').expect("a math element").1.to_owned();
+            let said = spoken(&whole);
+            if let Some(before) = heard.insert(said.clone(), drawn.clone()) {
+                assert_eq!(before, drawn, "« {said} »");
+            }
+        }
+    }
+    assert!(heard.len() > 5000);
 }

@@ -28,7 +28,7 @@ pub enum Figure {
 }
 
 /// Width of a drawing, in its own units.
-const WIDTH: u32 = 640;
+const WIDTH: u32 = 480;
 /// Space on both sides of what is drawn.
 const MARGIN: u32 = 20;
 
@@ -120,7 +120,7 @@ fn line(intervals: u32, labels: &[(u32, String)], points: &[u32]) -> String {
     let end = WIDTH - 4;
     let text = |x: &str, y: u32, weight: &str, words: &str| {
         format!(
-            "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" font-size=\"18\"{weight} fill=\"currentColor\" \
+            "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" font-size=\"20\"{weight} fill=\"currentColor\" \
              stroke=\"none\">{}</text>",
             escape(words)
         )
