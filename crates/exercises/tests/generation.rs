@@ -225,3 +225,15 @@ fn a_file_that_asks_for_endless_work_is_given_up() {
         assert!(matches!(error, GenerationError::TooLong { .. }), "{draw}: {error}");
     }
 }
+
+#[test]
+fn a_file_saved_by_windows_reads_the_same() {
+    let text = SUM
+        .replace("enonce = \"Calcule", "enonce = \"\"\"\nUne ligne.\n\nCalcule")
+        .replace("b/d$\"\nind", "b/d$\"\"\"\nind");
+    let windows = text.replace('\n', "\r\n");
+    assert_eq!(bytes(&compiled(&text).generate(5).unwrap()), bytes(&compiled(&windows).generate(5).unwrap()));
+    let slip = |text: &str| refused(&text.replace("Calcule", "Cal{cule"));
+    assert_eq!((slip(&text).line, slip(&text).column), (9, 4));
+    assert_eq!((slip(&windows).line, slip(&windows).column), (9, 4));
+}
