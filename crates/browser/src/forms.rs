@@ -23,6 +23,15 @@ impl Page {
         Ok(())
     }
 
+    /// Whether the page has a field of this label.
+    ///
+    /// # Errors
+    /// When the browser has gone.
+    pub async fn has_field(&self, label: &str) -> Result<bool, BrowserError> {
+        let found = self.evaluate(&format!("({FIND})('field', {}) !== null", json!(label))).await?;
+        Ok(found == Value::Bool(true))
+    }
+
     /// Ticks the box or the radio button of this label.
     ///
     /// # Errors

@@ -74,6 +74,7 @@ async fn a_form_is_filled_by_its_labels_and_sent_with_scripts_and_without() {
     for look in [Look::DESKTOP, Look::PHONE.without_javascript()] {
         let page = browser.open(look).await.unwrap();
         page.visit(&site).await.unwrap();
+        assert!(page.has_field("Couleur").await.unwrap() && !page.has_field("Taille").await.unwrap());
         page.fill("Pseudonyme :", "Lynx d’été").await.unwrap();
         page.choose("Cinquième").await.unwrap();
         page.select("Couleur", "vert").await.unwrap();

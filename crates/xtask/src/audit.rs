@@ -33,6 +33,8 @@ pub(crate) enum Move {
     Enter(&'static str, &'static str),
     /// Presses the button of this name, which leads to another page.
     Submit(&'static str),
+    /// Presses these buttons, one after the other and again, until a page has the field of this label.
+    Until(&'static str, &'static [&'static str]),
     /// Follows the link whose text starts so.
     Follow(&'static str),
 }
@@ -102,6 +104,14 @@ async fn visit(browser: &Browser, demonstration: &Demonstration, page: &Page) ->
                 tab.submit(button).await?;
             }
             Move::Submit(button) => tab.submit(button).await?,
+            Move::Until(field, buttons) => {
+                for button in buttons.iter().cycle().take(100) {
+                    if tab.has_field(field).await? {
+                        break;
+                    }
+                    tab.submit(button).await?;
+                }
+            }
             Move::Follow(link) => tab.follow(link).await?,
         }
     }

@@ -12,7 +12,7 @@ use tokio::process::{Child, Command};
 use crate::workspace::{cargo, run, target};
 
 /// The longest a demonstration may take to be set up: its pupils' history is simulated and a model trained on it.
-const SETUP_LIMIT: Duration = Duration::from_mins(5);
+const SETUP_LIMIT: Duration = Duration::from_mins(15);
 
 /// Builds the program. The whole workspace chooses the features of the dependencies, as the tests do:
 /// neither command then compiles again what the other has.
@@ -65,7 +65,8 @@ impl Demonstration {
                     return Ok(());
                 }
             }
-            bail!("the demonstration ended before it was ready; it said: {}", told.join(" / "))
+            let status = process.wait().await?;
+            bail!("the demonstration ended with {status} before it was ready; it said: {}", told.join(" / "))
         };
         tokio::time::timeout(SETUP_LIMIT, welcome).await.context("the demonstration is not ready")??;
         // Somebody must go on listening, or its next word would find a closed pipe.

@@ -1,11 +1,13 @@
 //! The pages that are weighed, and how a person of the demonstration gets to each.
 
-use super::Move::{self, Enter, Follow, Submit, Visit};
+use super::Move::{self, Enter, Follow, Submit, Until, Visit};
 use super::{Budget, Page};
 
 const PUPIL: Move = Enter("Élève", "Entrer");
 const TEACHER: Move = Enter("Enseignante", "Se connecter");
 const ADMINISTRATOR: Move = Enter("Administrateur", "Se connecter");
+/// The heaviest exercises are those with an island: the field where an answer is typed.
+const TYPED_ANSWER: Move = Until("Ta réponse", &["Je ne sais pas encore", "Question suivante"]);
 
 /// In the order of the table.
 pub(super) const PAGES: &[Page] = &[
@@ -15,7 +17,9 @@ pub(super) const PAGES: &[Page] = &[
     pupil("preferences", &[Visit("/preferences")]),
     pupil("how Rebond chooses", &[Visit("/algorithmes")]),
     pupil("pupil: my work", &[PUPIL]),
-    pupil("pupil: exercise", &[PUPIL, Submit("Trouver mon point de départ")]),
+    pupil("pupil: exercise", &[PUPIL, Submit("Trouver mon point de départ"), TYPED_ANSWER]),
+    // The placement goes on where the line above left it.
+    pupil("pupil: correction", &[PUPIL, Submit("Reprendre"), Submit("Je ne sais pas encore")]),
     pupil("pupil: progress", &[PUPIL, Visit("/eleve/progres")]),
     staff("teacher: classes", &[TEACHER]),
     staff("teacher: class of 35", &[TEACHER, Follow("4e B")]),
