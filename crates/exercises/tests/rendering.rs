@@ -227,12 +227,12 @@ fn a_drawing_says_what_it_shows_and_no_more() {
         ("{dessin bande(1, 3, 6)}", "Bande partagée en 6 parts égales : 1 pleine, 3 rayées."),
         (
             "{dessin droite(-5, 5, 1, -3, 4)}",
-            "Droite graduée de −5 à 5, une graduation par unité. Le point A est 2 graduations après −5. Le point B est 1 \
+            "Droite graduée de −5 à 5, partagée en 10 intervalles égaux. Le point A est 2 graduations après −5. Le point B est 1 \
              graduation avant 5.",
         ),
         (
             "{dessin droite(3, 4, 0.1, 3.4)}",
-            "Droite graduée de 3 à 4, une graduation tous les 0,1. Le point A est 4 graduations après 3.",
+            "Droite graduée de 3 à 4, partagée en 10 intervalles égaux. Le point A est 4 graduations après 3.",
         ),
     ];
     for (written, said) in table {

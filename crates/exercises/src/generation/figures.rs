@@ -66,7 +66,7 @@ fn line(scope: &mut Scope, [from, to, step]: [&Expression; 3], points: &[Express
             .ok_or_else(|| format!("{} n’est pas sur une graduation", printed(&value)))
     });
     let points = points.collect::<Result<Vec<u32>, Reason>>()?;
-    Ok(Figure::Line { intervals, step: printed(&step), labels, points })
+    Ok(Figure::Line { intervals, labels, points })
 }
 
 fn printed(value: &BigRational) -> String {

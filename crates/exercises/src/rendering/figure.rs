@@ -18,8 +18,6 @@ pub enum Figure {
     Line {
         /// How many intervals there are.
         intervals: u32,
-        /// What one interval is worth, printed.
-        step: String,
         /// Graduations with their number written under them, from left to right; the two ends are among them.
         labels: Vec<(u32, String)>,
         /// The graduation of each point.
@@ -37,7 +35,7 @@ impl Figure {
     pub fn to_svg(&self) -> String {
         let (height, drawn) = match self {
             Self::Bar { filled, hatched, parts } => (60, bar(*filled, *hatched, *parts)),
-            Self::Line { intervals, labels, points, .. } => (90, line(*intervals, labels, points)),
+            Self::Line { intervals, labels, points } => (90, line(*intervals, labels, points)),
         };
         let label = escape(&self.description());
         format!(
@@ -57,14 +55,16 @@ impl Figure {
                 };
                 format!("Bande partagée en {parts} parts égales : {filled}{hatched}.")
             }
-            Self::Line { step, labels, points, .. } => {
+            Self::Line { intervals, labels, points } => {
                 let ends = labels.first().zip(labels.last());
                 let (from, to) = ends.map_or(("", ""), |((_, from), (_, to))| (from.as_str(), to.as_str()));
-                let step = if step == "1" { "par unité".to_owned() } else { format!("tous les {step}") };
                 let placed =
                     points.iter().enumerate().map(|(rank, point)| format!(" {}.", place(rank, *point, labels)));
                 let placed: Vec<String> = placed.collect();
-                format!("Droite graduée de {from} à {to}, une graduation {step}.{}", placed.concat())
+                format!(
+                    "Droite graduée de {from} à {to}, partagée en {intervals} intervalles égaux.{}",
+                    placed.concat()
+                )
             }
         }
     }
