@@ -1,6 +1,6 @@
 //! Marking: what an answer is worth, and what to say about it.
 //!
-//! [`mark`] reads what was typed, compares it exactly with what is expected, checks the asked
+//! [`mark()`] reads what was typed, compares it exactly with what is expected, checks the asked
 //! form, and recognises anticipated errors. What cannot be read, or reads in two ways, costs
 //! nothing. To add a kind of answer, add a file to `marking/kinds/` and a line in [`judge`].
 

@@ -1,6 +1,6 @@
 //! What people see and hear of a formula: MathML for the eye, a French sentence for the ear, one line of text.
 //!
-//! Start with [`mathml`]. [`RichText`] is a text with formulas in it, ready for a page.
+//! Start with [`mathml()`]. [`RichText`] is a text with formulas in it, ready for a page.
 
 mod figure;
 mod html;

@@ -62,7 +62,7 @@ async fn lint(what: &[&str]) -> Result<()> {
 
 async fn document() -> Result<()> {
     let mut command = cargo(&["doc", "--workspace", "--no-deps", "--document-private-items", "--quiet"]);
-    run(command.env("RUSTDOCFLAGS", "-D warnings")).await
+    run(command.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private_intra_doc_links")).await
 }
 
 /// Runs cargo with a cluster beside it; the cluster ends with this function, however it ends.
