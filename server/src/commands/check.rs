@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use exercises::Exercise;
-use exercises::check::check_exercise;
+use exercises::check::{check_exercise, check_skills};
 
 use super::say;
 use super::sources::{pack_of_folder, refused};
@@ -29,18 +29,24 @@ impl Check {
         for file in &pack.exercises {
             let exercise = Exercise::compile(file).map_err(|refusals| refused(&refusals))?;
             let report = check_exercise(&exercise, self.seeds);
-            failed += usize::from(!report.passes());
+            let skills = check_skills(&exercise, &pack.programme);
+            let passes = report.passes() && skills.is_empty();
+            failed += usize::from(!passes);
             if self.json {
-                let problems: Vec<String> = report.problems.iter().map(ToString::to_string).collect();
+                let problems: Vec<String> = report.problems.iter().chain(&skills).map(ToString::to_string).collect();
+                let remarks: Vec<String> = report.remarks.iter().map(ToString::to_string).collect();
                 say(serde_json::json!({
                     "exercise": file.id, "seeds": self.seeds, "variants": report.distinct,
-                    "passes": report.passes(), "problems": problems,
+                    "passes": passes, "problems": problems, "remarks": remarks,
                 }));
             } else {
-                let verdict = if report.passes() { "bon" } else { "À CORRIGER" };
+                let verdict = if passes { "bon" } else { "À CORRIGER" };
                 say(format_args!("{verdict:10} {:60} {:5} variantes", file.id.to_string(), report.distinct));
-                for problem in &report.problems {
+                for problem in report.problems.iter().chain(&skills) {
                     say(format_args!("           {problem}"));
+                }
+                for remark in &report.remarks {
+                    say(format_args!("           remarque : {remark}"));
                 }
             }
         }

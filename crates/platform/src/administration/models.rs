@@ -4,6 +4,7 @@ use knowledge::Model;
 use knowledge::training::Evaluation;
 use storage::{Model as ModelRow, ModelStatus};
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use super::train_model::line_of;
 use crate::accounts::StaffIdentity;
@@ -71,24 +72,30 @@ pub struct BinLine {
     pub answers: usize,
 }
 
-/// Name under which the weights that come with the program are shown.
-const SHIPPED: &str = "livre";
+/// Name, in a school, of the weights that come with the program.
+fn shipped_version(school_id: Uuid) -> String {
+    let school = school_id.simple().to_string();
+    format!("livre-{}", &school[school.len() - 8..])
+}
 
 impl Platform {
     /// The models of a school.
     pub async fn models(&self, administrator: &StaffIdentity) -> Result<ModelsView, Problem> {
         let school_id = administrator.school.id;
         let rows = self.store.models(&line_of(school_id)).await?;
+        let shipped = shipped_version(school_id);
         let mut models: Vec<ModelLine> = rows.iter().map(model_line).collect();
         let serving = models.iter().find(|model| model.serves).map(|model| model.version.clone());
-        models.push(ModelLine {
-            version: SHIPPED.to_owned(),
-            status: if serving.is_none() { "sert les élèves" } else { "livré avec Rebond" },
-            serves: serving.is_none(),
-            auc: "—".to_owned(),
-            log_loss: "—".to_owned(),
-            calibration_error: "—".to_owned(),
-        });
+        if models.iter().all(|model| model.version != shipped) {
+            models.push(ModelLine {
+                version: shipped,
+                status: if serving.is_none() { "sert les élèves" } else { "livré avec Rebond" },
+                serves: serving.is_none(),
+                auc: "—".to_owned(),
+                log_loss: "—".to_owned(),
+                calibration_error: "—".to_owned(),
+            });
+        }
         let serving_sentence = match serving {
             Some(version) => format!("Le modèle {version} sert les élèves de l’établissement."),
             None => "Les poids livrés avec Rebond, appris sur des élèves simulés, servent en attendant un modèle \
@@ -110,6 +117,10 @@ impl Platform {
 
     /// Puts a model in service: a candidate, or an earlier one to go back to.
     pub async fn promote_model(&self, administrator: &StaffIdentity, version: &str) -> Result<(), Problem> {
+        let school_id = administrator.school.id;
+        if version == shipped_version(school_id) && self.store.model(version).await?.is_none() {
+            self.store.insert_model(&self.shipped_row(school_id)).await?;
+        }
         self.own_model(administrator, version).await?;
         self.put_in_service(administrator, version, "Choisi par l’administrateur.").await?;
         self.note(administrator, "model-promoted", version, serde_json::json!({})).await
@@ -121,21 +132,36 @@ impl Platform {
         self.store.model(version).await?.filter(|model| model.kind == line).ok_or(Problem::NotFound)
     }
 
+    /// The weights that come with the program, as a model of this school: the one to go back to.
+    fn shipped_row(&self, school_id: Uuid) -> ModelRow {
+        let model = Model::default_weights();
+        ModelRow {
+            version: shipped_version(school_id),
+            kind: line_of(school_id),
+            status: ModelStatus::Candidate,
+            weights: serde_json::to_string(&model).unwrap_or_default(),
+            features: serde_json::to_string(&features(&model)).unwrap_or_default(),
+            metrics: "{}".to_owned(),
+            parameters: "{}".to_owned(),
+            data_hash: "aucune donnée de l’établissement".to_owned(),
+            code_version: env!("CARGO_PKG_VERSION").to_owned(),
+            created_at: self.now(),
+            created_by: None,
+        }
+    }
+
     /// Everything about one model of the school.
     pub async fn model_card(&self, administrator: &StaffIdentity, version: &str) -> Result<ModelCard, Problem> {
-        if version == SHIPPED {
-            let facts = vec![
-                ("Données".to_owned(), "élèves simulés, aucun élève réel".to_owned()),
-                ("Version".to_owned(), Model::default_weights().version),
-            ];
-            let weights = weights(&Model::default_weights());
-            return Ok(ModelCard { version: SHIPPED.to_owned(), facts, calibration: Vec::new(), weights });
-        }
-        let row = self.own_model(administrator, version).await?;
+        let school_id = administrator.school.id;
+        let row = match self.own_model(administrator, version).await {
+            Err(Problem::NotFound) if version == shipped_version(school_id) => self.shipped_row(school_id),
+            found => found?,
+        };
         let model: Model =
             serde_json::from_str(&row.weights).map_err(|error| Problem::Unexpected(error.to_string()))?;
         let evaluation = evaluation(&row);
         let mut facts = vec![
+            ("Origine".to_owned(), model.provenance.clone()),
             ("État".to_owned(), status_words(row.status).to_owned()),
             ("Entraîné le".to_owned(), row.created_at.date().to_string()),
             ("Version du code".to_owned(), row.code_version.clone()),
@@ -196,6 +222,11 @@ fn status_words(status: ModelStatus) -> &'static str {
         ModelStatus::Serving => "sert les élèves",
         ModelStatus::Retired => "a servi",
     }
+}
+
+/// Names of the features that a model weighs.
+pub(super) fn features(model: &Model) -> Vec<String> {
+    model.weights.iter().map(|weight| word(&weight.feature)).collect()
 }
 
 fn weights(model: &Model) -> Vec<(String, String)> {

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use storage::{ModelAction, ModelChange, ModelStatus};
 use uuid::Uuid;
 
+use super::models::features;
 use crate::accounts::StaffIdentity;
 use crate::practice::number_of;
 use crate::words::from_word;
@@ -45,10 +46,7 @@ impl Platform {
             created_at: self.now(),
             created_by: Some(administrator.id),
             weights: serde_json::to_string(&trained.model).map_err(unexpected)?,
-            features: serde_json::to_string(
-                &trained.model.weights.iter().map(|weight| weight.feature).collect::<Vec<_>>(),
-            )
-            .map_err(unexpected)?,
+            features: serde_json::to_string(&features(&trained.model)).map_err(unexpected)?,
             metrics: metrics(&trained.evaluation, &before, &verdict.reason)?,
             parameters: kept_parameters,
             data_hash,
