@@ -15,7 +15,9 @@ pub(super) async fn run() -> anyhow::Result<()> {
     let configuration = Configuration::read()?;
     let platform = platform_on(&configuration.database).await?;
     let listener = listen(configuration.address).await?;
-    say(format_args!("Rebond sert sur http://{} (base : {})", configuration.address, platform.store().engine_name()));
+    // The address of the listener and not the configured one: port 0 means any free port.
+    let address = listener.local_addr()?;
+    say(format_args!("Rebond sert sur http://{address} (base : {})", platform.store().engine_name()));
     if platform.store().schools().await?.is_empty() {
         say("Aucun établissement encore : créez le premier administrateur avec « rebond administrator --help ».");
     }
