@@ -4,6 +4,7 @@
 //! JavaScript, and the [`machine`] around the tests, which `cargo xtask test` prepares. The real browser is crate
 //! [`browser`]; both are addressed in the same words: `fill("Pseudonyme", "Lynx")`, `follow("Progrès")`.
 
+pub mod database;
 pub mod machine;
 pub mod visitor;
 
