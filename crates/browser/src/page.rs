@@ -101,6 +101,10 @@ impl Page {
         if let Some(reason) = answer["errorText"].as_str() {
             return Err(BrowserError::Unreachable { address: address.to_owned(), reason: reason.to_owned() });
         }
+        if answer.get("loaderId").is_none() {
+            // Only the fragment differs: the browser moved inside the page instead of asking for it.
+            self.command("Page.reload", json!({})).await?;
+        }
         self.arrive(&before).await
     }
 

@@ -157,6 +157,17 @@ async fn a_page_is_weighed_twice_alike_and_the_inside_of_a_drawing_does_not_coun
 }
 
 #[tokio::test]
+async fn a_place_inside_the_page_shown_is_visited_anew() {
+    let (site, browser) = (site().await, browser().await);
+    let page = browser.open(Look::DESKTOP).await.unwrap();
+    for _ in 0..2 {
+        page.visit(&format!("{site}/#p")).await.unwrap();
+        assert_eq!(page.record().requests.len(), 2);
+    }
+    browser.close().await;
+}
+
+#[tokio::test]
 async fn a_screenshot_is_a_png_of_the_window_asked_for() {
     let (site, browser) = (site().await, browser().await);
     let page = browser.open(Look::PHONE).await.unwrap();

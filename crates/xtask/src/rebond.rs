@@ -60,6 +60,9 @@ impl Demonstration {
         let welcome = async {
             while let Some(line) = lines.next_line().await? {
                 let last = line.contains("Ctrl-C");
+                if !line.is_empty() {
+                    println!("    | {line}");
+                }
                 told.push(line);
                 if last {
                     return Ok(());
