@@ -74,7 +74,8 @@ fn linfa_stays_in_knowledge_and_sqlx_in_storage() {
                 "sqlx" => "storage",
                 _ => continue,
             };
-            if name != home {
+            // The tests make databases of their own and look behind the store.
+            if name != home && (name, on) != ("tests", "sqlx") {
                 wrong.push(format!("{name} → {on}, which belongs to {home}"));
             }
         }
