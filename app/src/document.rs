@@ -13,6 +13,7 @@ use crate::access::Person;
 use crate::components::frame::{Banner, Colophon};
 use crate::notices::Notice;
 use crate::preferences::Preferences;
+use crate::typography::french_spaces;
 
 /// Addresses of the files that every page loads; their names carry a hash of their content.
 #[derive(Debug, Clone, Default)]
@@ -79,7 +80,7 @@ pub fn document<V: IntoView + 'static>(frame: &Frame, title: &str, content: impl
         .to_html()
     });
     drop(owner);
-    Html(format!("<!DOCTYPE html>{}", with_islands(html, &frame.assets)))
+    Html(format!("<!DOCTYPE html>{}", with_islands(french_spaces(&html), &frame.assets)))
 }
 
 /// Only a page that has an island loads the module that wakes it.

@@ -22,6 +22,8 @@ pub mod pages;
 pub mod preferences;
 #[cfg(feature = "ssr")]
 pub mod routes;
+#[cfg(feature = "ssr")]
+pub mod typography;
 
 /// Called by the browser once the module is loaded: islands of the page come alive one by one after it.
 #[cfg(feature = "hydrate")]

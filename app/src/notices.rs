@@ -28,7 +28,7 @@ macro_rules! notices {
 
 notices! {
     /// Signed out.
-    SignedOut = "sorti", "Tu es bien sorti. Bonne journée !";
+    SignedOut = "sorti", "C’est fermé : à bientôt !";
     /// Preferences kept.
     PreferencesKept = "affichage", "L’affichage est réglé.";
     /// Placement interrupted.

@@ -16,12 +16,15 @@ pub fn Banner(person: Option<Person>, address: String) -> impl IntoView {
     let menu: &[(&str, &str)] = match &person {
         None => &[("/entrer", "Je suis élève"), ("/connexion", "Je suis enseignant")],
         Some(Person::Pupil(_)) => &[("/eleve", "Mon travail"), ("/eleve/progres", "Mes progrès")],
-        Some(Person::Staff(staff)) if staff.role == Role::Teacher => &[("/classes", "Mes classes")],
+        Some(Person::Staff(staff)) if staff.role == Role::Teacher => {
+            &[("/classes", "Mes classes"), ("/mot-de-passe", "Mot de passe")]
+        }
         Some(Person::Staff(_)) => &[
             ("/administration", "Établissement"),
             ("/administration/programmes", "Programmes"),
             ("/administration/listes", "Listes d’élèves"),
             ("/administration/modeles", "Modèles"),
+            ("/mot-de-passe", "Mot de passe"),
         ],
     };
     let path = address.split('?').next().unwrap_or_default().to_owned();
@@ -34,21 +37,23 @@ pub fn Banner(person: Option<Person>, address: String) -> impl IntoView {
         .collect_view();
     let simulated = person.as_ref().is_some_and(Person::is_simulated);
     view! {
-        <header class="banner">
-            <a class="brand" href=home>"Rebond"</a>
-            <nav aria-label="Menu"><ul>{links}</ul></nav>
-            {person.map(|person| view! {
-                <form class="leave" method="post" action="/sortir">
-                    <span class="who">{person.name().to_owned()}</span>
-                    <button class="quiet">"Quitter"</button>
-                </form>
+        <header>
+            <div class="banner">
+                <a class="brand" href=home>"Rebond"</a>
+                <nav aria-label="Menu"><ul>{links}</ul></nav>
+                {person.map(|person| view! {
+                    <form class="leave" method="post" action="/sortir">
+                        <span class="who">{person.name().to_owned()}</span>
+                        <button class="quiet">"Quitter"</button>
+                    </form>
+                })}
+            </div>
+            {simulated.then(|| view! {
+                <p class="simulated">
+                    "Établissement de démonstration : les élèves sont simulés, aucun n’existe."
+                </p>
             })}
         </header>
-        {simulated.then(|| view! {
-            <p class="simulated">
-                "Établissement de démonstration : ces élèves sont simulés, aucun n’existe."
-            </p>
-        })}
     }
 }
 

@@ -11,7 +11,13 @@ pub fn Written(#[prop(into)] html: String, #[prop(optional)] class: Option<&'sta
 /// A time for people: day, month, hour, in Paris time as French schools read it.
 pub fn moment(at: time::OffsetDateTime) -> String {
     let local = at.to_offset(paris_offset(at));
-    format!("{:02}/{:02} à {:02} h {:02}", local.day(), u8::from(local.month()), local.hour(), local.minute())
+    format!(
+        "{:02}/{:02} à\u{a0}{:02}\u{a0}h\u{a0}{:02}",
+        local.day(),
+        u8::from(local.month()),
+        local.hour(),
+        local.minute()
+    )
 }
 
 /// A day for people: `23/11/2026`.
@@ -38,6 +44,16 @@ pub fn percent(probability: f64) -> String {
     format!("{:.0} %", probability * 100.0)
 }
 
+/// A count with its noun: `1 élève`, `35 élèves`.
+pub fn count(number: usize, one: &'static str, several: &'static str) -> String {
+    format!("{number}\u{a0}{}", noun(number, one, several))
+}
+
+/// The noun of a count; in French zero is singular.
+pub fn noun(number: impl TryInto<u64>, one: &'static str, several: &'static str) -> &'static str {
+    if number.try_into().is_ok_and(|number| number < 2) { one } else { several }
+}
+
 /// A decimal number with its comma.
 pub fn decimal(value: f64, digits: usize) -> String {
     format!("{value:.digits$}").replace('.', ",").replace('-', "−")
@@ -51,8 +67,8 @@ mod tests {
 
     #[test]
     fn hours_are_those_of_paris_in_winter_and_in_summer() {
-        assert_eq!(moment(datetime!(2026-11-23 7:05 UTC)), "23/11 à 08 h 05");
-        assert_eq!(moment(datetime!(2026-06-01 7:05 UTC)), "01/06 à 09 h 05");
-        assert_eq!(moment(datetime!(2026-03-29 1:00 UTC)), "29/03 à 03 h 00");
+        assert_eq!(moment(datetime!(2026-11-23 7:05 UTC)), "23/11 à\u{a0}08\u{a0}h\u{a0}05");
+        assert_eq!(moment(datetime!(2026-06-01 7:05 UTC)), "01/06 à\u{a0}09\u{a0}h\u{a0}05");
+        assert_eq!(moment(datetime!(2026-03-29 1:00 UTC)), "29/03 à\u{a0}03\u{a0}h\u{a0}00");
     }
 }

@@ -9,9 +9,9 @@ use leptos::prelude::*;
 
 /// Signs that a keyboard hides: what is shown, what is read aloud, what is inserted, and how far the cursor then goes back.
 const KEYS: &[(&str, &str, &str, usize)] = &[
-    ("a/b", "fraction", "/", 0),
-    ("x²", "au carré", "²", 0),
-    ("xⁿ", "puissance", "^", 0),
+    ("a/b", "a/b, fraction", "/", 0),
+    ("x²", "x², au carré", "²", 0),
+    ("xⁿ", "xⁿ, puissance", "^", 0),
     ("√", "racine carrée", "√()", 1),
     ("( )", "parenthèses", "()", 1),
     ("×", "multiplié par", "×", 0),

@@ -10,6 +10,7 @@ use platform::administration::SchoolOverview;
 
 use crate::access::ThisAdult;
 use crate::components::fields::{Field, PostButton};
+use crate::components::written::noun;
 use crate::document::{Frame, document};
 use crate::pages::problem::Failure;
 
@@ -53,10 +54,10 @@ pub fn page(frame: &Frame, school: SchoolOverview, name: &str, email: &str, erro
             <section class="sheet">
                 <h1>{school.name.clone()}</h1>
                 <ul class="counts">
-                    <li><strong>{school.classes}</strong>" classes"</li>
-                    <li><strong>{school.pupils}</strong>" élèves"</li>
-                    <li><strong>{school.answers}</strong>" réponses"</li>
-                    <li><strong>{school.packs}</strong>" programmes ouverts"</li>
+                    <li><strong>{school.classes}</strong>" "{noun(school.classes, "classe", "classes")}</li>
+                    <li><strong>{school.pupils}</strong>" "{noun(school.pupils, "élève", "élèves")}</li>
+                    <li><strong>{school.answers}</strong>" "{noun(school.answers, "réponse", "réponses")}</li>
+                    <li><strong>{school.packs}</strong>" "{noun(school.packs, "programme ouvert", "programmes ouverts")}</li>
                 </ul>
                 {(school.packs == 0).then(|| view! {
                     <p class="notice">
@@ -78,8 +79,9 @@ pub fn page(frame: &Frame, school: SchoolOverview, name: &str, email: &str, erro
             <Classes school=school.clone()/>
             <section class="sheet narrow">
                 <h2>"Ouvrir le compte d’un enseignant"</h2>
+                {error.map(|error| view! { <p class="error" role="alert">{error}</p> })}
                 <form method="post" action="/administration/enseignants">
-                    <Field name="nom" label="Nom" advice="Tel que les collègues le lisent : Mme Diallo" value=name error=error/>
+                    <Field name="nom" label="Nom" advice="Tel que les collègues le lisent : Mme Diallo" value=name/>
                     <Field name="email" label="Adresse électronique professionnelle" kind="email" value=email/>
                     <button>"Ouvrir le compte"</button>
                 </form>

@@ -40,14 +40,18 @@ fn Detail(answer: AnswerDetail, base: String) -> impl IntoView {
     let facts = facts.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect_view();
     view! {
         <section class="sheet">
-            <p>
+            <p class="trail">
                 <a href=base.clone()>{answer.pseudonym.clone()}</a>" · "
                 <a href=format!("{base}/competences/{}", answer.skill)>{answer.skill_title.clone()}</a>
             </p>
             <h1>{answer.exercise_title.clone()}</h1>
             <h2>"L’énoncé tel qu’il a été vu"</h2>
             <Written html=answer.statement.clone() class="statement"/>
-            {answer.choices.into_iter().map(|html| view! { <Written html=html/> }).collect_view()}
+            {(!answer.choices.is_empty()).then(|| view! {
+                <ol class="choices-seen">
+                    {answer.choices.into_iter().map(|html| view! { <li><Written html=html/></li> }).collect_view()}
+                </ol>
+            })}
             <h2>"La réponse"</h2>
             <dl class="facts">{facts}</dl>
             <details>

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use axum::Form;
 use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
 use axum::response::{Html, Redirect};
 use leptos::prelude::*;
 use platform::Platform;
@@ -14,10 +16,13 @@ use uuid::Uuid;
 use crate::access::ThisAdult;
 use crate::components::frame::percent_encoded;
 use crate::components::standing::{standing_class, standing_sign};
-use crate::components::written::moment;
+use crate::components::written::{count, moment};
 use crate::document::{Frame, document};
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
+
+/// How many pupils to help are listed before the others fold away.
+const HELP_AT_FIRST_SIGHT: usize = 8;
 
 /// Which domain the table shows.
 #[derive(Debug, Default, Deserialize)]
@@ -71,10 +76,13 @@ pub async fn print_cards(
     ThisAdult(teacher): ThisAdult,
     Path(class): Path<Uuid>,
     frame: Frame,
+    headers: HeaderMap,
     Form(cards): Form<Cards>,
 ) -> Result<Html<String>, Failure> {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let door = format!("{host}/entrer");
     let cards_printed = platform.print_cards(&teacher, class, cards.pour.parse().ok()).await?;
-    Ok(document(&frame, "Cartes d’accès", || view! { <CardSheet class=class cards=cards_printed/> }))
+    Ok(document(&frame, "Cartes d’accès", || view! { <CardSheet class=class door=door cards=cards_printed/> }))
 }
 
 #[component]
@@ -101,19 +109,37 @@ fn Overview(class: ClassOverview) -> impl IntoView {
                 </div>
                 <button>"Ajouter"</button>
             </form>
-            {(!empty).then(|| view! {
-                <form method="post" action=format!("/classes/{id}/cartes")>
-                    <button class="secondary">
-                        {if class.without_card == 0 { "Réimprimer toutes les cartes".to_owned() }
-                         else { format!("Imprimer les cartes qui manquent ({})", class.without_card) }}
-                    </button>
-                    <p class="small">
-                        "Un secret n’est montré qu’une fois : réimprimer une carte remplace l’ancien secret."
-                    </p>
-                </form>
-            })}
+            {(!empty).then(|| view! { <PrintCards class=id missing=class.without_card/> })}
         </section>
     }
+}
+
+/// The cards that were never printed, at once; all of them again, only after a warning.
+#[component]
+fn PrintCards(class: Uuid, missing: usize) -> impl IntoView {
+    let action = format!("/classes/{class}/cartes");
+    if missing > 0 {
+        return view! {
+            <form method="post" action=action>
+                <button class="secondary">{format!("Imprimer les cartes qui manquent ({missing})")}</button>
+                <p class="small">"Les secrets ne sont montrés qu’une fois : imprimez-les aussitôt."</p>
+            </form>
+        }
+        .into_any();
+    }
+    view! {
+        <details>
+            <summary>"Réimprimer toutes les cartes"</summary>
+            <form method="post" action=action>
+                <p>
+                    "Chaque élève reçoit un nouveau secret et l’ancien ne marche plus. Pour une seule carte perdue, ouvrez
+                    plutôt la page de l’élève."
+                </p>
+                <button class="secondary">"Remplacer tous les secrets et imprimer"</button>
+            </form>
+        </details>
+    }
+    .into_any()
 }
 
 /// Who needs me now, and for what; the rule stands beside each name.
@@ -123,7 +149,7 @@ fn Help(rows: Vec<HelpRow>, class: Uuid) -> impl IntoView {
         return view! { <h2>"À aider maintenant"</h2><p class="calm">"Personne n’est bloqué en ce moment."</p> }
             .into_any();
     }
-    let lines = rows
+    let mut lines: Vec<_> = rows
         .into_iter()
         .map(|row| {
             let pupil = format!("/classes/{class}/eleves/{}", row.pupil);
@@ -135,12 +161,17 @@ fn Help(rows: Vec<HelpRow>, class: Uuid) -> impl IntoView {
                     <a class="who" href=pupil>{row.pseudonym}</a>
                     <span class="kind">{row.kind}</span>
                     {skill}
-                    <span class="small">{row.rule}" · depuis le "{moment(row.since)}</span>
+                    <span class="small">{row.rule}" Depuis le "{moment(row.since)}"."</span>
                 </li>
             }
         })
-        .collect_view();
-    view! { <h2>"À aider maintenant"</h2><ul class="help-list">{lines}</ul> }.into_any()
+        .collect();
+    let others = lines.split_off(lines.len().min(HELP_AT_FIRST_SIGHT));
+    let more = (!others.is_empty()).then(|| {
+        let summary = format!("Voir aussi {}", count(others.len(), "autre élève", "autres élèves"));
+        view! { <details><summary>{summary}</summary><ul class="help-list">{others}</ul></details> }
+    });
+    view! { <h2>"À aider maintenant"</h2><ul class="help-list">{lines}</ul>{more} }.into_any()
 }
 
 /// Class × skill, one domain at a time; a cell leads to the answers behind it.
@@ -201,7 +232,7 @@ fn Matrix(class: ClassOverview) -> impl IntoView {
 
 /// Cards to cut out, one a pupil.
 #[component]
-fn CardSheet(class: Uuid, cards: Vec<AccessCard>) -> impl IntoView {
+fn CardSheet(class: Uuid, door: String, cards: Vec<AccessCard>) -> impl IntoView {
     let cards = cards
         .into_iter()
         .map(|card| {
@@ -209,7 +240,7 @@ fn CardSheet(class: Uuid, cards: Vec<AccessCard>) -> impl IntoView {
                 <li class="access-card">
                     <h2>{card.pseudonym.clone()}</h2>
                     <dl>
-                        <dt>"Adresse"</dt><dd>"/entrer"</dd>
+                        <dt>"Adresse"</dt><dd>{door.clone()}</dd>
                         <dt>"Code de la classe"</dt><dd class="code">{card.class_code}</dd>
                         <dt>"Pseudonyme"</dt><dd>{card.pseudonym}</dd>
                         <dt>"Secret"</dt><dd class="code">{card.secret}</dd>

@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use crate::access::ThisAdult;
 use crate::components::fields::Field;
+use crate::components::written::count;
 use crate::document::{Frame, document};
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
@@ -61,13 +62,12 @@ fn page(frame: &Frame, classes: Vec<ClassSummary>, new: NewClass, error: Option<
             .map(|class| {
                 let waiting = match class.waiting_for_help {
                     0 => "personne n’attend".to_owned(),
-                    1 => "1 élève à aider".to_owned(),
-                    n => format!("{n} élèves à aider"),
+                    n => count(n, "élève à aider", "élèves à aider"),
                 };
                 view! {
                     <li class="card">
                         <h2><a href=format!("/classes/{}", class.id)>{class.name}</a></h2>
-                        <p>{format!("{} · {} élève{} · {waiting}", class.level, class.pupils, if class.pupils > 1 { "s" } else { "" })}</p>
+                        <p>{format!("{} · {} · {waiting}", class.level, count(class.pupils, "élève", "élèves"))}</p>
                     </li>
                 }
             })

@@ -6,7 +6,7 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, Redirect};
 use leptos::prelude::*;
-use platform::practice::{AnsweredView, ExerciseView, Next, Purpose, ReadingView, Submitted};
+use platform::practice::{AnsweredView, ChoiceView, ExerciseView, Next, Purpose, ReadingView, Submitted};
 use platform::{Platform, Problem};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -47,10 +47,10 @@ pub async fn nothing_left(
     frame: Frame,
 ) -> Result<Html<String>, Failure> {
     let sentence = platform.why_nothing(&pupil).await?;
-    Ok(document(&frame, "C’est fini pour aujourd’hui", || {
+    Ok(document(&frame, "C’est tout pour le moment", || {
         view! {
             <section class="sheet narrow">
-                <h1>"C’est fini pour le moment"</h1>
+                <h1>"C’est tout pour le moment"</h1>
                 <p>{sentence}</p>
                 <p><a class="button" href="/eleve/progres">"Voir mes progrès"</a></p>
             </section>
@@ -181,9 +181,9 @@ fn Answering(exercise: ExerciseView, reading: Option<ReadingView>, address: Stri
         </form>
         <div class="help">
             {(exercise.hints_left > 0).then(|| view! {
-                <PostButton action=format!("{address}/indice") label=hint_label class="quiet"/>
+                <PostButton action=format!("{address}/indice") label=hint_label class="secondary"/>
             })}
-            <PostButton action=format!("{address}/pas-encore") label="Je ne sais pas encore" class="quiet"/>
+            <PostButton action=format!("{address}/pas-encore") label="Je ne sais pas encore" class="secondary"/>
             {exercise.is_placement().then(|| view! { <a href="/eleve">"Reprendre plus tard"</a> })}
         </div>
     }
@@ -191,16 +191,19 @@ fn Answering(exercise: ExerciseView, reading: Option<ReadingView>, address: Stri
 
 /// The choices of a question, one to tick. Formulas stand in labels, never in buttons.
 #[component]
-fn Choices(choices: Vec<String>) -> impl IntoView {
+fn Choices(choices: Vec<ChoiceView>) -> impl IntoView {
     let rows = choices
         .into_iter()
         .enumerate()
-        .map(|(index, html)| {
+        .map(|(index, choice)| {
             let id = format!("choix-{}", index + 1);
             view! {
                 <li>
-                    <input type="radio" name="reponse" id=id.clone() value=(index + 1).to_string() required=true/>
-                    <label for=id inner_html=html></label>
+                    <input
+                        type="radio" name="reponse" id=id.clone() value=(index + 1).to_string() required=true
+                        aria-label=choice.spoken
+                    />
+                    <label for=id inner_html=choice.html></label>
                 </li>
             }
         })

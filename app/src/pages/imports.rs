@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::access::ThisAdult;
 use crate::components::fields::PostButton;
+use crate::components::written::noun;
 use crate::document::{Frame, document};
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
@@ -64,10 +65,10 @@ fn Preview(import: ImportView) -> impl IntoView {
             <h1>"Aperçu de l’import"</h1>
             <p>{import.title.clone()}</p>
             <ul class="counts">
-                <li><strong>{import.added.len()}</strong>" ajoutés"</li>
-                <li><strong>{import.changed.len()}</strong>" modifiés"</li>
-                <li><strong>{import.unchanged}</strong>" inchangés"</li>
-                <li><strong>{import.refusals.len()}</strong>" refusés"</li>
+                <li><strong>{import.added.len()}</strong>" "{noun(import.added.len(), "ajouté", "ajoutés")}</li>
+                <li><strong>{import.changed.len()}</strong>" "{noun(import.changed.len(), "modifié", "modifiés")}</li>
+                <li><strong>{import.unchanged}</strong>" "{noun(import.unchanged, "inchangé", "inchangés")}</li>
+                <li><strong>{import.refusals.len()}</strong>" "{noun(import.refusals.len(), "refusé", "refusés")}</li>
             </ul>
             {lists}
             <Refusals refusals=import.refusals.clone()/>
@@ -82,7 +83,7 @@ fn Preview(import: ImportView) -> impl IntoView {
                     <PostButton action=format!("/administration/imports/{}/confirmer", import.id) label="Confirmer et écrire"/>
                 }.into_any()
             }}
-            <p><a href=import.back>"Revenir sans rien écrire"</a></p>
+            <p><a href=import.back>{if import.applied { "Revenir" } else { "Revenir sans rien écrire" }}</a></p>
         </section>
     }
 }

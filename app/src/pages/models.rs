@@ -71,7 +71,7 @@ pub async fn card(
             .collect_view();
         view! {
             <section class="sheet">
-                <p><a href="/administration/modeles">"Modèles"</a></p>
+                <p class="trail"><a href="/administration/modeles">"Modèles"</a></p>
                 <h1>{format!("Modèle {}", card.version)}</h1>
                 <dl class="facts">{facts}</dl>
                 {(!card.calibration.is_empty()).then(|| view! {
@@ -115,8 +115,16 @@ fn Models(models: ModelsView) -> impl IntoView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
+            <p class="small">
+                "AUC : la chance que le modèle mette une réussite devant un échec (1 au mieux, 0,5 au hasard). Perte
+                logarithmique et erreur de calibration : plus elles sont basses, mieux c’est."
+            </p>
             <h2>"Journal"</h2>
-            <ul class="journal">{events}</ul>
+            {if events.is_empty() {
+                view! { <p>"Aucun changement de modèle pour l’instant."</p> }.into_any()
+            } else {
+                view! { <ul class="journal">{events}</ul> }.into_any()
+            }}
         </section>
     }
 }

@@ -87,7 +87,8 @@ pub async fn dress_failures(State(app): State<App>, request: Request, next: Next
     if !(status.is_client_error() || status.is_server_error()) || is_page {
         return response;
     }
-    let sentence = response.extensions().get::<Sentence>().map_or_else(|| usual_sentence(status), |s| s.0.clone());
+    let sentence =
+        response.extensions().get::<Sentence>().map_or_else(|| usual_sentence(status), |s| full_sentence(&s.0));
     let mut dressed = (status, problem_page(&frame, status, sentence)).into_response();
     if let Some(wait) = response.headers().get(header::RETRY_AFTER) {
         dressed.headers_mut().insert(header::RETRY_AFTER, wait.clone());
@@ -95,17 +96,25 @@ pub async fn dress_failures(State(app): State<App>, request: Request, next: Next
     dressed
 }
 
+/// With a capital and a full stop: messages start low because commands put their name before them.
+fn full_sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let sentence: String = first.chain(letters).collect();
+    if sentence.ends_with(['.', '!', '?']) { sentence } else { sentence + "." }
+}
+
 fn usual_sentence(status: StatusCode) -> String {
     match status {
-        StatusCode::NOT_FOUND => "Cette page n’existe pas, ou ne vous est pas ouverte.",
-        StatusCode::UNAUTHORIZED => "Vous n’êtes plus connecté : entrez de nouveau, rien n’est perdu.",
-        StatusCode::FORBIDDEN => "Cette page n’est pas ouverte à votre compte.",
+        StatusCode::NOT_FOUND => "Cette page n’existe pas, ou ce compte ne peut pas l’ouvrir.",
+        StatusCode::UNAUTHORIZED => "La connexion est finie : il faut entrer de nouveau. Rien n’est perdu.",
+        StatusCode::FORBIDDEN => "Ce compte ne peut pas ouvrir cette page.",
         StatusCode::METHOD_NOT_ALLOWED => "Cette adresse ne se demande pas de cette façon.",
         StatusCode::PAYLOAD_TOO_LARGE => "Ce qui a été envoyé est trop gros.",
         StatusCode::SERVICE_UNAVAILABLE => {
-            "Rebond ne peut pas répondre en ce moment. Ce qui a été noté est gardé : réessayez dans quelques secondes."
+            "Rebond ne peut pas répondre en ce moment. Ce qui a été noté est gardé : un nouvel essai dans quelques secondes devrait suffire."
         }
-        status if status.is_client_error() => "Ce formulaire n’a pas pu être lu : revenez en arrière et recommencez.",
+        status if status.is_client_error() => "Ce formulaire n’a pas pu être lu : il faut revenir en arrière et recommencer.",
         _ => "Une erreur inattendue s’est produite. Elle a été notée ; ce qui était enregistré l’est toujours.",
     }
     .to_owned()

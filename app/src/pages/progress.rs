@@ -39,8 +39,8 @@ pub async fn show(
 
 #[component]
 fn Domain(domain: DomainProgress) -> impl IntoView {
-    let rows = domain
-        .skills
+    let (worked, untouched): (Vec<_>, Vec<_>) = domain.skills.into_iter().partition(|skill| skill.why.is_some());
+    let rows = worked
         .into_iter()
         .map(|skill| {
             view! {
@@ -52,5 +52,16 @@ fn Domain(domain: DomainProgress) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { <section class="domain"><h2>{domain.title}</h2><ul class="skills">{rows}</ul></section> }
+    let later = (!untouched.is_empty()).then(|| {
+        let summary = format!("Pas encore travaillé ({})", untouched.len());
+        let names = untouched.into_iter().map(|skill| view! { <li>{skill.title}</li> }).collect_view();
+        view! { <details><summary>{summary}</summary><ul>{names}</ul></details> }
+    });
+    view! {
+        <section class="domain">
+            <h2>{domain.title}</h2>
+            {(!rows.is_empty()).then(|| view! { <ul class="skills">{rows}</ul> })}
+            {later}
+        </section>
+    }
 }

@@ -83,15 +83,19 @@ fn Overview(pupil: PupilOverview) -> impl IntoView {
         .collect_view();
     view! {
         <section class="sheet">
-            <p><a href=format!("/classes/{}", pupil.class_id)>{pupil.class_name.clone()}</a></p>
+            <p class="trail"><a href=format!("/classes/{}", pupil.class_id)>{pupil.class_name.clone()}</a></p>
             <h1>{pupil.pseudonym.clone()}</h1>
             <p>{pupil.placement.clone()}</p>
             <Decisions decisions=pupil.decisions.clone() base=base.clone()/>
             <DecisionForm pupil=pupil.clone() base=base.clone()/>
-            <form method="post" action=format!("/classes/{}/cartes", pupil.class_id)>
-                <input type="hidden" name="pour" value=pupil.id.to_string()/>
-                <button class="quiet">"Réimprimer sa carte d’accès"</button>
-            </form>
+            <details>
+                <summary>"Réimprimer sa carte d’accès"</summary>
+                <form method="post" action=format!("/classes/{}/cartes", pupil.class_id)>
+                    <input type="hidden" name="pour" value=pupil.id.to_string()/>
+                    <p class="small">"La nouvelle carte porte un nouveau secret : l’ancien ne marchera plus."</p>
+                    <button class="secondary">"Réimprimer la carte"</button>
+                </form>
+            </details>
         </section>
         <section class="sheet">
             <h2>"Dernières réponses"</h2>
@@ -171,9 +175,9 @@ pub fn Answers(answers: Vec<AnswerLine>, base: String) -> impl IntoView {
             view! {
                 <tr>
                     <td><a href=format!("{base}/reponses/{}", answer.served)>{moment(answer.at)}</a></td>
-                    <td>{answer.exercise_title}</td>
-                    <td>{answer.typed}</td>
                     <td>{answer.outcome}</td>
+                    <td>{if answer.typed.is_empty() { "—".to_owned() } else { answer.typed }}</td>
+                    <td>{answer.exercise_title}</td>
                 </tr>
             }
         })
@@ -182,8 +186,8 @@ pub fn Answers(answers: Vec<AnswerLine>, base: String) -> impl IntoView {
         <div class="scroll" tabindex="0" role="region" aria-label="Réponses">
             <table class="answers">
                 <thead><tr>
-                    <th scope="col">"Quand"</th><th scope="col">"Exercice"</th>
-                    <th scope="col">"Réponse"</th><th scope="col">"Résultat"</th>
+                    <th scope="col">"Quand"</th><th scope="col">"Résultat"</th>
+                    <th scope="col">"Réponse"</th><th scope="col">"Exercice"</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table>

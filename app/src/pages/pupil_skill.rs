@@ -32,7 +32,7 @@ pub async fn show(
             .collect_view();
         view! {
             <section class="sheet">
-                <p><a href=base.clone()>{history.pseudonym.clone()}</a></p>
+                <p class="trail"><a href=base.clone()>{history.pseudonym.clone()}</a></p>
                 <h1>{history.skill_title.clone()}</h1>
                 <p><StandingBadge standing=history.standing/>" "{history.figures.clone()}</p>
                 {(!history.contributions.is_empty()).then(|| view! {

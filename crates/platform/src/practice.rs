@@ -11,7 +11,7 @@ mod read_answer;
 mod situation;
 mod submit_answer;
 
-pub use exercise::{AnsweredView, ExerciseView, Purpose};
+pub use exercise::{AnsweredView, ChoiceView, ExerciseView, Purpose};
 pub use home::{PlacementState, PupilHome};
 pub use next_exercise::{Next, StoredChoice};
 pub use progress::{DomainProgress, Progress, SkillProgress};
@@ -19,6 +19,5 @@ pub use read_answer::ReadingView;
 pub use submit_answer::Submitted;
 
 pub(crate) use exercise::{typed_text, variant_of};
-pub(crate) use home::stop_sentence;
 pub(crate) use next_exercise::number_of;
 pub(crate) use situation::{estimates, past_exercise, situation_of, state_from};

@@ -6,19 +6,21 @@ use storage::StoreError;
 #[derive(Debug, thiserror::Error)]
 pub enum Problem {
     /// The thing does not exist, or not for this person: the two must look the same.
-    #[error("cette page n’existe pas, ou ne vous est pas ouverte")]
+    #[error("cette page n’existe pas, ou ce compte ne peut pas l’ouvrir")]
     NotFound,
     /// What was asked cannot be done as asked; the sentence says why and what to change.
     #[error("{0}")]
     Refused(String),
     /// Too many attempts: the person may try again later.
-    #[error("trop d’essais : réessaie dans {} seconde{}", retry_after_seconds, if *retry_after_seconds > 1 { "s" } else { "" })]
+    #[error("trop d’essais : il faut attendre encore {} seconde{}", retry_after_seconds, if *retry_after_seconds > 1 { "s" } else { "" })]
     TooManyAttempts {
         /// Seconds to wait.
         retry_after_seconds: u64,
     },
     /// Too many people sign in at the same time: nothing is wrong, a moment is needed.
-    #[error("beaucoup de personnes se connectent en ce moment : réessaie dans quelques secondes")]
+    #[error(
+        "beaucoup de personnes se connectent en ce moment : un nouvel essai dans quelques secondes devrait suffire"
+    )]
     Busy,
     /// The database did not do its part.
     #[error(transparent)]

@@ -1,7 +1,7 @@
 //! One answer, with everything that a teacher may want to know about it.
 
 use curriculum::SkillId;
-use exercises::RichText;
+use exercises::{RichText, Variant};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -30,7 +30,7 @@ pub struct AnswerDetail {
     pub typed: String,
     /// How it ended, in words.
     pub outcome: String,
-    /// What the recognised misconception is called.
+    /// What the pupil was told about the misconception that was recognised.
     pub misconception: Option<String>,
     /// Hints opened before answering.
     pub hints: i64,
@@ -79,8 +79,12 @@ impl Platform {
         let variant = variant_of(&exercise, &served)?;
         let answer = self.store.answer(pupil.key(), served.id).await?;
         let stored = StoredChoice::read(&served.choice)?;
-        let typed = answer.as_ref().map_or(String::new(), |answer| answer.typed.clone());
-        let misconception = answer.as_ref().and_then(|answer| answer.misconception.clone());
+        let typed = answer.as_ref().map_or(String::new(), |answer| chosen_text(&variant, &answer.typed));
+        let recognised = answer.as_ref().and_then(|answer| answer.misconception.clone());
+        let misconception = recognised.map(|code| {
+            let known = variant.mistakes.iter().find(|mistake| mistake.code == code);
+            known.map_or(code, |mistake| format!("« {} »", mistake.message.to_plain()))
+        });
         Ok(AnswerDetail {
             pseudonym: pupil.pseudonym,
             skill_title: course.skill_title(&served.skill_id),
@@ -98,6 +102,12 @@ impl Platform {
             choice: explained(&course, &stored, served.model_version.as_deref().unwrap_or("aucun")),
         })
     }
+}
+
+/// What was typed, or the text of the choice that was ticked.
+fn chosen_text(variant: &Variant, typed: &str) -> String {
+    let ticked = typed.trim().parse::<usize>().ok().and_then(|number| variant.choices.get(number.checked_sub(1)?));
+    ticked.map_or_else(|| typed.to_owned(), RichText::to_plain)
 }
 
 fn explained(course: &Course, stored: &StoredChoice, model: &str) -> ChoiceExplained {

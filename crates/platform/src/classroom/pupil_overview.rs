@@ -1,6 +1,7 @@
 //! One pupil, for their teacher.
 
 use knowledge::{SkillEstimate, Standing};
+use remediation::placement::StopReason;
 use storage::ServedAndAnswered;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -9,6 +10,7 @@ use super::{DecisionLine, SkillName};
 use crate::accounts::StaffIdentity;
 use crate::courses::Course;
 use crate::practice::{estimates, state_from, typed_text};
+use crate::words::from_word;
 use crate::{Platform, Problem};
 
 /// How many of the last answers are listed.
@@ -90,8 +92,8 @@ impl Platform {
         if let Some(placement) = self.store.placement(key, &course.pack_id).await? {
             let reason = placement.stop_reason.as_deref();
             overview.placement = match placement.finished_at {
-                Some(_) => format!("Point de départ cherché. {}", crate::practice::stop_sentence(reason)),
-                None => "Cherche son point de départ.".to_owned(),
+                Some(_) => format!("Point de départ trouvé : {}.", stop_words(reason)),
+                None => "Cherche encore son point de départ.".to_owned(),
             };
         }
         let kept = self.store.knowledge_state(key).await?;
@@ -126,6 +128,18 @@ impl Platform {
             });
         }
         Ok(lines)
+    }
+}
+
+/// Why a placement stopped, for a teacher.
+fn stop_words(code: Option<&str>) -> &'static str {
+    match code.and_then(from_word::<StopReason>) {
+        Some(StopReason::SureEnough) => "ses réponses ont suffi",
+        Some(StopReason::QuestionsExhausted) => "toutes les questions prévues ont été posées",
+        Some(StopReason::NothingMoreToLearn) => "d’autres questions n’auraient plus appris grand-chose",
+        Some(StopReason::NoExercise) => "aucune question n’était à poser",
+        Some(StopReason::StoppedByPupil) => "l’élève a choisi d’arrêter les questions",
+        None => "les questions sont finies",
     }
 }
 

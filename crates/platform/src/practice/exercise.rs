@@ -47,8 +47,8 @@ pub struct ExerciseView {
     pub statement: String,
     /// What form of answer is asked, HTML.
     pub instruction: Option<String>,
-    /// Choices, HTML; empty when the answer is typed.
-    pub choices: Vec<String>,
+    /// Choices; empty when the answer is typed.
+    pub choices: Vec<ChoiceView>,
     /// What kind of answer is asked.
     pub kind: AnswerKind,
     /// Unit shown after the field.
@@ -61,6 +61,22 @@ pub struct ExerciseView {
     pub hints_left: usize,
     /// What came back, once answered.
     pub answered: Option<AnsweredView>,
+}
+
+/// One choice of a question.
+#[derive(Debug, Clone)]
+pub struct ChoiceView {
+    /// What is shown, HTML.
+    pub html: String,
+    /// What is read aloud when it holds a formula: browsers give a formula no name of its own.
+    pub spoken: Option<String>,
+}
+
+impl ChoiceView {
+    fn of(choice: &RichText) -> Self {
+        let has_formula = choice.formulas().next().is_some();
+        Self { html: choice.to_inline_html(), spoken: has_formula.then(|| choice.to_spoken()) }
+    }
 }
 
 impl ExerciseView {
@@ -119,7 +135,7 @@ impl Platform {
             example: variant.example.iter().map(RichText::to_html).collect(),
             statement: variant.statement.to_html(),
             instruction: variant.instruction.as_ref().map(RichText::to_html),
-            choices: variant.choices.iter().map(RichText::to_inline_html).collect(),
+            choices: variant.choices.iter().map(ChoiceView::of).collect(),
             kind: variant.question.kind,
             unit: variant.unit.clone(),
             letters: variant.question.letters.clone().unwrap_or_default(),

@@ -102,6 +102,6 @@ impl Platform {
 }
 
 /// Why a placement stopped, for the pupil.
-pub(crate) fn stop_sentence(code: Option<&str>) -> String {
+fn stop_sentence(code: Option<&str>) -> String {
     code.and_then(from_word::<StopReason>).map_or_else(String::new, |reason| reason.sentence().to_owned())
 }

@@ -25,7 +25,7 @@ fn rule(reason: &Reason, skill: &str, other: Option<&str>) -> String {
         }
         (ReasonCode::OtherMediation, _) => {
             let way = way(reason.mediation);
-            format!("Autre approche de {skill} ({way}) après {failures}, sans prérequis douteux")
+            format!("Autre approche ({way}) pour {skill} après {failures}, sans prérequis douteux")
         }
         (ReasonCode::Frontier, _) => format!("Nouvelle compétence, la plus utile à ce stade : {skill}"),
         (ReasonCode::Review, _) => format!("Révision d’une compétence acquise : {skill}"),
