@@ -87,10 +87,10 @@ fn complain(error: &anyhow::Error) {
     eprintln!("rebond : {sentence}");
 }
 
-/// One line for whoever ran the command.
-#[expect(clippy::print_stdout, reason = "commands print their result")]
+/// One line for whoever ran the command. Whoever closed the pipe has read enough.
 fn say(line: impl std::fmt::Display) {
-    println!("{line}");
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 fn print_configuration() -> anyhow::Result<()> {
