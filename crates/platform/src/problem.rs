@@ -24,10 +24,20 @@ pub enum Problem {
     Busy,
     /// The database did not do its part.
     #[error(transparent)]
-    Storage(#[from] StoreError),
+    Storage(StoreError),
     /// Something that the code holds impossible; logged with its cause.
     #[error("une erreur inattendue s’est produite ; elle a été notée")]
     Unexpected(String),
+}
+
+/// What is not there any more is a page that does not exist, not a database that fails.
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NotFound => Self::NotFound,
+            error => Self::Storage(error),
+        }
+    }
 }
 
 impl Problem {

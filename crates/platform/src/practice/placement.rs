@@ -1,7 +1,7 @@
 //! The short diagnostic: started by the pupil, left and taken up again at will, stopped when they want.
 
 use remediation::placement::StopReason;
-use storage::PupilKey;
+use storage::{PupilKey, Purpose};
 
 use crate::accounts::PupilIdentity;
 use crate::words::word;
@@ -16,11 +16,20 @@ impl Platform {
         Ok(())
     }
 
-    /// Ends the placement with what was shown so far. An open question of it is put aside, unanswered.
+    /// Ends the placement with what was shown so far. An open question of it is put aside, unanswered;
+    /// does nothing when none is under way.
     pub async fn stop_placement(&self, pupil: &PupilIdentity) -> Result<(), Problem> {
         let course = self.course_of_class(pupil.school.id, pupil.class_id).await?.ok_or(Problem::NotFound)?;
         let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
-        self.store.finish_placement(key, &course.pack_id, &word(&StopReason::StoppedByPupil), self.now()).await?;
+        let now = self.now();
+        let running = self.store.placement(key, &course.pack_id).await?;
+        if running.is_some_and(|placement| placement.finished_at.is_none()) {
+            self.store.finish_placement(key, &course.pack_id, &word(&StopReason::StoppedByPupil), now).await?;
+            let open = self.store.open_exercise(key).await?;
+            if open.is_some_and(|open| open.purpose == Purpose::Placement) {
+                self.store.withdraw_open_exercise(key, now).await?;
+            }
+        }
         Ok(())
     }
 }
