@@ -87,6 +87,16 @@ impl Visitor {
         self.keep(label, Filled::Ticked(true))
     }
 
+    /// Ticks the radio button that sends this value, for choices whose labels are formulas.
+    ///
+    /// # Panics
+    /// When there is none; the message lists those there are.
+    pub fn choose_value(&mut self, value: &str) -> &mut Visitor {
+        let field = self.page.radio(value);
+        self.filled.insert(field, Filled::Ticked(true));
+        self
+    }
+
     /// Clears the box of this label.
     ///
     /// # Panics

@@ -109,6 +109,17 @@ impl Page {
         pick(&named, label).unwrap_or_else(|| self.absent("field", label, &self.labels()))
     }
 
+    /// Position of the radio button that sends this value among the fields of the page.
+    pub(super) fn radio(&self, value: &str) -> usize {
+        let tree = self.tree();
+        let radios = all(&tree, FIELDS)
+            .into_iter()
+            .map(|field| field.attr("value").filter(|_| field.attr("type") == Some("radio")).map(str::to_owned));
+        let values: Vec<Option<String>> = radios.collect();
+        let found = values.iter().position(|found| found.as_deref() == Some(value));
+        found.unwrap_or_else(|| self.absent("radio button", value, &values.into_iter().flatten().collect::<Vec<_>>()))
+    }
+
     /// The value of the option that shows this text, in the list of this label.
     pub(super) fn option(&self, label: &str, text: &str) -> String {
         let place = self.field(label);
