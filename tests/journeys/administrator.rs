@@ -1,0 +1,284 @@
+//! An administrator's term: programmes, lists, accounts, models. Nothing is written before it was seen.
+
+use std::io::Write;
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use curriculum::Pack;
+use platform::accounts::create_administrator::FirstAdministrator;
+use storage::{Model, ModelStatus};
+use tests::visitor::{Page, Visitor};
+use uuid::Uuid;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use crate::world::{PASSWORD, School, World, packs};
+
+on_both_engines! {
+    async fn a_shipped_programme_is_seen_then_opened_and_a_second_time_changes_nothing(world: &World) {
+        let mut administrator = new_school(world).await;
+        assert!(administrator.page().says("Aucun programme n’est ouvert"), "{}", administrator.page().text());
+        administrator.follow("Ouvrir un programme").await;
+        let pack = &packs()[0];
+        administrator.select("Programme livré avec Rebond", &pack.programme.title);
+        let preview = administrator.press("Voir l’aperçu").await;
+        let added = pack.programme.skills.len() + pack.exercises.len();
+        assert_eq!(counts(preview), [added, 0, 0, 0]);
+        administrator.visit("/administration/programmes").await;
+        assert!(administrator.page().says("Aucun programme n’est ouvert"), "a preview writes nothing");
+
+        administrator.select("Programme livré avec Rebond", &pack.programme.title);
+        administrator.press("Voir l’aperçu").await;
+        let done = administrator.press("Confirmer et écrire").await;
+        assert!(done.says("L’import est fait."), "{}", done.text());
+        assert!(!done.buttons().contains(&"Confirmer et écrire".to_owned()));
+        let programmes = administrator.visit("/administration/programmes").await;
+        let line = format!("{} compétences · {} exercices", pack.programme.skills.len(), pack.exercises.len());
+        assert!(programmes.says(&line), "{}", programmes.text());
+
+        administrator.select("Programme livré avec Rebond", &pack.programme.title);
+        let again = administrator.press("Voir l’aperçu").await;
+        assert_eq!(counts(again), [0, 0, added, 0]);
+        assert!(again.says("Tout est déjà là : il n’y a rien à écrire."), "{}", again.text());
+    }
+
+    async fn a_changed_programme_says_what_changes(world: &World) {
+        let school = world.school("version", &[]).await;
+        let mut administrator = world.sign_in(&school.administrator_email).await;
+        let mut pack = packs()[0].clone();
+        let withdrawn = pack.exercises.pop().unwrap();
+        pack.exercises[0].text.push_str("\n# relu\n");
+        let preview = send_pack(&mut administrator, &zipped(&pack)).await;
+        let unchanged = pack.programme.skills.len() + pack.exercises.len() - 1;
+        assert_eq!(counts(preview), [0, 1, unchanged, 0], "{}", preview.text());
+        assert!(preview.says(&format!("Exercice : {}", pack.exercises[0].id)), "{}", preview.text());
+        assert!(preview.says(&format!("Exercice : {}", withdrawn.id)));
+        administrator.press("Confirmer et écrire").await;
+        let open = world.store().open_packs(school.id).await.unwrap();
+        assert_ne!(open[0].version, packs()[0].version());
+    }
+
+    async fn a_broken_programme_is_refused_line_by_line(world: &World) {
+        let school = world.school("casse", &[]).await;
+        let mut administrator = world.sign_in(&school.administrator_email).await;
+        let mut pack = packs()[0].clone();
+        let broken = &mut pack.exercises[0];
+        broken.text = broken.text.replacen("difficulte = ", "difficulte = 1", 1);
+        let line = broken.text.lines().position(|line| line.starts_with("difficulte")).unwrap() + 1;
+        let value = broken.text.lines().nth(line - 1).unwrap().to_owned();
+        let place = format!("exercices/{}.toml, ligne {line}", broken.id);
+        let preview = send_pack(&mut administrator, &zipped(&pack)).await;
+        let cells = preview.texts("tbody td");
+        assert_eq!(cells.len(), 4, "{cells:?}");
+        assert_eq!(cells[0], place);
+        assert!(cells[1].parse::<usize>().is_ok_and(|column| column >= 1), "{cells:?}");
+        assert!(value.contains(&cells[2]) && !cells[2].is_empty(), "{cells:?}");
+        assert!(cells[3].len() > 10, "{cells:?}");
+        assert!(!preview.buttons().contains(&"Confirmer et écrire".to_owned()));
+
+        // Insisting does not help, and what was open still is.
+        let path = format!("{}/confirmer", preview.path);
+        let insisted = administrator.send(Request::post(path).body(Body::empty()).unwrap()).await;
+        assert_eq!(insisted.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(world.store().open_packs(school.id).await.unwrap()[0].version, packs()[0].version());
+
+        let nonsense = send_pack(&mut administrator, b"ceci n'est pas une archive").await;
+        assert_eq!(nonsense.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(nonsense.says("ce n’est pas une archive .zip lisible"), "{}", nonsense.text());
+    }
+
+    async fn a_class_list_is_compared_before_it_is_written(world: &World) {
+        let school = world.school("liste", &["Ana P.", "Bilal T."]).await;
+        let mut administrator = world.sign_in(&school.administrator_email).await;
+        let list = "Classe;Pseudonyme\r\n4e B;Ana P.\r\n4e C;Bilal T.\r\n4e C;Chloé V.\r\n;Sans C.\r\n";
+        let preview = send_list(&mut administrator, list).await;
+        assert_eq!(counts(preview), [1, 1, 1, 1], "{}", preview.text());
+        assert!(preview.says("Bilal T. : de 4e B à 4e C"), "{}", preview.text());
+        let refused = preview.texts("tbody td");
+        assert_eq!(refused[0], "ligne 5");
+        assert!(refused[1].to_lowercase().contains("classe") && !refused[3].is_empty(), "{refused:?}");
+        assert_eq!(world.store().classes_of_school(school.id).await.unwrap().len(), 1, "a preview writes nothing");
+
+        let done = administrator.press("Confirmer et écrire").await;
+        assert!(done.says("L’import est fait."), "{}", done.text());
+        let expected = vec![("4e B".to_owned(), vec!["Ana P.".to_owned()]),
+            ("4e C".to_owned(), vec!["Bilal T.".to_owned(), "Chloé V.".to_owned()])];
+        assert_eq!(classes(world, &school).await, expected);
+
+        let again = send_list(&mut administrator, list).await;
+        assert_eq!(counts(again), [0, 0, 3, 1], "{}", again.text());
+        assert!(again.says("il n’y a rien à écrire"), "{}", again.text());
+        assert_eq!(classes(world, &school).await, expected);
+    }
+
+    async fn confirming_twice_writes_once(world: &World) {
+        let school = world.school("double", &[]).await;
+        let mut administrator = world.sign_in(&school.administrator_email).await;
+        let path = send_list(&mut administrator, "Classe;Pseudonyme\n4e B;Ana P.\n").await.path.clone();
+        for _ in 0..2 {
+            let request = Request::post(format!("{path}/confirmer")).body(Body::empty()).unwrap();
+            assert_eq!(administrator.send(request).await.status, StatusCode::SEE_OTHER);
+        }
+        assert_eq!(classes(world, &school).await, [("4e B".to_owned(), vec!["Ana P.".to_owned()])]);
+    }
+
+    async fn a_teacher_changes_a_first_password_before_anything_else(world: &World) {
+        let school = world.school("compte", &[]).await;
+        let mut administrator = world.sign_in(&school.administrator_email).await;
+        administrator.fill("Nom", "M. Neuf").fill("Adresse électronique professionnelle", "neuf@compte.example");
+        let given = administrator.press("Ouvrir le compte").await.texts("dl.facts dd");
+        assert_eq!(given[0], "neuf@compte.example");
+        assert!(!administrator.visit("/administration").await.html().contains(&given[1]), "shown once");
+
+        let mut teacher = world.visitor();
+        teacher.visit("/connexion").await;
+        teacher.fill("Adresse électronique", &given[0]).fill("Mot de passe", &given[1]).press("Se connecter").await;
+        assert_eq!(teacher.page().path, "/mot-de-passe");
+        assert_eq!(teacher.visit("/classes").await.path, "/mot-de-passe", "nothing else is open yet");
+        teacher.fill("Mot de passe actuel", &given[1]).fill("Nouveau mot de passe", "court");
+        assert_eq!(teacher.press("Changer le mot de passe").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        teacher.fill("Mot de passe actuel", &given[1]).fill("Nouveau mot de passe", PASSWORD);
+        assert!(teacher.press("Changer le mot de passe").await.says("Votre mot de passe est changé."));
+        assert_eq!(teacher.visit("/classes").await.path, "/classes");
+        assert_eq!(world.sign_in("neuf@compte.example").await.page().path, "/classes");
+
+        // The same address twice is a sentence, not a second account.
+        administrator.fill("Nom", "M. Neuf").fill("Adresse électronique professionnelle", "neuf@compte.example");
+        assert!(administrator.press("Ouvrir le compte").await.says("a déjà un compte"));
+    }
+
+    async fn suspending_an_account_closes_what_it_has_open(world: &World) {
+        let school = world.school("suspension", &[]).await;
+        let mut administrator = world.sign_in(&school.administrator_email).await;
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        let page = administrator.press("Suspendre").await;
+        assert!(page.says("Le compte est suspendu et ses sessions sont fermées."), "{}", page.text());
+        assert_eq!(teacher.visit("/classes").await.path, "/connexion?vers=/classes");
+        teacher.fill("Adresse électronique", &school.teacher_email).fill("Mot de passe", PASSWORD);
+        assert_eq!(teacher.press("Se connecter").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        administrator.press("Rétablir").await;
+        assert_eq!(world.sign_in(&school.teacher_email).await.page().path, "/classes");
+
+        // Nobody locks themselves out.
+        let own = format!("/administration/enseignants/{}/suspendre", school.administrator.id);
+        let refused = administrator.send(Request::post(own).body(Body::empty()).unwrap()).await;
+        assert!(refused.says("Vous ne pouvez pas suspendre votre propre compte."), "{}", refused.text());
+        let kept = world.store().audit_events(Some(school.id), None, 100).await;
+        let actions: Vec<String> = kept.unwrap().into_iter().map(|event| event.action).collect();
+        assert!(["suspended", "reinstated"].iter().all(|action| actions.contains(&(*action).to_owned())), "{actions:?}");
+    }
+
+    async fn a_model_is_put_in_service_and_taken_back(world: &World) {
+        let school = world.school("modele", &[]).await;
+        let mut administrator = world.sign_in(&school.administrator_email).await;
+        administrator.follow("Modèles").await;
+        assert!(administrator.page().says("Les poids livrés avec Rebond"), "{}", administrator.page().text());
+        let refused = administrator.press("Entraîner sur les réponses de l’établissement").await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.says("pas encore assez de réponses"), "{}", refused.text());
+
+        for version in ["2026-09-01-a", "2026-09-02-b"] {
+            world.store().insert_model(&candidate(world, school.id, version)).await.unwrap();
+        }
+        for version in ["2026-09-01-a", "2026-09-02-b", "2026-09-01-a"] {
+            let path = format!("/administration/modeles/{version}/promouvoir");
+            let forms = administrator.visit("/administration/modeles").await.html();
+            assert!(forms.contains(&path), "there is a button for it");
+            let request = Request::post(path).body(Body::empty()).unwrap();
+            assert_eq!(administrator.send(request).await.status, StatusCode::SEE_OTHER);
+            let page = administrator.visit("/administration/modeles").await;
+            assert!(page.says(&format!("Le modèle {version} sert les élèves")), "{}", page.text());
+        }
+        assert_eq!(administrator.page().texts(".journal li").len(), 3, "each change is in the journal");
+        // The shipped weights are one more model to go back to.
+        let page = administrator.page();
+        let shipped = promotions(page).into_iter().find(|path| path.contains("/livre")).expect("a way back");
+        let request = Request::post(&shipped).body(Body::empty()).unwrap();
+        assert_eq!(administrator.send(request).await.status, StatusCode::SEE_OTHER);
+        let page = administrator.visit("/administration/modeles").await;
+        assert!(page.says("Le modèle livre-"), "{}", page.text());
+        assert!(!promotions(page).contains(&shipped));
+        let card = administrator.visit("/administration/modeles/2026-09-01-a").await;
+        assert!(card.says("Modèle 2026-09-01-a") && card.says("Poids du modèle"), "{}", card.text());
+    }
+}
+
+/// A school as a command opens it: an administrator, and nothing else.
+async fn new_school(world: &World) -> Visitor {
+    let first = FirstAdministrator {
+        school_name: "Lycée Neuf",
+        uai: Some("0330000A"),
+        simulated: false,
+        name: "Mme Roux",
+        email: "roux@neuf.example",
+        password: Some(PASSWORD),
+    };
+    world.platform.create_administrator(first).await.expect("opens a school");
+    let visitor = world.sign_in("roux@neuf.example").await;
+    assert_eq!(visitor.page().path, "/administration");
+    visitor
+}
+
+/// Added, changed, unchanged, refused.
+fn counts(preview: &Page) -> Vec<usize> {
+    let numbers = preview.texts(".counts strong");
+    numbers.iter().map(|number| number.parse().unwrap_or_else(|_| panic!("{number}"))).collect()
+}
+
+async fn send_list<'a>(administrator: &'a mut Visitor, list: &str) -> &'a Page {
+    administrator.visit("/administration/listes").await;
+    administrator.attach("Fichier CSV", "rentree.csv", list.as_bytes()).press("Voir l’aperçu").await
+}
+
+async fn send_pack<'a>(administrator: &'a mut Visitor, archive: &[u8]) -> &'a Page {
+    administrator.visit("/administration/programmes").await;
+    administrator.attach("Ou un dossier de programme", "programme.zip", archive);
+    administrator.press("Voir l’aperçu du fichier").await
+}
+
+fn zipped(pack: &Pack) -> Vec<u8> {
+    let mut archive = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let exercises = pack.exercises.iter().map(|file| (format!("exercices/{}.toml", file.id), &file.text));
+    for (path, text) in [("programme.toml".to_owned(), &pack.programme_text)].into_iter().chain(exercises) {
+        archive.start_file(path, options).expect("a file begins");
+        archive.write_all(text.as_bytes()).expect("memory takes it");
+    }
+    archive.finish().expect("the archive ends").into_inner()
+}
+
+/// Names of the classes of a school, each with its pupils.
+async fn classes(world: &World, school: &School) -> Vec<(String, Vec<String>)> {
+    let mut found = Vec::new();
+    for class in world.store().classes_of_school(school.id).await.expect("reads") {
+        let pupils = world.store().pupils_of_class(school.id, class.id).await.expect("reads");
+        let mut names: Vec<String> = pupils.into_iter().map(|pupil| pupil.pseudonym).collect();
+        names.sort();
+        found.push((class.name, names));
+    }
+    found.sort();
+    found
+}
+
+fn candidate(world: &World, school: Uuid, version: &str) -> Model {
+    Model {
+        version: version.to_owned(),
+        kind: format!("logistic-dense/{school}"),
+        status: ModelStatus::Candidate,
+        weights: serde_json::to_string(&knowledge::Model::default_weights()).expect("is JSON"),
+        features: "[]".to_owned(),
+        metrics: "{}".to_owned(),
+        parameters: "{}".to_owned(),
+        data_hash: String::new(),
+        code_version: String::new(),
+        created_at: world.platform.now(),
+        created_by: None,
+    }
+}
+
+/// The addresses of all buttons that put a model in service.
+fn promotions(page: &Page) -> Vec<String> {
+    let html = page.html();
+    let actions = html.split("action=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    actions.filter(|action| action.ends_with("/promouvoir")).map(str::to_owned).collect()
+}

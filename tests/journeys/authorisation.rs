@@ -1,0 +1,326 @@
+//! Who may do what: every route of the site, asked for by everybody, with the objects of one class.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use platform::classroom::DecisionWanted;
+use storage::{Model, ModelStatus};
+use tests::visitor::{Page, Visitor};
+use uuid::Uuid;
+
+use crate::world::{School, World};
+
+/// Everybody who asks, in the order of the letters of [`EXPECTED`]. The two suspended ones were inside when it happened.
+const PEOPLE: [&str; 10] = [
+    "somebody unknown",
+    "the pupil",
+    "a pupil of another class",
+    "the teacher of the class",
+    "a teacher of another class",
+    "a teacher of another school",
+    "the administrator",
+    "the administrator of another school",
+    "a suspended teacher of the class",
+    "a suspended pupil of the class",
+];
+
+/// What each of [`PEOPLE`] gets, one letter each: `o` the page, `r` the thing done and a way to a page, `d` the way to the
+/// door, `c` closed (401), `f` forbidden, `n` nothing there, `u` the form to correct.
+const EXPECTED: &[(&str, &str, &str)] = &[
+    ("GET", "/", "orrrrrrroo"),
+    ("GET", "/entrer", "oooooooooo"),
+    ("POST", "/entrer", "uuuuuuuuuu"),
+    ("GET", "/connexion", "oooooooooo"),
+    ("POST", "/connexion", "uuuuuuuuuu"),
+    ("POST", "/sortir", "rrrrrrrrrr"),
+    ("GET", "/preferences", "oooooooooo"),
+    ("POST", "/preferences", "rrrrrrrrrr"),
+    ("GET", "/algorithmes", "oooooooooo"),
+    ("GET", "/donnees", "oooooooooo"),
+    ("GET", "/accessibilite", "oooooooooo"),
+    ("GET", "/mot-de-passe", "dffooooodd"),
+    ("POST", "/mot-de-passe", "cffuuuuucc"),
+    // Pupils.
+    ("GET", "/eleve", "doofffffdd"),
+    ("GET", "/eleve/progres", "doofffffdd"),
+    ("POST", "/eleve/diagnostic/commencer", "crrfffffcc"),
+    ("POST", "/eleve/diagnostic/arreter", "crrfffffcc"),
+    ("POST", "/eleve/exercice/suivant", "crrfffffcc"),
+    ("GET", "/eleve/fin", "doofffffdd"),
+    ("GET", "/eleve/exercice/{served}", "donfffffdd"),
+    ("POST", "/eleve/exercice/{served}/reponse", "crnfffffcc"),
+    ("POST", "/eleve/exercice/{served}/indice", "crnfffffcc"),
+    ("POST", "/eleve/exercice/{served}/pas-encore", "crnfffffcc"),
+    // Teachers.
+    ("GET", "/classes", "dffoooffdd"),
+    ("POST", "/classes", "cffrrrffcc"),
+    ("GET", "/classes/{class}", "dffonnffdd"),
+    ("POST", "/classes/{class}/eleves", "cffrnnffcc"),
+    ("POST", "/classes/{class}/cartes", "cffonnffcc"),
+    ("GET", "/classes/{class}/eleves/{pupil}", "dffonnffdd"),
+    ("POST", "/classes/{class}/eleves/{pupil}/decisions", "cffrnnffcc"),
+    ("POST", "/classes/{class}/eleves/{pupil}/decisions/{decision}/lever", "cffrnnffcc"),
+    ("GET", "/classes/{class}/eleves/{pupil}/competences/{skill}", "dffonnffdd"),
+    ("GET", "/classes/{class}/eleves/{pupil}/reponses/{served}", "dffonnffdd"),
+    // Administrators.
+    ("GET", "/administration", "dfffffoodd"),
+    ("POST", "/administration/enseignants", "cfffffoocc"),
+    ("POST", "/administration/enseignants/{staff}/suspendre", "cfffffrncc"),
+    ("POST", "/administration/enseignants/{staff}/retablir", "cfffffrncc"),
+    ("POST", "/administration/classes/{class}/enseignant", "cfffffrncc"),
+    ("GET", "/administration/programmes", "dfffffoodd"),
+    ("POST", "/administration/programmes/apercu", "cfffffrrcc"),
+    ("GET", "/administration/listes", "dfffffoodd"),
+    ("POST", "/administration/listes/apercu", "cfffffrrcc"),
+    ("GET", "/administration/imports/{import}", "dfffffondd"),
+    ("POST", "/administration/imports/{import}/confirmer", "cfffffrncc"),
+    ("GET", "/administration/modeles", "dfffffoodd"),
+    ("POST", "/administration/modeles/entrainer", "cfffffuucc"),
+    ("POST", "/administration/modeles/{model}/promouvoir", "cfffffrncc"),
+    ("GET", "/administration/modeles/{model}", "dfffffondd"),
+];
+
+on_both_engines! {
+    async fn every_route_opens_to_whom_it_should_and_to_nobody_else(world: &World) {
+        let (mut people, things) = everybody(world).await;
+        let mut wrong = Vec::new();
+
+        // First everything that is refused, which changes nothing; then what is allowed.
+        let before = everything(world).await;
+        for refused in [true, false] {
+            if !refused {
+                assert_eq!(everything(world).await, before, "a refused request changed something");
+            }
+            for (method, path, letters) in in_order() {
+                for (who, letter) in letters.chars().enumerate() {
+                    if refused != "dcfn".contains(letter) {
+                        continue;
+                    }
+                    let page = people[who].send(things.request(method, path, who)).await;
+                    if !matches(&page, letter) {
+                        let (status, to) = (page.status, page.headers.get(header::LOCATION));
+                        wrong.push(format!("{} on {method} {path}: {status} {to:?}, not {letter}", PEOPLE[who]));
+                    }
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    async fn a_path_that_mixes_classes_leads_nowhere(world: &World) {
+        let (mut people, things) = everybody(world).await;
+        let (class, pupil, served, decision) = (things.class, things.pupil, things.served, things.decision);
+        let (other_class, other_pupil) = (things.other_class, things.other_pupil);
+        let crossed = [
+            format!("/classes/{class}/eleves/{other_pupil}"),
+            format!("/classes/{class}/eleves/{other_pupil}/reponses/{served}"),
+            format!("/classes/{other_class}/eleves/{pupil}"),
+            format!("/classes/{other_class}/eleves/{pupil}/reponses/{served}"),
+            format!("/classes/{class}/eleves/{pupil}/reponses/{}", Uuid::nil()),
+            format!("/classes/{class}/eleves/{pupil}/competences/maths.inconnue"),
+            format!("/classes/{}", Uuid::nil()),
+        ];
+        for who in [3, 4] {
+            for path in &crossed {
+                let page = people[who].send(Request::get(path).body(Body::empty()).unwrap()).await;
+                assert_eq!(page.status, StatusCode::NOT_FOUND, "{} on {path}", PEOPLE[who]);
+            }
+        }
+        let before = everything(world).await;
+        let lifted = [
+            format!("/classes/{class}/eleves/{other_pupil}/decisions/{decision}/lever"),
+            format!("/classes/{other_class}/eleves/{other_pupil}/decisions/{decision}/lever"),
+            format!("/classes/{class}/eleves/{pupil}/decisions/{}/lever", Uuid::nil()),
+        ];
+        for who in [3, 4] {
+            for path in &lifted {
+                let page = people[who].send(Request::post(path).body(Body::empty()).unwrap()).await;
+                assert_eq!(page.status, StatusCode::NOT_FOUND, "{} on {path}", PEOPLE[who]);
+            }
+        }
+        assert_eq!(everything(world).await, before);
+    }
+}
+
+#[test]
+fn every_route_has_its_row() {
+    let table = app::routes::table();
+    let known = |method: &str, path: &str| EXPECTED.iter().any(|(m, p, _)| (*m, *p) == (method, path));
+    let missing: Vec<String> = table
+        .iter()
+        .filter(|row| !known(row.method, row.path))
+        .map(|row| format!("{} {}", row.method, row.path))
+        .collect();
+    assert!(missing.is_empty(), "who may use {missing:?} is not said in EXPECTED");
+    let gone: Vec<_> = EXPECTED
+        .iter()
+        .filter(|(method, path, _)| !table.iter().any(|row| (row.method, row.path) == (*method, *path)))
+        .collect();
+    assert!(gone.is_empty(), "{gone:?} are no routes");
+    assert!(EXPECTED.iter().all(|(_, _, letters)| letters.len() == PEOPLE.len()));
+}
+
+/// The rows, the one that signs everybody out at the end.
+fn in_order() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let leaving = |row: &&(&str, &str, &str)| row.1 == "/sortir";
+    let staying = EXPECTED.iter().filter(move |row| !leaving(row));
+    staying.chain(EXPECTED.iter().filter(leaving)).copied()
+}
+
+fn matches(page: &Page, letter: char) -> bool {
+    let to = page.headers.get(header::LOCATION).map_or("", |to| to.to_str().unwrap_or_default());
+    let door = to.starts_with("/entrer?vers=") || to.starts_with("/connexion?vers=");
+    match letter {
+        'o' => page.status == StatusCode::OK,
+        'r' => page.status == StatusCode::SEE_OTHER && to.starts_with('/') && !door,
+        'd' => page.status == StatusCode::SEE_OTHER && door,
+        'c' => page.status == StatusCode::UNAUTHORIZED,
+        'f' => page.status == StatusCode::FORBIDDEN,
+        'n' => page.status == StatusCode::NOT_FOUND,
+        'u' => page.status == StatusCode::UNPROCESSABLE_ENTITY,
+        other => panic!("{other} is no outcome"),
+    }
+}
+
+/// All rows of the database, without sessions.
+async fn everything(world: &World) -> Vec<String> {
+    let mut lines = Vec::new();
+    let keep = |line: &str| {
+        lines.push(line.to_owned());
+        Ok(())
+    };
+    world.store().back_up(keep).await.expect("backs up");
+    lines
+}
+
+/// What stands for the parameters of the paths: all of the first class.
+struct Things {
+    class: Uuid,
+    pupil: Uuid,
+    served: Uuid,
+    decision: Uuid,
+    staff: Uuid,
+    import: Uuid,
+    model: String,
+    other_class: Uuid,
+    other_pupil: Uuid,
+}
+
+impl Things {
+    fn request(&self, method: &str, path: &str, who: usize) -> Request<Body> {
+        let address = path
+            .replace("{class}", &self.class.to_string())
+            .replace("{pupil}", &self.pupil.to_string())
+            .replace("{served}", &self.served.to_string())
+            .replace("{decision}", &self.decision.to_string())
+            .replace("{skill}", "maths.relatifs.add")
+            .replace("{staff}", &self.staff.to_string())
+            .replace("{import}", &self.import.to_string())
+            .replace("{model}", &self.model);
+        assert!(!address.contains('{'), "{address}: a parameter without a value");
+        let request = Request::builder().method(method).uri(address);
+        if method == "GET" {
+            return request.body(Body::empty()).expect("is a request");
+        }
+        let (kind, form) = match path {
+            "/administration/listes/apercu" => ("multipart/form-data; boundary=lisiere", ROSTER.to_owned()),
+            _ => ("application/x-www-form-urlencoded", self.form(path, who)),
+        };
+        request.header(header::CONTENT_TYPE, kind).body(Body::from(form)).expect("is a request")
+    }
+
+    fn form(&self, path: &str, who: usize) -> String {
+        match path {
+            "/classes" => format!("nom=Classe+{who}&niveau=4e"),
+            "/classes/{class}/eleves" => "eleves=Venu+V.".to_owned(),
+            "/classes/{class}/eleves/{pupil}/decisions" => {
+                "competence=maths.relatifs.subtract&choix=epingler".to_owned()
+            }
+            "/eleve/exercice/{served}/reponse" => "reponse=1".to_owned(),
+            "/administration/enseignants" => format!("nom=Nouveau&email=nouveau{who}@college.example"),
+            "/administration/classes/{class}/enseignant" => format!("enseignant={}", self.staff),
+            "/administration/programmes/apercu" => "programme=maths-remediation".to_owned(),
+            "/preferences" => "theme=clair&police=systeme&espacement=normal&retour=/".to_owned(),
+            _ => String::new(),
+        }
+    }
+}
+
+const ROSTER: &str = "--lisiere\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"liste.csv\"\r\n\
+     Content-Type: text/csv\r\n\r\nClasse;Pseudonyme\r\n4e B;Ana P.\r\n\r\n--lisiere--\r\n";
+
+/// Two schools, and everybody of [`PEOPLE`] inside.
+async fn everybody(world: &World) -> (Vec<Visitor>, Things) {
+    let school = world.school("premier", &["Pupille A.", "Suspendu B."]).await;
+    let elsewhere = world.school("second", &[]).await;
+    let platform = &world.platform;
+    let store = world.store();
+    let other_email = "autre@premier.example";
+    let other = world.teacher(&school.administrator, "M. Autre", other_email).await;
+    let other_class = platform.create_class(&other, "4e C", "4e").await.unwrap();
+    let other_pupils = world.pupils(&other, other_class, &["Voisin C."]).await;
+    let suspended_email = "suspendue@premier.example";
+    let suspended = world.teacher(&school.administrator, "Mme Suspendue", suspended_email).await;
+    store.add_class_teacher(school.id, school.class, suspended.id).await.unwrap();
+    let staff = world.teacher(&school.administrator, "M. Quelconque", "quelconque@premier.example").await.id;
+
+    let mut people = vec![
+        world.visitor(),
+        world.enter(&school.pupils[0]).await,
+        world.enter(&other_pupils[0]).await,
+        world.sign_in(&school.teacher_email).await,
+        world.sign_in(other_email).await,
+        world.sign_in(&elsewhere.teacher_email).await,
+        world.sign_in(&school.administrator_email).await,
+        world.sign_in(&elsewhere.administrator_email).await,
+        world.sign_in(suspended_email).await,
+        world.enter(&school.pupils[1]).await,
+    ];
+    // Each at a computer of their own: the wrong secrets of one do not slow the others.
+    for (number, visitor) in (1..).zip(&mut people) {
+        let moved = std::mem::replace(visitor, world.visitor());
+        *visitor = moved.from_address([192, 0, 2, number].into());
+    }
+    platform.suspend_staff(&school.administrator, suspended.id).await.unwrap();
+    store.suspend_pupil(school.pupils[1].key(), Some(platform.now())).await.unwrap();
+
+    let things = things(world, &school, staff, (other_class, other_pupils[0].identity.id)).await;
+    (people, things)
+}
+
+async fn things(world: &World, school: &School, staff: Uuid, other: (Uuid, Uuid)) -> Things {
+    let platform = &world.platform;
+    let pupil = &school.pupils[0];
+    let teacher = &school.teacher;
+    let decide =
+        platform.decide(teacher, school.class, pupil.identity.id, "maths.relatifs.add", DecisionWanted::Pin, "");
+    decide.await.unwrap();
+    let decision = world.store().active_decisions_of_pupil(pupil.key()).await.unwrap()[0].id;
+    platform.next_exercise(&pupil.identity).await.unwrap();
+    let served = world.store().open_exercise(pupil.key()).await.unwrap().expect("an exercise is open").id;
+    let import = platform.preview_shipped_pack(&school.administrator, "maths-remediation").await.unwrap();
+    let model = Model {
+        version: "2026-09-01-essai".to_owned(),
+        kind: format!("logistic-dense/{}", school.id),
+        status: ModelStatus::Candidate,
+        weights: serde_json::to_string(&knowledge::Model::default_weights()).unwrap(),
+        features: "[]".to_owned(),
+        metrics: "{}".to_owned(),
+        parameters: "{}".to_owned(),
+        data_hash: String::new(),
+        code_version: String::new(),
+        created_at: platform.now(),
+        created_by: None,
+    };
+    world.store().insert_model(&model).await.unwrap();
+    Things {
+        class: school.class,
+        pupil: pupil.identity.id,
+        served,
+        decision,
+        staff,
+        import,
+        model: model.version,
+        other_class: other.0,
+        other_pupil: other.1,
+    }
+}

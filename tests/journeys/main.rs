@@ -1,0 +1,16 @@
+//! What people do with Rebond, told through the real router: no JavaScript, no network, both engines.
+//!
+//! One file a story. Each test has its own database, a clock that stands until the test moves it, and seeded chance.
+
+#[macro_use]
+mod engines;
+mod world;
+
+mod administrator;
+mod authorisation;
+mod headers;
+mod pupil;
+mod rebond;
+mod replay;
+mod secrecy;
+mod teacher;

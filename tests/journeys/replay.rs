@@ -1,0 +1,152 @@
+//! What is stored can be made again: the state from the answers, each choice from what it rested on.
+
+use knowledge::{Answer, LearnerState, Outcome};
+use platform::practice::StoredChoice;
+use storage::Purpose;
+use tests::visitor::Visitor;
+use time::Duration;
+
+use crate::world::{Known, World, answer, packs};
+
+on_both_engines! {
+    async fn a_pupil_is_the_replay_of_their_answers(world: &World) {
+        let school = world.school("rejeu", &["Maël T."]).await;
+        let mael = &school.pupils[0];
+        work(world, mael).await;
+        let graph = world.platform.graph_of(&mael.identity).await.unwrap();
+        let mut answers = Vec::new();
+        for kept in world.store().answers_of_pupil(mael.key()).await.unwrap() {
+            let (exercise, _, _) = world.platform.served_variant(&mael.identity, kept.served_id).await.unwrap();
+            assert_eq!(kept.exercise_version, exercise.version);
+            answers.push(Answer {
+                skill: kept.skill_id.parse().unwrap(),
+                exercise: exercise.id.clone(),
+                difficulty: exercise.difficulty,
+                outcome: outcome(&kept.outcome),
+                hints: u8::try_from(kept.hints).unwrap(),
+                seconds: Some(kept.seconds as f32),
+                expected_seconds: exercise.seconds,
+                choices: exercise.choices_count(),
+                at: kept.answered_at,
+            });
+        }
+        let kept = world.store().knowledge_state(mael.key()).await.unwrap().expect("has answered");
+        assert_eq!(kept.answers_count, i64::try_from(answers.len()).unwrap());
+        let state: LearnerState = serde_json::from_str(&kept.state).unwrap();
+        assert_eq!(state, LearnerState::replay(&answers, &graph));
+
+        // The order counts, so the comparison above says something.
+        answers.reverse();
+        assert_ne!(state, LearnerState::replay(&answers, &graph));
+    }
+
+    async fn every_exercise_served_says_why_and_the_same_choice_is_made_again(world: &World) {
+        let school = world.school("pourquoi", &["Maël T."]).await;
+        let mael = &school.pupils[0];
+        work(world, mael).await;
+        let past = world.past(mael).await;
+        let placed = past.iter().filter(|past| past.served.purpose == Purpose::Placement).count();
+        assert!(placed >= 4 && past.len() >= placed + 15, "{placed} of {}", past.len());
+        let version = packs()[0].version();
+        let mut positions = Vec::new();
+        for past in &past {
+            let served = &past.served;
+            let stored = StoredChoice::read(&served.choice).unwrap();
+            assert_eq!(stored.choice.exercise.as_str(), served.exercise_id);
+            assert_eq!(stored.choice.skill.as_str(), served.skill_id);
+            assert_eq!(stored.choice.seed, served.seed.cast_unsigned());
+            assert!(!served.reason_code.is_empty());
+            let model = served.model_version.as_deref().expect("the model is named");
+            assert_eq!(stored.course_version, version);
+            match served.purpose {
+                Purpose::Placement => {
+                    assert_eq!(model, "placement");
+                    positions.push(stored.placement.as_ref().expect("rests on the answers so far").position);
+                }
+                Purpose::Practice => {
+                    assert_eq!(model, knowledge::Model::default_weights().version);
+                    assert!(!stored.choice.score_parts.is_empty());
+                    positions.push(stored.situation.as_ref().expect("rests on the estimates").position);
+                }
+            }
+            let (choice, again) = world.platform.choose_again(&mael.identity, served.id).await.unwrap();
+            assert_eq!(again, Some(choice), "exercise {}", served.position);
+        }
+        // Each choice was made at its own place, oldest first: nothing is looked at in the wrong order.
+        let expected: Vec<u64> = (0..).take(positions.len()).collect();
+        assert_eq!(positions, expected);
+        let some_alternative = |past: &storage::ServedAndAnswered| {
+            !StoredChoice::read(&past.served.choice).unwrap().choice.alternatives.is_empty()
+        };
+        assert!(past.iter().filter(|past| some_alternative(past)).count() * 2 > past.len());
+    }
+
+    async fn no_variant_comes_back_soon(world: &World) {
+        let school = world.school("variantes", &["Maël T."]).await;
+        let mael = &school.pupils[0];
+        work(world, mael).await;
+        let mut seen = std::collections::BTreeSet::new();
+        for past in world.past(mael).await {
+            assert!(seen.insert((past.served.exercise_id.clone(), past.served.seed)), "{}", past.served.exercise_id);
+        }
+    }
+}
+
+/// A session as pupils have them: some right, some wrong, some hints, some « pas encore », over several days.
+async fn work(world: &World, pupil: &Known) {
+    let mut visitor = world.enter(pupil).await;
+    visitor.press("Trouver mon point de départ").await;
+    for step in 0..6 {
+        one(world, pupil, &mut visitor, step).await;
+    }
+    visitor.visit("/eleve").await;
+    if visitor.page().buttons().iter().any(|button| button.starts_with("Arrêter")) {
+        visitor.press("Arrêter là et commencer les exercices").await;
+    }
+    for day in 0..3 {
+        world.clock.advance(Duration::hours(21));
+        let mut visitor = world.enter(pupil).await;
+        let start = visitor
+            .page()
+            .buttons()
+            .into_iter()
+            .find(|button| button == "M’entraîner" || button == "Reprendre mon exercice");
+        visitor.press(&start.expect("there is something to do")).await;
+        for step in 0..8 {
+            one(world, pupil, &mut visitor, day * 8 + step).await;
+        }
+    }
+}
+
+async fn one(world: &World, pupil: &Known, visitor: &mut Visitor, step: usize) {
+    if !visitor.page().path.starts_with("/eleve/exercice/") {
+        return;
+    }
+    let front = world.in_front_of(pupil, visitor).await;
+    world.clock.advance(Duration::milliseconds(7_300 + 911 * i64::try_from(step).unwrap()));
+    if step % 5 == 3 && visitor.page().buttons().iter().any(|button| button == "Un indice") {
+        visitor.press("Un indice").await;
+    }
+    match step % 4 {
+        1 => {
+            answer(visitor, &front.wrong()).await;
+        }
+        3 if step % 8 == 7 => {
+            visitor.press("Je ne sais pas encore").await;
+        }
+        _ => {
+            answer(visitor, &front.variant.question.expected).await;
+        }
+    }
+    visitor.press(if front.placement { "Question suivante" } else { "Exercice suivant" }).await;
+}
+
+fn outcome(word: &str) -> Outcome {
+    match word {
+        "right" => Outcome::Right,
+        "wrong" => Outcome::Wrong,
+        "wrong-form" => Outcome::WrongForm,
+        "not-yet-known" => Outcome::NotYetKnown,
+        other => panic!("{other} is no outcome"),
+    }
+}

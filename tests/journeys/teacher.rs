@@ -1,0 +1,204 @@
+//! A teacher's hour: a class, its cards, who needs help and why, and decisions that beat the model.
+
+use axum::http::StatusCode;
+use tests::visitor::Visitor;
+use time::Duration;
+
+use crate::world::{Known, World, answer, packs, source, written};
+
+on_both_engines! {
+    async fn a_class_is_opened_and_its_cards_open_the_door(world: &World) {
+        let school = world.school("rentree", &[]).await;
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        assert_eq!(teacher.page().path, "/classes");
+        teacher.fill("Nom de la classe", "5e A").select("Niveau", "5e");
+        assert!(teacher.press("Créer la classe").await.says("La classe est créée"), "{}", teacher.page().text());
+        teacher.fill("Ajouter des élèves", "Assia R.\n\n  Hugo   D. \nassia r");
+        let page = teacher.press("Ajouter").await;
+        assert!(page.says("Les élèves sont ajoutés"), "{}", page.text());
+        assert_eq!(page.texts("tbody th"), ["Assia R.", "Hugo D."], "blank lines and doubles are passed over");
+
+        let cards = teacher.press("Imprimer les cartes qui manquent (2)").await;
+        let cards: Vec<[String; 3]> = cards
+            .texts(".access-card dd")
+            .chunks(4)
+            .map(|card| [card[1].clone(), card[2].clone(), card[3].clone()])
+            .collect();
+        assert_eq!(cards.len(), 2);
+        for [code, pseudonym, secret] in &cards {
+            let mut pupil = world.visitor();
+            pupil.visit("/entrer").await;
+            pupil.fill("Code de la classe", code).fill("Pseudonyme", pseudonym).fill("Secret", secret);
+            assert!(pupil.press("Entrer").await.says(&format!("Bonjour {pseudonym} !")));
+        }
+
+        // The secrets are not shown again; a new card replaces the old one and closes its sessions.
+        let page = teacher.follow("Revenir à la classe").await;
+        assert!(cards.iter().all(|[_, _, secret]| !page.html().contains(secret)));
+        let [code, pseudonym, old] = &cards[0];
+        let mut inside = world.visitor();
+        inside.visit("/entrer").await;
+        inside.fill("Code de la classe", code).fill("Pseudonyme", pseudonym).fill("Secret", old);
+        inside.press("Entrer").await;
+        teacher.follow("Assia R.").await;
+        let new = teacher.press("Réimprimer la carte").await.texts(".access-card dd").remove(3);
+        assert_ne!(new, *old);
+        assert_eq!(inside.visit("/eleve").await.path, "/entrer?vers=/eleve");
+        inside.fill("Code de la classe", code).fill("Pseudonyme", pseudonym).fill("Secret", old);
+        assert_eq!(inside.press("Entrer").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
+    async fn who_needs_help_is_told_with_the_rule_that_says_so(world: &World) {
+        let school = world.school("aide", &["Bloqué A.", "Tranquille B."]).await;
+        let (blocked, calm) = (&school.pupils[0], &school.pupils[1]);
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        let class = format!("/classes/{}", school.class);
+        assert!(teacher.visit(&class).await.says("Personne n’est bloqué en ce moment."));
+
+        pin(&mut teacher, &class, blocked, "Additionner deux nombres relatifs").await;
+        let mut visitor = world.start_practice(blocked).await;
+        for _ in 0..4 {
+            respond(world, blocked, &mut visitor, false).await;
+        }
+        let mut visitor = world.start_practice(calm).await;
+        for _ in 0..4 {
+            respond(world, calm, &mut visitor, true).await;
+        }
+        let page = teacher.visit(&class).await;
+        let help = page.texts(".help-list li");
+        assert_eq!(help.len(), 1, "{help:?}");
+        assert!(help[0].contains("Bloqué A.") && help[0].contains("bloqué"), "{help:?}");
+        assert!(help[0].contains("4 réponses non réussies de suite"), "the rule stands beside the name: {help:?}");
+        let home = teacher.visit("/classes").await;
+        assert!(home.says("1 élève à aider"), "{}", home.text());
+
+        // One success, and the list empties itself.
+        let mut visitor = world.enter(blocked).await;
+        visitor.press("Reprendre mon exercice").await;
+        respond(world, blocked, &mut visitor, true).await;
+        assert!(teacher.visit(&class).await.says("Personne n’est bloqué en ce moment."));
+
+        // A week of silence is a reason too.
+        world.clock.advance(Duration::days(8));
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        let help = teacher.visit(&class).await.texts(".help-list .kind");
+        assert_eq!(help, ["inactif", "inactif"]);
+    }
+
+    async fn two_clicks_lead_from_a_cell_to_the_answer_behind_it(world: &World) {
+        let school = world.school("cellule", &["Zoé M."]).await;
+        let zoe = &school.pupils[0];
+        let class = format!("/classes/{}", school.class);
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        pin(&mut teacher, &class, zoe, "Additionner deux nombres relatifs").await;
+        let mut visitor = world.start_practice(zoe).await;
+        let front = world.in_front_of(zoe, &visitor).await;
+        visitor.press("Un indice").await;
+        world.clock.advance(Duration::seconds(47));
+        let typed = front.wrong();
+        answer(&mut visitor, &typed).await;
+
+        let cell = format!("{class}/eleves/{}/competences/{}", zoe.identity.id, front.exercise.skill);
+        let page = teacher.visit(&format!("{class}?domaine=relatifs")).await;
+        let link = page.tree().select(&scraper::Selector::parse("table.matrix td a").unwrap()).next().map(|link| {
+            (link.attr("href").unwrap().to_owned(), link.attr("aria-label").unwrap().to_owned())
+        });
+        let (href, label) = link.expect("a cell leads somewhere");
+        assert_eq!(href, cell);
+        assert!(label.starts_with("Zoé M., "), "{label}");
+        // First click, second click.
+        teacher.visit(&href).await;
+        let rows = teacher.page().texts("table.answers tbody td a");
+        let page = teacher.follow(&rows[0]).await;
+        assert!(source(page).contains(&written(&front.variant.statement)), "the statement as it was seen");
+        let shown = if front.variant.choices.is_empty() { typed } else { String::new() };
+        for fact in ["Réponse tapée", &shown, "Résultat", "Indices ouverts", "47 s", "Pourquoi cet exercice ?"] {
+            assert!(page.says(fact), "{fact}: {}", page.text());
+        }
+        let facts = page.texts("dl.facts dd");
+        assert_eq!(facts[3], "1", "hints: {facts:?}");
+        assert!(page.says("L’élève a lu : « On travaille"), "{}", page.text());
+    }
+
+    async fn a_pin_beats_the_model_at_once(world: &World) {
+        let school = world.school("epingle", &["Tom A."]).await;
+        let tom = &school.pupils[0];
+        let class = format!("/classes/{}", school.class);
+        let mut visitor = world.start_practice(tom).await;
+        let open = world.in_front_of(tom, &visitor).await;
+        let pinned = packs()[0].programme.skills.iter().rev().find(|skill| skill.id != open.exercise.skill).unwrap();
+
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        let page = pin(&mut teacher, &class, tom, &pinned.title).await;
+        assert!(page.contains("cette compétence passe en premier"), "{page}");
+
+        // The exercise in front was chosen without the teacher: the very next one is on the pinned skill, and says so.
+        let home = visitor.visit("/eleve").await;
+        assert!(home.says("Ton professeur te demande de travailler d’abord"), "{}", home.text());
+        visitor.press("M’entraîner").await;
+        let front = world.in_front_of(tom, &visitor).await;
+        assert_eq!(front.exercise.skill, pinned.id);
+        assert_ne!(front.served, open.served);
+        let sentence = format!("On travaille {} : ton enseignant l’a choisi pour toi.", pinned.short_name);
+        assert!(visitor.page().says(&sentence), "{}", visitor.page().text());
+        respond(world, tom, &mut visitor, true).await;
+        assert_eq!(world.in_front_of(tom, &visitor).await.exercise.skill, pinned.id);
+
+        // Lifted, it does not pass first any more.
+        teacher.visit(&format!("{class}/eleves/{}", tom.identity.id)).await;
+        assert!(teacher.page().says("À travailler en premier"));
+        assert!(teacher.press("Lever").await.says("La décision est levée"));
+        assert!(!teacher.page().says("À travailler en premier"));
+        for _ in 0..2 {
+            respond(world, tom, &mut visitor, true).await;
+        }
+        let reason = world.past(tom).await.pop().unwrap().served.reason_code;
+        assert_ne!(reason, "pinned-by-teacher");
+        assert!(!visitor.visit("/eleve").await.says("Ton professeur te demande"));
+    }
+
+    async fn an_excluded_skill_is_not_proposed_until_the_decision_is_lifted(world: &World) {
+        let school = world.school("ecarte", &["Tom A."]).await;
+        let tom = &school.pupils[0];
+        let mut visitor = world.start_practice(tom).await;
+        let open = world.in_front_of(tom, &visitor).await;
+        let excluded = open.exercise.skill.clone();
+        let title = packs()[0].programme.skill(&excluded).unwrap().title.clone();
+
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        teacher.visit(&format!("/classes/{}/eleves/{}", school.class, tom.identity.id)).await;
+        teacher.select("Compétence", &title).choose("Ne plus la proposer").fill("Note pour vos collègues", "déjà vu");
+        let page = teacher.press("Décider").await;
+        assert!(page.says("ne sera plus proposée") && page.says("déjà vu"), "{}", page.text());
+
+        visitor.visit("/eleve").await;
+        visitor.press("M’entraîner").await;
+        for _ in 0..15 {
+            let front = world.in_front_of(tom, &visitor).await;
+            assert_ne!(front.exercise.skill, excluded);
+            respond(world, tom, &mut visitor, true).await;
+        }
+        teacher.press("Lever").await;
+        pin(&mut teacher, &format!("/classes/{}", school.class), tom, &title).await;
+        visitor.visit("/eleve").await;
+        visitor.press("M’entraîner").await;
+        assert_eq!(world.in_front_of(tom, &visitor).await.exercise.skill, excluded, "it can be proposed again");
+        let journal = world.store().decisions_of_pupil(tom.key()).await.unwrap();
+        assert_eq!(journal.len(), 2, "decisions are kept after they end");
+    }
+}
+
+/// Decides on the page of the pupil that a skill comes first, and gives what the page then says.
+async fn pin(teacher: &mut Visitor, class: &str, pupil: &Known, title: &str) -> String {
+    teacher.visit(&format!("{class}/eleves/{}", pupil.identity.id)).await;
+    teacher.select("Compétence", title).choose("La travailler en premier").press("Décider").await.text()
+}
+
+/// Answers what is in front after half a minute, and goes on.
+async fn respond(world: &World, pupil: &Known, visitor: &mut Visitor, right: bool) {
+    let front = world.in_front_of(pupil, visitor).await;
+    world.clock.advance(Duration::seconds(30));
+    let typed = if right { front.variant.question.expected.clone() } else { front.wrong() };
+    answer(visitor, &typed).await;
+    visitor.press("Exercice suivant").await;
+}

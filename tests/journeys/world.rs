@@ -1,0 +1,233 @@
+//! The world of a journey: schools with their people, and the doors by which they enter.
+
+use std::sync::{Arc, OnceLock};
+
+use axum::Router;
+use curriculum::Pack;
+use exercises::marking::{Verdict, mark};
+use exercises::{Exercise, RichText, Variant};
+use platform::accounts::create_administrator::FirstAdministrator;
+use platform::accounts::{PupilIdentity, SchoolIdentity, StaffIdentity};
+use platform::{Chance, Clock, Platform, StandingClock};
+use server::process::{Reach, router};
+use storage::{PupilKey, ServedAndAnswered, Store};
+use tests::visitor::{Page, Visitor};
+use time::macros::datetime;
+use uuid::Uuid;
+
+/// The password of every adult.
+pub(crate) const PASSWORD: &str = "trois chats gris dorment";
+
+/// One instance, and the clock that it goes by.
+pub(crate) struct World {
+    pub(crate) platform: Platform,
+    pub(crate) clock: StandingClock,
+    router: Router,
+}
+
+/// A school where the shipped programme is open: an administrator, a teacher, a class.
+pub(crate) struct School {
+    pub(crate) id: Uuid,
+    pub(crate) administrator: StaffIdentity,
+    pub(crate) administrator_email: String,
+    pub(crate) teacher: StaffIdentity,
+    pub(crate) teacher_email: String,
+    pub(crate) class: Uuid,
+    pub(crate) pupils: Vec<Known>,
+}
+
+/// A pupil with what their card says.
+#[derive(Clone)]
+pub(crate) struct Known {
+    pub(crate) identity: PupilIdentity,
+    pub(crate) code: String,
+    pub(crate) secret: String,
+}
+
+impl Known {
+    pub(crate) fn key(&self) -> PupilKey {
+        PupilKey { school_id: self.identity.school.id, pupil_id: self.identity.id }
+    }
+}
+
+/// What is in front of a pupil, seen from behind the counter.
+pub(crate) struct InFront {
+    pub(crate) served: Uuid,
+    pub(crate) exercise: Arc<Exercise>,
+    pub(crate) variant: Variant,
+    pub(crate) placement: bool,
+}
+
+/// The shipped programmes, read once for all tests.
+pub(crate) fn packs() -> &'static [Pack] {
+    static PACKS: OnceLock<Vec<Pack>> = OnceLock::new();
+    PACKS.get_or_init(server::shipped::packs)
+}
+
+impl World {
+    /// An instance on an empty store, one Monday morning of September.
+    pub(crate) fn on(store: Store) -> World {
+        let clock = StandingClock::at(datetime!(2026-09-14 08:00 UTC));
+        let standing = Clock::Standing(clock.clone());
+        let platform = Platform::new(store, standing, Chance::seeded(2026), packs().to_vec(), 2);
+        let router = router(platform.clone(), Reach::PlainHttp);
+        World { platform, clock, router }
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        self.platform.store()
+    }
+
+    pub(crate) fn router(&self) -> Router {
+        self.router.clone()
+    }
+
+    /// Somebody in front of a browser.
+    pub(crate) fn visitor(&self) -> Visitor {
+        Visitor::new(self.router())
+    }
+
+    /// A school named by one word, with a class of 4e.
+    pub(crate) async fn school(&self, word: &str, pseudonyms: &[&str]) -> School {
+        let administrator_email = format!("direction@{word}.example");
+        let teacher_email = format!("enseignante@{word}.example");
+        let (id, _) = self
+            .platform
+            .create_administrator(FirstAdministrator {
+                school_name: &format!("Collège {word}"),
+                uai: None,
+                simulated: false,
+                name: "M. Perrin",
+                email: &administrator_email,
+                password: Some(PASSWORD),
+            })
+            .await
+            .expect("opens a school");
+        for pack in packs() {
+            self.platform.open_pack(id, None, pack).await.expect("opens a programme");
+        }
+        let administrator = self.staff(&administrator_email).await;
+        let teacher = self.teacher(&administrator, "Mme Diallo", &teacher_email).await;
+        let class = self.platform.create_class(&teacher, "4e B", "4e").await.expect("creates a class");
+        let pupils = self.pupils(&teacher, class, pseudonyms).await;
+        School { id, administrator, administrator_email, teacher, teacher_email, class, pupils }
+    }
+
+    /// One more teacher, who has already chosen [`PASSWORD`].
+    pub(crate) async fn teacher(&self, administrator: &StaffIdentity, name: &str, email: &str) -> StaffIdentity {
+        let opened = self.platform.create_teacher(administrator, name, email).await.expect("opens an account");
+        let teacher = self.staff(email).await;
+        self.platform.change_password(&teacher, &opened.password, PASSWORD).await.expect("changes it");
+        self.staff(email).await
+    }
+
+    async fn staff(&self, email: &str) -> StaffIdentity {
+        let row = self.store().staff_with_email(email).await.expect("reads").expect("is there");
+        self.platform.staff_identity(row.school_id, row.id).await.expect("reads").expect("is open")
+    }
+
+    /// More pupils in a class, each with a card.
+    pub(crate) async fn pupils(&self, teacher: &StaffIdentity, class: Uuid, pseudonyms: &[&str]) -> Vec<Known> {
+        let school = teacher.school.id;
+        self.platform.add_pupils(teacher, class, &pseudonyms.join("\n")).await.expect("adds pupils");
+        let rows = self.store().pupils_of_class(school, class).await.expect("reads");
+        let mut known = Vec::new();
+        for pseudonym in pseudonyms {
+            let row = rows.iter().find(|row| row.pseudonym == *pseudonym).expect("was added");
+            let card = self.platform.print_cards(teacher, class, Some(row.id)).await.expect("prints").remove(0);
+            let identity = PupilIdentity {
+                school: SchoolIdentity { id: school, simulated: false },
+                class_id: class,
+                id: row.id,
+                pseudonym: row.pseudonym.clone(),
+            };
+            known.push(Known { identity, code: card.class_code, secret: card.secret });
+        }
+        known
+    }
+
+    /// A pupil in front of their first page.
+    pub(crate) async fn enter(&self, pupil: &Known) -> Visitor {
+        let mut visitor = self.visitor();
+        visitor.visit("/entrer").await;
+        visitor.fill("Code de la classe", &pupil.code).fill("Pseudonyme", &pupil.identity.pseudonym);
+        let page = visitor.fill("Secret", &pupil.secret).press("Entrer").await;
+        assert_eq!(page.path, "/eleve", "{}", page.text());
+        visitor
+    }
+
+    /// A pupil who has put off finding where to start: in front of a first exercise of practice.
+    pub(crate) async fn start_practice(&self, pupil: &Known) -> Visitor {
+        let mut visitor = self.enter(pupil).await;
+        visitor.press("Trouver mon point de départ").await;
+        visitor.visit("/eleve").await;
+        visitor.press("Arrêter là et commencer les exercices").await;
+        visitor.press("M’entraîner").await;
+        visitor
+    }
+
+    /// An adult in front of their first page.
+    pub(crate) async fn sign_in(&self, email: &str) -> Visitor {
+        let mut visitor = self.visitor();
+        visitor.visit("/connexion").await;
+        visitor.fill("Adresse électronique", email).fill("Mot de passe", PASSWORD).press("Se connecter").await;
+        assert_ne!(visitor.page().path, "/connexion", "{}", visitor.page().text());
+        visitor
+    }
+
+    /// The exercise that a pupil looks at.
+    pub(crate) async fn in_front_of(&self, pupil: &Known, visitor: &Visitor) -> InFront {
+        let path = visitor.page().path.split(['?', '#']).next().unwrap_or_default().to_owned();
+        let served = path.strip_prefix("/eleve/exercice/").and_then(|id| id.parse().ok());
+        let served = served.unwrap_or_else(|| panic!("{path} is not an exercise: {}", visitor.page().text()));
+        let found = self.platform.served_variant(&pupil.identity, served).await.expect("was served to this pupil");
+        let (exercise, variant, placement) = found;
+        InFront { served, exercise, variant, placement }
+    }
+
+    /// Everything that a pupil was served, oldest first.
+    pub(crate) async fn past(&self, pupil: &Known) -> Vec<ServedAndAnswered> {
+        let mut past = self.store().recent_served(pupil.key(), 1_000).await.expect("reads");
+        past.reverse();
+        past
+    }
+}
+
+impl InFront {
+    /// A readable answer of another value: one that no anticipated mistake explains, unless every wrong choice is one.
+    pub(crate) fn wrong(&self) -> String {
+        let question = &self.variant.question;
+        let choices: Vec<String> = (1..=self.variant.choices.len()).map(|choice| choice.to_string()).collect();
+        let typed = ["7919", "7919/7907", "7919x", "7919x = 3", "y = 7919x", "x = 7919", "(7919 ; 7907)", "zzzz"];
+        let typed = typed.into_iter().map(str::to_owned).filter(|_| choices.is_empty());
+        let wrong = choices.iter().cloned().chain(typed).filter_map(|typed| {
+            let marked = mark(question, &typed);
+            (marked.verdict == Verdict::WrongValue).then_some((marked.misconception.is_some(), typed))
+        });
+        wrong.min().unwrap_or_else(|| panic!("no wrong answer to {}", self.exercise.id)).1
+    }
+}
+
+/// The source of a page, with ordinary spaces where typography put others.
+pub(crate) fn source(page: &Page) -> String {
+    ordinary(&page.html())
+}
+
+/// A text as it stands in [`source`].
+pub(crate) fn written(text: &RichText) -> String {
+    ordinary(&text.to_html())
+}
+
+fn ordinary(html: &str) -> String {
+    html.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+/// Types an answer, or ticks the choice of this number, and sends it.
+pub(crate) async fn answer(visitor: &mut Visitor, typed: &str) {
+    if visitor.page().labels().iter().any(|label| label == "Ta réponse") {
+        visitor.fill("Ta réponse", typed);
+    } else {
+        visitor.choose_value(typed);
+    }
+    visitor.press("Répondre").await;
+}
