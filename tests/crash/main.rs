@@ -7,14 +7,13 @@
 mod check;
 mod http;
 mod people;
-mod process;
 mod school;
 
 use tests::database::Database;
+use tests::serving::Serving;
 use tokio::sync::mpsc;
 
 use people::{Pupil, Teacher};
-use process::Serving;
 use school::School;
 
 /// After how many acknowledged answers the process dies, round by round.

@@ -1,17 +1,18 @@
-//! The `rebond` program, started and killed.
+//! The `rebond` program, serving a database of the test.
 
 use std::net::SocketAddr;
 use std::process::Stdio;
 
 use tempfile::TempDir;
-use tests::machine;
 use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 
-/// A process that serves.
-pub(crate) struct Serving {
+use crate::machine;
+
+/// A process that serves; it ends, if it has not, when this value is dropped.
+pub struct Serving {
     /// Where.
-    pub(crate) address: SocketAddr,
+    pub address: SocketAddr,
     process: Child,
     /// Held, so that its next word finds an open pipe.
     _says: Lines<BufReader<ChildStdout>>,
@@ -20,8 +21,11 @@ pub(crate) struct Serving {
 
 impl Serving {
     /// Starts it on a free port and waits until it says where it listens.
-    pub(crate) async fn start(database: &str) -> Serving {
-        let folder = TempDir::with_prefix("rebond-crash-").expect("a temporary folder can be made");
+    ///
+    /// # Panics
+    /// When it does not serve this database.
+    pub async fn start(database: &str) -> Serving {
+        let folder = TempDir::with_prefix("rebond-serving-").expect("a temporary folder can be made");
         let mut command = Command::new(machine::rebond());
         command.arg("serve").current_dir(folder.path()).env_remove("REBOND_CONFIG");
         command.env("REBOND_DATABASE", database).env("REBOND_ADDRESS", "127.0.0.1:0").env("REBOND_PLAIN_HTTP", "1");
@@ -36,7 +40,10 @@ impl Serving {
     }
 
     /// SIGKILL: nothing in the process can prepare for it.
-    pub(crate) async fn kill(mut self) {
+    ///
+    /// # Panics
+    /// When the process has ended before.
+    pub async fn kill(mut self) {
         assert!(self.process.try_wait().expect("the process can be asked").is_none(), "rebond ended by itself");
         self.process.kill().await.expect("the process can be killed");
     }

@@ -6,6 +6,7 @@
 
 pub mod database;
 pub mod machine;
+pub mod serving;
 pub mod visitor;
 
 pub use browser;

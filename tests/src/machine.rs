@@ -12,6 +12,8 @@ pub const POSTGRES: &str = "REBOND_TEST_POSTGRES";
 pub const CHROMIUM: &str = "REBOND_CHROMIUM";
 /// The `rebond` program to start, for the tests that kill it.
 pub const REBOND: &str = "REBOND_BINARY";
+/// Set to renew the screenshots of the documentation.
+pub const UPDATE_SCREENSHOTS: &str = "REBOND_UPDATE_SCREENSHOTS";
 
 /// Address of a PostgreSQL server on which the test may create databases.
 ///
@@ -52,6 +54,13 @@ pub fn rebond() -> PathBuf {
 /// Where the browser tests leave their screenshots.
 pub fn screenshots() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screenshots")
+}
+
+/// Where the screenshots of the documentation go, when this run is asked to renew them: two runs never give the same
+/// bytes, and a test does not change the sources unasked.
+pub fn documented_screenshots() -> Option<PathBuf> {
+    variable(UPDATE_SCREENSHOTS)?;
+    Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/screenshots"))
 }
 
 fn variable(name: &str) -> Option<OsString> {

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::access::ThisAdult;
 use crate::components::frame::percent_encoded;
 use crate::components::standing::{standing_class, standing_sign};
-use crate::components::written::{count, moment};
+use crate::components::written::{count, moment, noun};
 use crate::document::{Frame, document};
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
@@ -201,11 +201,18 @@ fn Matrix(class: ClassOverview) -> impl IntoView {
                     if cell.answers == 0 {
                         return view! { <td></td> }.into_any();
                     }
-                    let label = format!("{}, {} : {}", row.pseudonym, skill.title, cell.standing.label());
+                    let shown = format!("{} {}", standing_sign(cell.standing), cell.answers);
+                    let label = format!(
+                        "{shown}\u{a0}{} : {}, {}, {}",
+                        noun(cell.answers, "réponse", "réponses"),
+                        row.pseudonym,
+                        skill.title,
+                        cell.standing.label()
+                    );
                     view! {
                         <td class=standing_class(cell.standing)>
                             <a href=format!("{pupil}/competences/{}", skill.id) aria-label=label>
-                                {format!("{} {}", standing_sign(cell.standing), cell.answers)}
+                                {shown}
                             </a>
                         </td>
                     }

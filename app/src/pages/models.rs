@@ -54,9 +54,14 @@ pub async fn card(
 ) -> Result<Html<String>, Failure> {
     let card = platform.model_card(&administrator, &model).await?;
     Ok(document(&frame, "Fiche du modèle", || {
-        let facts = card
-            .facts
-            .iter()
+        // Settings are kept as the machine reads them: they fold away.
+        let (settings, facts): (Vec<_>, Vec<_>) = card.facts.iter().partition(|(_, value)| value.starts_with('{'));
+        let settings = settings
+            .into_iter()
+            .map(|(name, value)| view! { <details><summary>{name.clone()}</summary><p class="code">{value.clone()}</p></details> })
+            .collect_view();
+        let facts = facts
+            .into_iter()
             .map(|(name, value)| view! { <dt>{name.clone()}</dt><dd>{value.clone()}</dd> })
             .collect_view();
         let bins = card
@@ -75,15 +80,16 @@ pub async fn card(
                 <h1>{format!("Modèle {}", card.version)}</h1>
                 <dl class="facts">{facts}</dl>
                 {(!card.calibration.is_empty()).then(|| view! {
-                    <table>
+                    <div class="scroll" tabindex="0" role="region" aria-label="Calibration"><table>
                         <caption>"Calibration : quand le modèle annonce une chance de réussite, réussit-on aussi souvent ?"</caption>
                         <thead><tr><th scope="col">"Annoncé"</th><th scope="col">"Observé"</th><th scope="col">"Réponses"</th></tr></thead>
                         <tbody>{bins}</tbody>
-                    </table>
+                    </table></div>
                 })}
+                {settings}
                 <details>
                     <summary>"Poids du modèle"</summary>
-                    <table><tbody>{weights}</tbody></table>
+                    <div class="scroll" tabindex="0" role="region" aria-label="Poids"><table><tbody>{weights}</tbody></table></div>
                 </details>
             </section>
         }

@@ -127,6 +127,16 @@ impl Page {
         Ok(())
     }
 
+    /// Presses a key that leads to another page and waits until that one is ready. The record starts anew.
+    ///
+    /// # Errors
+    /// When no page follows.
+    pub async fn leave_by_key(&self, key: &str) -> Result<(), BrowserError> {
+        let before = self.start_record();
+        self.key(key).await?;
+        self.arrive(&before).await
+    }
+
     /// What the keyboard acts on now, as tag and name, such as `button Valider`; `body` when nothing has the focus.
     ///
     /// # Errors

@@ -1,0 +1,167 @@
+//! An exercise: what is alive in the browser, the keyboard alone, and no script at all.
+
+use browser::{Look, Page};
+use serde_json::json;
+use tests::machine::chromium;
+
+use crate::demonstration::Demonstration;
+
+const HAS_A_FIELD: &str = "document.querySelector('input#reponse') !== null";
+const TYPED: &str = "document.querySelector('input#reponse').value";
+
+/// Brings the pupil to an exercise that waits for an answer, wherever they are.
+pub(crate) async fn to_an_exercise(page: &Page) {
+    let buttons = ["Trouver mon point de départ", "Reprendre", "Question suivante", "Exercice suivant", "M’entraîner"];
+    for _ in 0..3 {
+        let text = page.text().await.expect("the page answers");
+        if text.contains("Je ne sais pas encore") && text.contains("Répondre") {
+            return;
+        }
+        let next = buttons.into_iter().find(|button| text.contains(button)).expect("there is a way to an exercise");
+        page.submit(next).await.expect("the way leads on");
+    }
+    panic!("no exercise on {}", page.address().await.expect("the page answers"));
+}
+
+/// Brings the pupil to a question that is answered by typing.
+pub(crate) async fn to_a_free_question(page: &Page) {
+    for _ in 0..30 {
+        to_an_exercise(page).await;
+        if page.evaluate(HAS_A_FIELD).await.expect("the page answers") == json!(true) {
+            return;
+        }
+        page.submit("Je ne sais pas encore").await.expect("the button is there");
+    }
+    panic!("thirty questions, and none is answered by typing");
+}
+
+/// Presses Tab until this has the focus.
+async fn tab_to(page: &Page, wanted: &str) {
+    let mut passed = Vec::new();
+    for _ in 0..60 {
+        page.key("Tab").await.unwrap();
+        let focused = page.focused().await.unwrap();
+        if focused == wanted {
+            return;
+        }
+        passed.push(focused);
+    }
+    panic!("Tab never comes to “{wanted}”; it comes to {passed:?}");
+}
+
+/// Something came back: a verdict, or the reason why nothing was counted.
+async fn is_answered(page: &Page) -> bool {
+    let text = page.text().await.expect("the page answers");
+    let verdicts = ["C’est juste.", "Pas tout à fait.", "Rien n’est compté"];
+    assert!(verdicts.iter().any(|verdict| text.contains(verdict)), "{text}");
+    text.contains("Correction pas à pas")
+}
+
+#[tokio::test]
+async fn what_is_typed_is_drawn_as_it_is_understood_and_the_answer_comes_back() {
+    let (school, browser) = (Demonstration::start().await, chromium().await.unwrap());
+    let page = browser.open(Look::DESKTOP).await.unwrap();
+    school.enter(&page, "Élève").await;
+    to_a_free_question(&page).await;
+
+    page.fill("Ta réponse", "3/4").await.unwrap();
+    page.wait_for("the fraction to be drawn", "document.querySelector('.understood mfrac') !== null").await.unwrap();
+    let said = page.evaluate("document.querySelector('.understood math').getAttribute('alttext')").await.unwrap();
+    assert!(said.as_str().is_some_and(|said| !said.trim().is_empty()), "the drawn formula says nothing");
+    page.fill("Ta réponse", "3/").await.unwrap();
+    page.wait_for("half a formula to stay quiet", "document.querySelector('.understood math') === null").await.unwrap();
+
+    page.fill("Ta réponse", "12").await.unwrap();
+    page.submit("Répondre").await.unwrap();
+    if !is_answered(&page).await {
+        page.submit("Je ne sais pas encore").await.unwrap();
+        page.wait_for_text("C’est noté").await.unwrap();
+    }
+    assert_eq!(page.record().complaints(), Vec::<String>::new());
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn the_keypad_inserts_signs_at_the_cursor_by_mouse_and_by_keyboard() {
+    let (school, browser) = (Demonstration::start().await, chromium().await.unwrap());
+    let page = browser.open(Look::PHONE).await.unwrap();
+    school.enter(&page, "Élève").await;
+    to_a_free_question(&page).await;
+
+    page.fill("Ta réponse", "12").await.unwrap();
+    page.key("ArrowLeft").await.unwrap();
+    page.press("a/b, fraction").await.unwrap();
+    assert_eq!(page.evaluate(TYPED).await.unwrap(), "1/2");
+    assert_eq!(page.focused().await.unwrap(), "input Ta réponse");
+    page.wait_for("the fraction to be drawn", "document.querySelector('.understood mfrac') !== null").await.unwrap();
+
+    page.fill("Ta réponse", "").await.unwrap();
+    page.press("racine carrée").await.unwrap();
+    page.key("7").await.unwrap();
+    assert_eq!(page.evaluate(TYPED).await.unwrap(), "√(7)");
+
+    page.fill("Ta réponse", "35").await.unwrap();
+    page.key("ArrowLeft").await.unwrap();
+    tab_to(&page, "button a/b, fraction").await;
+    page.key("Enter").await.unwrap();
+    assert_eq!(page.evaluate(TYPED).await.unwrap(), "3/5");
+    page.fill("Ta réponse", "2").await.unwrap();
+    tab_to(&page, "button racine carrée").await;
+    page.key("Space").await.unwrap();
+    page.key("3").await.unwrap();
+    assert_eq!(page.evaluate(TYPED).await.unwrap(), "2√(3)");
+    page.wait_for("the root to be drawn", "document.querySelector('.understood msqrt') !== null").await.unwrap();
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn an_exercise_is_done_with_the_keyboard_alone() {
+    let (school, browser) = (Demonstration::start().await, chromium().await.unwrap());
+    let page = browser.open(Look::DESKTOP).await.unwrap();
+    school.enter(&page, "Élève").await;
+    tab_to(&page, "button Trouver mon point de départ").await;
+    page.leave_by_key("Enter").await.unwrap();
+    to_a_free_question(&page).await;
+
+    tab_to(&page, "input Ta réponse").await;
+    for key in ["4", "2"] {
+        page.key(key).await.unwrap();
+    }
+    tab_to(&page, "button Répondre").await;
+    page.leave_by_key("Enter").await.unwrap();
+    if !is_answered(&page).await {
+        tab_to(&page, "button Je ne sais pas encore").await;
+        page.leave_by_key("Enter").await.unwrap();
+    }
+    // The page comes back at the verdict; the way on is the next thing but one at most.
+    let next = page.evaluate("document.querySelector('#retour form button').textContent").await.unwrap();
+    tab_to(&page, &format!("button {}", next.as_str().unwrap())).await;
+    page.leave_by_key("Enter").await.unwrap();
+    assert_eq!(page.record().complaints(), Vec::<String>::new());
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn an_exercise_is_done_without_any_script() {
+    let (school, browser) = (Demonstration::start().await, chromium().await.unwrap());
+    let page = browser.open(Look::PHONE.without_javascript()).await.unwrap();
+    school.enter(&page, "Élève").await;
+    to_a_free_question(&page).await;
+    let keypad = page.evaluate("document.querySelector('.keypad').checkVisibility()").await.unwrap();
+    assert_eq!(keypad, false, "keys that do nothing are shown");
+
+    let exercise = page.address().await.unwrap();
+    page.fill("Ta réponse", "2+").await.unwrap();
+    page.submit("Vérifier la lecture").await.unwrap();
+    assert!(page.text().await.unwrap().contains("Rien n’est compté"));
+    page.fill("Ta réponse", "12").await.unwrap();
+    page.submit("Vérifier la lecture").await.unwrap();
+    assert_eq!(page.evaluate(TYPED).await.unwrap(), "12");
+    page.submit("Répondre").await.unwrap();
+    if !is_answered(&page).await {
+        page.submit("Je ne sais pas encore").await.unwrap();
+    }
+    assert_eq!(page.address().await.unwrap().split('#').next(), exercise.split(['#', '?']).next());
+    assert!(page.text().await.unwrap().contains("Correction pas à pas"));
+    browser.close().await;
+}

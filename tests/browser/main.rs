@@ -1,0 +1,10 @@
+//! The pages in a real browser, as each person of the demonstration meets them.
+//!
+//! `pages`: every page of every role is accessible, silent and ours alone. `exercise`: what is alive in the browser, the
+//! keyboard alone, and no script at all. `screenshots`: what the main pages look like, left in `target/screenshots`.
+
+mod demonstration;
+mod exercise;
+mod inspection;
+mod pages;
+mod screenshots;
