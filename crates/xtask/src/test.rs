@@ -60,6 +60,7 @@ async fn lint(what: &[&str]) -> Result<()> {
     run(cargo(&["clippy", "--quiet"]).args(what).args(["--", "-D", "warnings"])).await
 }
 
+/// Private items are documented too, for whoever joins; links to them are therefore no fault.
 async fn document() -> Result<()> {
     let mut command = cargo(&["doc", "--workspace", "--no-deps", "--document-private-items", "--quiet"]);
     run(command.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private_intra_doc_links")).await
