@@ -39,8 +39,8 @@ pub(crate) async fn to_a_free_question(page: &Page) {
 async fn tab_to(page: &Page, wanted: &str) {
     let mut passed = Vec::new();
     for _ in 0..60 {
-        page.key("Tab").await.unwrap();
-        let focused = page.focused().await.unwrap();
+        page.key("Tab").await.expect("the page answers");
+        let focused = page.focused().await.expect("the page answers");
         if focused == wanted {
             return;
         }

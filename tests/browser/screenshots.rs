@@ -62,10 +62,10 @@ async fn the_main_pages_are_shown_on_phones_and_desktops_in_light_and_dark() {
 
 async fn pages_of_pupil(page: &Page, school: &Demonstration) -> Vec<Named> {
     to_a_free_question(page).await;
-    page.fill("Ta réponse", "12").await.unwrap();
-    page.submit("Répondre").await.unwrap();
-    if !page.text().await.unwrap().contains("Correction pas à pas") {
-        page.submit("Je ne sais pas encore").await.unwrap();
+    page.fill("Ta réponse", "12").await.expect("the field is there");
+    page.submit("Répondre").await.expect("the button is there");
+    if !page.text().await.expect("the page answers").contains("Correction pas à pas") {
+        page.submit("Je ne sais pas encore").await.expect("the button is there");
     }
     let feedback = place(page, &school.site).await;
     to_a_free_question(page).await;
@@ -74,21 +74,21 @@ async fn pages_of_pupil(page: &Page, school: &Demonstration) -> Vec<Named> {
 }
 
 async fn pages_of_teacher(page: &Page, school: &Demonstration) -> Vec<Named> {
-    page.follow("4e B").await.unwrap();
+    page.follow("4e B").await.expect("the class is there");
     let class = place(page, &school.site).await;
     let link = async |selector: &str| {
         let found = page.evaluate(&format!("document.querySelector({selector:?}).getAttribute('href')")).await;
-        found.unwrap().as_str().expect("there is such a link").to_owned()
+        found.expect("the page answers").as_str().expect("there is such a link").to_owned()
     };
     let pupil = link(".matrix tr:has(td a) th a").await;
-    page.visit(&format!("{}{pupil}", school.site)).await.unwrap();
+    page.visit(&format!("{}{pupil}", school.site)).await.expect("the page loads");
     let answer = link("a[href*='/reponses/']").await;
     vec![("class", class), ("pupil", pupil), ("answer", answer)]
 }
 
 async fn pages_of_administrator(page: &Page, school: &Demonstration) -> Vec<Named> {
-    page.visit(&format!("{}/administration/programmes", school.site)).await.unwrap();
-    page.submit("Voir l’aperçu").await.unwrap();
+    page.visit(&format!("{}/administration/programmes", school.site)).await.expect("the page loads");
+    page.submit("Voir l’aperçu").await.expect("the button is there");
     let preview = place(page, &school.site).await;
     let administration = "/administration".to_owned();
     vec![("administration", administration), ("preview", preview), ("models", "/administration/modeles".to_owned())]
@@ -97,17 +97,17 @@ async fn pages_of_administrator(page: &Page, school: &Demonstration) -> Vec<Name
 /// Leaves a screenshot of each page in each look; each page must be found, and say nothing but what it shows.
 async fn show(browser: &Browser, school: &Demonstration, who: Option<&Account>, pages: &[Named]) {
     for (look_name, look) in LOOKS {
-        let page = browser.open(look).await.unwrap();
+        let page = browser.open(look).await.expect("a page opens");
         if let Some(who) = who {
             who.enter(&page).await;
         }
         for (name, address) in pages {
-            page.visit(&format!("{}{address}", school.site)).await.unwrap();
+            page.visit(&format!("{}{address}", school.site)).await.expect("the page loads");
             let record = page.record();
             assert_eq!((record.status(), record.complaints()), (Some(200), vec![]), "{address} ({look_name})");
             let file = screenshots().join(format!("{name}-{look_name}.png"));
-            page.screenshot(&file).await.unwrap();
-            let image = fs::read(&file).unwrap();
+            page.screenshot(&file).await.expect("a screenshot is taken");
+            let image = fs::read(&file).expect("the screenshot is there");
             assert!(image.starts_with(b"\x89PNG") && image.len() > 5_000, "{} is no screenshot", file.display());
         }
     }
