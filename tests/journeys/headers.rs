@@ -162,5 +162,5 @@ async fn post(visitor: &mut Visitor, path: &str, form: &str, headers: &[(&str, &
 }
 
 fn percent_encoded(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    app::components::frame::percent_encoded(text)
 }

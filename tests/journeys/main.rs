@@ -2,6 +2,8 @@
 //!
 //! One file a story. Each test has its own database, a clock that stands until the test moves it, and seeded chance.
 
+#![expect(clippy::unwrap_used, reason = "a journey that cannot be told has failed")]
+
 #[macro_use]
 mod engines;
 mod world;

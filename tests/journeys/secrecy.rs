@@ -80,7 +80,7 @@ on_both_engines! {
         let front = world.in_front_of(lou, &visitor).await;
         let page = format!("/eleve/exercice/{}", front.served);
         let send = |typed: &str, action: &str| {
-            let form: String = typed.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            let form = app::components::frame::percent_encoded(typed);
             Request::post(format!("{page}/{action}"))
                 .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
                 .body(Body::from(format!("reponse={form}")))
@@ -127,7 +127,7 @@ fn assert_silent(front: &InFront, html: &str, hints_opened: usize) {
 }
 
 fn read(front: &InFront, typed: &str) -> String {
-    let typed: String = typed.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let typed = app::components::frame::percent_encoded(typed);
     format!("/eleve/exercice/{}?reponse={typed}", front.served)
 }
 
