@@ -83,7 +83,7 @@ fn Preview(import: ImportView) -> impl IntoView {
                     <PostButton action=format!("/administration/imports/{}/confirmer", import.id) label="Confirmer et écrire"/>
                 }.into_any()
             }}
-            <p><a href=import.back>{if import.applied { "Revenir" } else { "Revenir sans rien écrire" }}</a></p>
+            <p class="trail"><a href=import.back>{if import.applied { "Revenir" } else { "Revenir sans rien écrire" }}</a></p>
         </section>
     }
 }

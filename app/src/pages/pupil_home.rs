@@ -27,7 +27,7 @@ pub async fn show(
                 <h1>{format!("Bonjour {name} !")}</h1>
                 <Now home=home.clone()/>
             </section>
-            {(home.answers > 0).then(|| view! {
+            {(home.acquired + home.in_progress + home.to_consolidate > 0).then(|| view! {
                 <section class="sheet narrow">
                     <h2>"Où j’en suis"</h2>
                     <ul class="counts">
@@ -35,7 +35,7 @@ pub async fn show(
                         <li><strong>{home.in_progress}</strong>" en cours"</li>
                         <li><strong>{home.to_consolidate}</strong>" à consolider"</li>
                     </ul>
-                    <p><a href="/eleve/progres">"Voir mes progrès"</a></p>
+                    <p class="onward"><a href="/eleve/progres">"Voir mes progrès"</a></p>
                 </section>
             })}
         }

@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::SkillName;
-use crate::accounts::StaffIdentity;
+use crate::accounts::{StaffIdentity, folded};
 use crate::courses::Course;
 use crate::practice::{StoredChoice, past_exercise, state_from};
 use crate::{Platform, Problem};
@@ -98,7 +98,8 @@ impl Platform {
         domain: Option<&str>,
     ) -> Result<ClassOverview, Problem> {
         let class = self.own_class(teacher, class).await?;
-        let pupils = self.store.pupils_of_class(class.school_id, class.id).await?;
+        let mut pupils = self.store.pupils_of_class(class.school_id, class.id).await?;
+        pupils.sort_by_cached_key(|pupil| folded(&pupil.pseudonym));
         let course = self.course_of_class(class.school_id, class.id).await?;
         let help = self.help_of_class(&class, &pupils).await?;
         let mut overview = ClassOverview {

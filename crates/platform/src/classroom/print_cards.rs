@@ -3,7 +3,7 @@
 use storage::Pupil;
 use uuid::Uuid;
 
-use crate::accounts::StaffIdentity;
+use crate::accounts::{StaffIdentity, folded};
 use crate::{Platform, Problem};
 
 /// A card to cut out.
@@ -26,7 +26,8 @@ impl Platform {
         only: Option<Uuid>,
     ) -> Result<Vec<AccessCard>, Problem> {
         let class = self.own_class(teacher, class).await?;
-        let pupils = self.store.pupils_of_class(class.school_id, class.id).await?;
+        let mut pupils = self.store.pupils_of_class(class.school_id, class.id).await?;
+        pupils.sort_by_cached_key(|pupil| folded(&pupil.pseudonym));
         let without = || pupils.iter().filter(|pupil| pupil.secret_hash.is_empty());
         let chosen: Vec<&Pupil> = if let Some(id) = only {
             pupils.iter().filter(|pupil| pupil.id == id).collect()
