@@ -250,6 +250,7 @@ impl State {
         match event.as_str() {
             "Page.frameNavigated" if details["frame"].get("parentId").is_none() => {
                 details["frame"]["loaderId"].as_str().unwrap_or_default().clone_into(&mut self.document);
+                self.record.turn_to(&self.document);
             }
             "Page.lifecycleEvent" => {
                 let word = |name: &str| details[name].as_str().unwrap_or_default().to_owned();

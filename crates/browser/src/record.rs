@@ -28,7 +28,8 @@ pub struct Record {
     pub failed_requests: Vec<String>,
     /// Requests that ended, in order.
     pub requests: Vec<Request>,
-    pending: HashMap<String, Request>,
+    /// Requests under way by their number, each with the document that asks.
+    pending: HashMap<String, (String, Request)>,
 }
 
 impl Record {
@@ -48,6 +49,12 @@ impl Record {
 
     pub(crate) fn is_quiet(&self) -> bool {
         self.pending.is_empty()
+    }
+
+    /// Another document is shown. What the one before was still asking for, such as its icon, is not waited for:
+    /// nobody tells how it ends.
+    pub(crate) fn turn_to(&mut self, document: &str) {
+        self.pending.retain(|_, (asking, _)| asking == document);
     }
 
     pub(crate) fn observe(&mut self, event: &str, details: &Value) {
@@ -74,24 +81,26 @@ impl Record {
         }
         let number = text(&details["requestId"]);
         // A redirection keeps its number: the request that was redirected has ended.
-        if let (Some(mut redirected), Some(response)) = (self.pending.remove(&number), details.get("redirectResponse"))
-        {
+        let before = self.pending.remove(&number);
+        if let (Some((_, mut redirected)), Some(response)) = (before, details.get("redirectResponse")) {
             redirected.status = status(response);
             redirected.bytes = bytes(response);
             self.requests.push(redirected);
         }
         let kind = text(&details["type"]);
-        self.pending.insert(number, Request { address, kind, ..Request::default() });
+        let request = Request { address, kind, ..Request::default() };
+        self.pending.insert(number, (text(&details["loaderId"]), request));
     }
 
     fn response_arrives(&mut self, details: &Value) {
-        if let Some(request) = self.pending.get_mut(details["requestId"].as_str().unwrap_or_default()) {
+        if let Some((_, request)) = self.pending.get_mut(details["requestId"].as_str().unwrap_or_default()) {
             request.status = status(&details["response"]);
         }
     }
 
     fn request_ends(&mut self, details: &Value) {
-        let Some(mut request) = self.pending.remove(details["requestId"].as_str().unwrap_or_default()) else { return };
+        let number = details["requestId"].as_str().unwrap_or_default();
+        let Some((_, mut request)) = self.pending.remove(number) else { return };
         request.bytes = bytes(details);
         if request.status >= 400 && request.kind != "Document" {
             self.failed_requests.push(format!("{} for {}", request.status, request.address));
@@ -100,7 +109,8 @@ impl Record {
     }
 
     fn request_fails(&mut self, details: &Value) {
-        let Some(request) = self.pending.remove(details["requestId"].as_str().unwrap_or_default()) else { return };
+        let number = details["requestId"].as_str().unwrap_or_default();
+        let Some((_, request)) = self.pending.remove(number) else { return };
         let refused = details.get("blockedReason").map(text);
         if request.status >= 400 {
             // An error page in place of a stylesheet or a script is thrown away before its end.
