@@ -187,7 +187,7 @@ async fn the_pages_of_a_school_that_has_just_opened() {
     assert_eq!(place(&page, &site).await, "/mot-de-passe");
     assert_eq!(faults(&page, &site, 200).await, Vec::<String>::new());
     page.fill("Mot de passe actuel", first).await.unwrap();
-    page.fill("Nouveau mot de passe", "un-college-tout-neuf-2026").await.unwrap();
+    page.fill("Nouveau mot de passe", "lune-orange-et-craie-26").await.unwrap();
     page.submit("Changer le mot de passe").await.unwrap();
     page.visit(&format!("{site}/administration")).await.unwrap();
     page.fill("Nom", "M. Seul").await.unwrap();
@@ -195,7 +195,7 @@ async fn the_pages_of_a_school_that_has_just_opened() {
     page.submit("Ouvrir le compte").await.unwrap();
     assert_eq!(faults(&page, &site, 200).await, Vec::<String>::new());
 
-    let administrator = Account::of_adult(&site, "neuf@ecole.example", "un-college-tout-neuf-2026");
+    let administrator = Account::of_adult(&site, "neuf@ecole.example", "lune-orange-et-craie-26");
     let empty = found(&["/administration", "/administration/programmes", "/administration/modeles"]);
     inspect(&browser, &site, Some(&administrator), &empty).await;
     browser.close().await;
