@@ -53,6 +53,8 @@ impl Budget {
     pub(crate) const PUPIL: Budget = Budget { elements: 250, requests: 12, kilobytes: 300.0, grade: Grade::A };
     /// Pages of teachers and administrators.
     pub(crate) const STAFF: Budget = Budget { elements: 500, requests: 20, kilobytes: 600.0, grade: Grade::B };
+    /// The grid of a whole class, 35 pupils by their skills: as many cells as grade B leaves room for.
+    pub(crate) const CLASS: Budget = Budget { elements: 650, ..Budget::STAFF };
 
     fn holds(&self, weight: &Weight) -> bool {
         weight.elements <= self.elements

@@ -22,7 +22,7 @@ pub(super) const PAGES: &[Page] = &[
     pupil("pupil: correction", &[PUPIL, Submit("Reprendre"), Submit("Je ne sais pas encore")]),
     pupil("pupil: progress", &[PUPIL, Visit("/eleve/progres")]),
     staff("teacher: classes", &[TEACHER]),
-    staff("teacher: class of 35", &[TEACHER, Follow("4e B")]),
+    Page { name: "teacher: class of 35", way: &[TEACHER, Follow("4e B")], budget: Budget::CLASS },
     staff("teacher: a pupil", &[TEACHER, Follow("4e B"), Follow("Camille R.")]),
     staff("administrator: school", &[ADMINISTRATOR]),
     staff("administrator: programmes", &[ADMINISTRATOR, Visit("/administration/programmes")]),
