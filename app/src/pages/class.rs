@@ -29,7 +29,13 @@ const HELP_AT_FIRST_SIGHT: usize = 8;
 pub struct Shown {
     #[serde(default)]
     domaine: Option<String>,
+    /// Present when every skill of the domain is wanted, not only the most worked ones.
+    #[serde(default)]
+    tout: Option<String>,
 }
+
+/// How many skills are shown at first: with a class of 35 the page stays light (EcoIndex B) on an old computer.
+const SKILLS_AT_FIRST: usize = 6;
 
 /// Pseudonyms to add, one a line.
 #[derive(Debug, Default, Deserialize)]
@@ -53,9 +59,28 @@ pub async fn show(
     Query(shown): Query<Shown>,
     frame: Frame,
 ) -> Result<Html<String>, Failure> {
-    let class = platform.class_overview(&teacher, class, shown.domaine.as_deref()).await?;
+    let mut class = platform.class_overview(&teacher, class, shown.domaine.as_deref()).await?;
+    let hidden = if shown.tout.is_some() { 0 } else { keep_most_worked(&mut class) };
     let title = class.name.clone();
-    Ok(document(&frame, &title, || view! { <Overview class=class/> }))
+    Ok(document(&frame, &title, || view! { <Overview class=class hidden=hidden/> }))
+}
+
+/// Keeps the columns of the skills that most pupils of the class have worked on, in their order, and tells how many are
+/// left out.
+fn keep_most_worked(class: &mut ClassOverview) -> usize {
+    let worked = |column: usize| {
+        class.rows.iter().filter(|row| row.cells.get(column).is_some_and(|cell| cell.answers > 0)).count()
+    };
+    let mut columns: Vec<usize> = (0..class.skills.len()).collect();
+    columns.sort_by_key(|column| std::cmp::Reverse(worked(*column)));
+    columns.truncate(SKILLS_AT_FIRST);
+    columns.sort_unstable();
+    let hidden = class.skills.len() - columns.len();
+    class.skills = columns.iter().map(|column| class.skills[*column].clone()).collect();
+    for row in &mut class.rows {
+        row.cells = columns.iter().filter_map(|column| row.cells.get(*column).cloned()).collect();
+    }
+    hidden
 }
 
 /// POST `/classes/{class}/eleves`
@@ -86,7 +111,7 @@ pub async fn print_cards(
 }
 
 #[component]
-fn Overview(class: ClassOverview) -> impl IntoView {
+fn Overview(class: ClassOverview, hidden: usize) -> impl IntoView {
     let id = class.id;
     let empty = class.rows.is_empty();
     view! {
@@ -95,7 +120,7 @@ fn Overview(class: ClassOverview) -> impl IntoView {
             <p>{format!("{} · code de la classe : ", class.level)}<strong class="code">{class.code.clone()}</strong></p>
             <Help rows=class.help.clone() class=id/>
         </section>
-        {(!empty).then(|| view! { <Matrix class=class.clone()/> })}
+        {(!empty).then(|| view! { <Matrix class=class.clone() hidden=hidden/> })}
         <section class="sheet narrow">
             <h2>"Élèves et cartes d’accès"</h2>
             {empty.then(|| view! { <p>"La classe est vide. Ajoutez les élèves, un pseudonyme par ligne."</p> })}
@@ -176,7 +201,7 @@ fn Help(rows: Vec<HelpRow>, class: Uuid) -> impl IntoView {
 
 /// Class × skill, one domain at a time; a cell leads to the answers behind it.
 #[component]
-fn Matrix(class: ClassOverview) -> impl IntoView {
+fn Matrix(class: ClassOverview, hidden: usize) -> impl IntoView {
     let id = class.id;
     let tabs = class
         .domains
@@ -226,6 +251,14 @@ fn Matrix(class: ClassOverview) -> impl IntoView {
         <section class="sheet wide" id="competences">
             <h2>"Compétences de la classe"</h2>
             <nav aria-label="Domaines"><ul class="tabs">{tabs}</ul></nav>
+            {(hidden > 0).then(|| view! {
+                <p class="small">
+                    "Les compétences les plus travaillées d’abord. "
+                    <a href=format!("/classes/{id}?domaine={}&tout=1#competences", percent_encoded(&class.domain))>
+                        "Voir toutes celles du domaine"
+                    </a>
+                </p>
+            })}
             <div class="scroll" tabindex="0" role="region" aria-label="Tableau des compétences">
                 <table class="matrix">
                     <caption>"● acquis, ◐ en cours, ○ à consolider, · pas encore assez de réponses ; le nombre compte les réponses."</caption>
