@@ -20,8 +20,8 @@ const LOOKS: [(&str, Look); 4] = [
 const DOCUMENTED: [&str; 6] = [
     "home-desktop-light",
     "exercise-desktop-light",
-    "exercise-phone-dark",
-    "feedback-phone-light",
+    "exercise-phone-light",
+    "feedback-phone-dark",
     "class-desktop-light",
     "answer-desktop-light",
 ];
@@ -75,7 +75,8 @@ async fn pages_of_pupil(page: &Page, school: &Demonstration) -> Vec<Named> {
 
 async fn pages_of_teacher(page: &Page, school: &Demonstration) -> Vec<Named> {
     page.follow("4e B").await.expect("the class is there");
-    let class = place(page, &school.site).await;
+    let class = fullest_table(page, &school.site).await;
+    page.visit(&format!("{}{class}", school.site)).await.expect("the page loads");
     let link = async |selector: &str| {
         let found = page.evaluate(&format!("document.querySelector({selector:?}).getAttribute('href')")).await;
         found.expect("the page answers").as_str().expect("there is such a link").to_owned()
@@ -84,6 +85,19 @@ async fn pages_of_teacher(page: &Page, school: &Demonstration) -> Vec<Named> {
     page.visit(&format!("{}{pupil}", school.site)).await.expect("the page loads");
     let answer = link("a[href*='/reponses/']").await;
     vec![("class", class), ("pupil", pupil), ("answer", answer)]
+}
+
+/// The class by the domain that its pupils have worked on most.
+async fn fullest_table(page: &Page, site: &str) -> String {
+    let tabs = page.evaluate("[...document.querySelectorAll('.tabs a')].map(tab => tab.getAttribute('href'))").await;
+    let tabs = tabs.expect("the page answers");
+    let mut fullest = (0, String::new());
+    for tab in tabs.as_array().into_iter().flatten().filter_map(|tab| tab.as_str()) {
+        page.visit(&format!("{site}{tab}")).await.expect("the page loads");
+        let cells = page.evaluate("document.querySelectorAll('.matrix td a').length").await.expect("the page answers");
+        fullest = fullest.max((cells.as_u64().unwrap_or_default(), place(page, site).await));
+    }
+    fullest.1
 }
 
 async fn pages_of_administrator(page: &Page, school: &Demonstration) -> Vec<Named> {
