@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use curriculum::Programme;
 
-use crate::generation::{Exercise, Variant};
+use crate::generation::{Exercise, Parts, Variant};
 use crate::marking::{AnswerKind, Verdict, mark};
 use crate::rendering::RichText;
 
@@ -162,7 +162,8 @@ impl Check {
 
     fn variant(&mut self, exercise: &Exercise, variant: &Variant, seed: u64) {
         self.faces.insert(face(variant));
-        let shown = variant.choices.iter().chain([&variant.statement]).flat_map(RichText::formulas);
+        let parts = variant.parts.as_ref().map(Parts::texts).unwrap_or_default();
+        let shown = variant.choices.iter().chain([&variant.statement]).chain(parts).flat_map(RichText::formulas);
         for (fault, formula) in shown.filter_map(|formula| misformed::fault(formula).zip(Some(formula))) {
             let example = crate::rendering::plain(formula);
             self.problem(Some(seed), format!("l’énoncé ou un choix montre {fault}"), Some(example));
@@ -187,7 +188,7 @@ impl Check {
         }
         if variant.correction.is_empty() {
             self.problem(None, "il faut une correction (clé « correction »)", None);
-        } else if variant.question.kind != AnswerKind::Choice
+        } else if !is_shown_by_number(variant.question.kind)
             && let Err(last) = correction::ends_with_answer(variant)
         {
             let example = format!("{last}, attendu {}", variant.question.expected);
@@ -224,8 +225,17 @@ impl Check {
     }
 }
 
+/// Whether the answer names what is shown by number or part by part, so that no formula is that answer.
+fn is_shown_by_number(kind: AnswerKind) -> bool {
+    matches!(
+        kind,
+        AnswerKind::Choice | AnswerKind::Choices | AnswerKind::Matching | AnswerKind::Ordering | AnswerKind::Gaps
+    )
+}
+
 fn face(variant: &Variant) -> String {
     let mut choices: Vec<String> = variant.choices.iter().map(RichText::to_plain).collect();
     choices.sort();
-    format!("{}\n{}", variant.statement.to_plain(), choices.join("\n"))
+    let parts = variant.parts.as_ref().map(Parts::to_plain).unwrap_or_default();
+    format!("{}\n{}\n{parts}", variant.statement.to_plain(), choices.join("\n"))
 }

@@ -12,6 +12,8 @@ mod fill;
 mod formula;
 mod functions;
 mod layout;
+mod parts;
+mod seen;
 mod template;
 mod tidy;
 
@@ -22,8 +24,9 @@ use curriculum::{ExerciseId, SkillId};
 use crate::marking::{Mark, Question};
 use crate::rendering::RichText;
 pub use crate::source::Mediation;
+pub use parts::{Gap, Parts};
 
-use answer::{AnswerPlan, MistakePlan};
+use answer::{AnswerPlan, Asked, MistakePlan};
 use calculate::Scope;
 use chance::Chance;
 use engine::Effort;
@@ -86,6 +89,8 @@ pub struct Variant {
     pub mistakes: Vec<Mistake>,
     /// The choices, in the order shown; empty unless one is to be chosen.
     pub choices: Vec<RichText>,
+    /// The parts of an answer that is made of several.
+    pub parts: Option<Parts>,
     /// The unit written after the field.
     pub unit: Option<String>,
 }
@@ -209,7 +214,7 @@ impl Exercise {
         let hints = lines("indice", &self.hints)?;
         let correction = lines("correction", &self.correction)?;
         let choices = lines("choix", &self.answer.choices)?;
-        let (question, mistakes, choices) = self.question(scope, choices, chance)?;
+        let Asked { question, mistakes, choices, parts } = self.question(scope, &choices, chance)?;
         Ok(Variant {
             statement,
             instruction,
@@ -219,6 +224,7 @@ impl Exercise {
             question,
             mistakes,
             choices,
+            parts,
             unit: self.answer.unit.clone(),
         })
     }

@@ -14,5 +14,5 @@ pub mod reading;
 pub mod rendering;
 mod source;
 
-pub use generation::{Exercise, GenerationError, Mediation, Variant};
+pub use generation::{Exercise, Gap, GenerationError, Mediation, Parts, Variant};
 pub use rendering::RichText;

@@ -8,15 +8,21 @@ mod forms;
 mod judgement;
 mod kinds;
 mod mark;
+mod placed;
 mod question;
 mod understanding;
 mod units;
 mod writing;
 mod written;
 
+pub use kinds::gaps::parts as gap_answers;
 pub use mark::{Mark, Verdict};
+pub use placed::{chosen_numbers, matched_letters, ordered_elements};
 pub use question::{AnswerKind, AnticipatedError, Form, Question, QuestionError, Strictness};
 pub use understanding::understand;
+
+pub(crate) use kinds::gaps::GAPS_MAX;
+pub(crate) use kinds::places::{SHOWN_MAX, letter as shown_letter};
 
 use judgement::{Judged, Trouble};
 use written::Written;
@@ -43,11 +49,19 @@ impl Question {
         {
             return Err(QuestionError::FormNeedsUnit);
         }
+        if self.kind == AnswerKind::Gaps {
+            kinds::gaps::check(self)?;
+        }
         match judge(self, &self.expected, &self.expected) {
             Err(Trouble::Expected(reason)) => Err(QuestionError::Expected { expected: self.expected.clone(), reason }),
             other => match settled(other) {
                 Mark { verdict: Verdict::Right, .. } => Ok(()),
-                Mark { verdict: Verdict::WrongForm, .. } if self.form.is_of_number() => Ok(()),
+                // The form of a gap was looked at with the gap.
+                Mark { verdict: Verdict::WrongForm, .. }
+                    if self.form.is_of_number() || self.kind == AnswerKind::Gaps =>
+                {
+                    Ok(())
+                }
                 refused => {
                     Err(QuestionError::RefusesItself { expected: self.expected.clone(), reason: refused.message })
                 }
@@ -69,11 +83,18 @@ impl Question {
 /// The first anticipated error with the value of what was typed.
 fn anticipated(question: &Question, typed: &str) -> Option<Mark> {
     let any_form = Question { form: Form::Any, ..question.clone() };
-    let error = question.anticipated.iter().find(|error| {
-        let verdict = settled(judge(&any_form, &error.answer, typed)).verdict;
-        matches!(verdict, Verdict::Right | Verdict::WrongForm)
+    let error = question.anticipated.iter().find(|error| match question.kind {
+        AnswerKind::Gaps => kinds::gaps::reveals(question, &error.answer, typed),
+        AnswerKind::Choices => kinds::choices::reveals(&question.expected, &error.answer, typed),
+        AnswerKind::Matching => kinds::matching::reveals(&question.expected, &error.answer, typed),
+        _ => has_value(&any_form, &error.answer, typed),
     })?;
     Some(Mark { misconception: Some(error.code.clone()), ..Mark::wrong_value(&error.message) })
+}
+
+/// Whether what was typed has the value of that answer, whatever its form.
+fn has_value(question: &Question, answer: &str, typed: &str) -> bool {
+    matches!(settled(judge(question, answer, typed)).verdict, Verdict::Right | Verdict::WrongForm)
 }
 
 fn settled(judged: Judged) -> Mark {
@@ -99,5 +120,9 @@ fn judge(question: &Question, expected: &str, typed: &str) -> Judged {
         AnswerKind::List | AnswerKind::Set => kinds::list::judge(question, expected, written),
         AnswerKind::Text => Ok(kinds::text::judge(question, expected, typed)),
         AnswerKind::Choice => kinds::choice::judge(expected, written),
+        AnswerKind::Choices => kinds::choices::judge(expected, typed),
+        AnswerKind::Matching => kinds::matching::judge(expected, typed),
+        AnswerKind::Ordering => kinds::ordering::judge(expected, typed),
+        AnswerKind::Gaps => kinds::gaps::judge(question, expected, typed),
     }
 }

@@ -73,9 +73,10 @@ pub(crate) struct ExerciseSource {
 #[serde(deny_unknown_fields)]
 pub(crate) struct AnswerSource {
     #[serde(rename = "genre")]
-    pub(crate) kind: AnswerKind,
-    #[serde(rename = "attendu", deserialize_with = "draws::written")]
-    pub(crate) expected: Spanned<String>,
+    pub(crate) kind: Spanned<AnswerKind>,
+    /// What is expected; a text with gaps says it gap by gap.
+    #[serde(rename = "attendu", default, deserialize_with = "draws::written_if_any")]
+    pub(crate) expected: Option<Spanned<String>>,
     #[serde(rename = "forme", default)]
     pub(crate) form: Form,
     #[serde(rename = "unite")]
@@ -93,6 +94,21 @@ pub(crate) struct AnswerSource {
     /// Whether the choices are shuffled.
     #[serde(rename = "melange", default = "yes")]
     pub(crate) shuffled: bool,
+    /// What is to be put in order.
+    #[serde(default)]
+    pub(crate) elements: Vec<Spanned<String>>,
+    /// What goes together, left and right.
+    #[serde(rename = "paires", default)]
+    pub(crate) pairs: Vec<(Spanned<String>, Spanned<String>)>,
+    /// What stands on the right and goes with nothing.
+    #[serde(rename = "intrus", default)]
+    pub(crate) strangers: Vec<Spanned<String>>,
+    /// The text with gaps to fill in.
+    #[serde(rename = "texte")]
+    pub(crate) text: Option<Spanned<String>>,
+    /// What is expected in each gap, in the order of their numbers.
+    #[serde(rename = "trou", default)]
+    pub(crate) gaps: Vec<AnswerSource>,
 }
 
 /// One `[[erreur]]` table.
@@ -100,6 +116,9 @@ pub(crate) struct AnswerSource {
 #[serde(deny_unknown_fields)]
 pub(crate) struct MistakeSource {
     pub(crate) code: Spanned<String>,
+    /// The gap where the mistake shows, from 1.
+    #[serde(rename = "trou")]
+    pub(crate) gap: Option<Spanned<i64>>,
     #[serde(rename = "reponse", deserialize_with = "draws::written")]
     pub(crate) answer: Spanned<String>,
     pub(crate) message: Spanned<String>,

@@ -41,6 +41,17 @@ fn the_exercise_shown_passes_its_check() {
 }
 
 #[test]
+fn each_answer_in_several_parts_shown_passes_its_check() {
+    let shown: Vec<&str> = FORMAT.split("### 2.9").nth(1).unwrap_or_default().split("```toml\n").skip(1).collect();
+    assert!(!shown.is_empty(), "the section was not found");
+    for block in shown {
+        let text = block.split("```").next().unwrap_or_default();
+        let report = check_exercise(&compiled(text), 200);
+        assert!(report.passes(), "{text}\n{:#?}", report.problems);
+    }
+}
+
+#[test]
 fn the_choice_shown_gives_variants() {
     let choice = toml_blocks().into_iter().find(|block| block.contains("genre = \"choice\"")).unwrap();
     let text = format!(

@@ -98,6 +98,65 @@ fn an_answer_is_understood_without_knowing_what_is_expected() {
     assert!(understand(AnswerKind::Integer, &letters, None, "bonjour").is_err());
 }
 
+fn two_gaps() -> Question {
+    let gap = |kind| Question::new(kind, "", Form::Any);
+    let error = AnticipatedError {
+        code: "fractions.unchanged-numerator".to_owned(),
+        answer: "3 | 12".to_owned(),
+        message: "Tu as gardé le numérateur.".to_owned(),
+    };
+    Question {
+        gaps: vec![gap(AnswerKind::Integer), gap(AnswerKind::Integer)],
+        anticipated: vec![error],
+        ..Question::new(AnswerKind::Gaps, "9 | 12", Form::Any)
+    }
+}
+
+#[test]
+fn a_gap_that_does_not_read_is_named_with_its_place_in_what_was_typed() {
+    for (typed, position, message) in [
+        ("9 | ", 3, "Le trou 2 est vide : complète-le."),
+        (" | ", 0, "Les trous 1 et 2 sont vides : complète-les."),
+        ("9 | 3 + $", 8, "Trou 2 : "),
+        ("9", 0, "Il faut 2 réponses"),
+    ] {
+        let got = mark(&two_gaps(), typed);
+        assert_eq!((got.verdict, got.position), (Verdict::Unreadable, Some(position)), "{typed}: {}", got.message);
+        assert!(got.message.starts_with(message), "{typed}: {}", got.message);
+    }
+}
+
+#[test]
+fn a_wrong_gap_is_named_and_so_are_the_right_ones() {
+    let got = mark(&two_gaps(), "9 | 13");
+    assert!(got.message.starts_with("Le trou 1 est juste. Trou 2 : "), "{}", got.message);
+    let neither = mark(&two_gaps(), "1 | 1");
+    assert_eq!(neither.message, "Reprends les trous 1 et 2, un par un.");
+    assert_eq!(mark(&two_gaps(), "9 | 24/2").verdict, Verdict::WrongForm);
+}
+
+#[test]
+fn an_anticipated_error_is_named_by_its_gap_alone() {
+    for typed in ["3 | 12", "3,0 | 12", "3 | 7"] {
+        assert_eq!(mark(&two_gaps(), typed).misconception.as_deref(), Some("fractions.unchanged-numerator"), "{typed}");
+    }
+    for typed in ["9 | 3", "4 | 12", "9 | 12"] {
+        assert_eq!(mark(&two_gaps(), typed).misconception, None, "{typed}");
+    }
+}
+
+#[test]
+fn gaps_are_questions_of_their_own() {
+    assert_eq!(two_gaps().check(), Ok(()));
+    let mut unfinished = two_gaps();
+    unfinished.gaps[1].kind = AnswerKind::Gaps;
+    assert!(unfinished.check().is_err());
+    let text = r#"{"kind":"gaps","expected":"9 | est","gaps":[{"kind":"integer"},{"kind":"text","case":"required"}]}"#;
+    let read: Question = serde_json::from_str(text).unwrap();
+    assert_eq!(mark(&read, "9 | est").verdict, Verdict::Right);
+    assert_eq!(mark(&read, "9 | Est").verdict, Verdict::WrongForm);
+}
+
 fn kinds() -> impl Strategy<Value = (AnswerKind, &'static str)> {
     prop_oneof![
         Just((AnswerKind::Integer, "7")),
@@ -116,6 +175,10 @@ fn kinds() -> impl Strategy<Value = (AnswerKind, &'static str)> {
         Just((AnswerKind::Interval, "[1 ; 2[")),
         Just((AnswerKind::Coordinates, "(2 ; 3)")),
         Just((AnswerKind::Text, "école")),
+        Just((AnswerKind::Gaps, "7 | école | x+1")),
+        Just((AnswerKind::Choices, "1 ; 3")),
+        Just((AnswerKind::Matching, "1-c ; 2-a ; 3-b")),
+        Just((AnswerKind::Ordering, "b < a < c")),
     ]
 }
 

@@ -1,7 +1,8 @@
 //! The golden table: what answers are worth, row by row.
 //!
 //! `marking_table.tsv` has one row per line: kind, form, expected, typed, verdict, and options
-//! (`unit=cm`, `tolerance=0,01`, `letters=x y`, `accents=ignored`, `case=required`) separated by
+//! (`unit=cm`, `tolerance=0,01`, `letters=x y`, `accents=ignored`, `case=required`,
+//! `gaps=integer fraction/irreducible`: kind and form of each gap) separated by
 //! `|`. A typed `\n` or `\u{…}` is written with a backslash.
 
 use exercises::marking::{AnswerKind, Form, Question, Strictness, Verdict, mark};
@@ -43,10 +44,17 @@ fn row(line: usize, text: &str) -> Row {
             "letters" => question.letters = Some(value.split(' ').map(str::to_owned).collect()),
             "accents" => question.accents = Some(named::<Strictness>(value)),
             "case" => question.case = Some(named::<Strictness>(value)),
+            "gaps" => question.gaps = value.split(' ').map(gap).collect(),
             other => panic!("line {line}: option {other}"),
         }
     }
     Row { line, question, typed: unescaped(typed), verdict: named(verdict) }
+}
+
+/// `fraction/irreducible`
+fn gap(written: &str) -> Question {
+    let (kind, form) = written.split_once('/').unwrap_or((written, "any"));
+    Question::new(named(kind), "", named(form))
 }
 
 fn rows() -> Vec<Row> {

@@ -54,6 +54,7 @@ fn words_give(variant: &Variant) -> bool {
         .map(|piece| match piece {
             Piece::Text(text) => text.clone(),
             Piece::Figure(figure) => figure.description(),
+            Piece::Gap(_) => "…".to_owned(),
             Piece::Formula(formula) | Piece::Display(formula) => formula.to_string(),
         })
         .collect();

@@ -1,7 +1,6 @@
 //! Whether a hint or a message gives the answer away.
 
 use crate::generation::Variant;
-use crate::marking::AnswerKind;
 use crate::rendering::RichText;
 
 /// Where the answer of a variant stands before it should: « l’indice 3 », « le message de l’erreur x.y ».
@@ -11,7 +10,7 @@ use crate::rendering::RichText;
 pub(super) fn given_away(variant: &Variant) -> Vec<String> {
     let answer = bare(&variant.question.expected);
     let shown = |text: &RichText| stands_in(&bare(&text.to_plain()), &answer);
-    if variant.question.kind == AnswerKind::Choice || shown(&variant.statement) {
+    if super::is_shown_by_number(variant.question.kind) || shown(&variant.statement) {
         return Vec::new();
     }
     let hints = variant.hints.iter().enumerate().filter(|(_, hint)| shown(hint));

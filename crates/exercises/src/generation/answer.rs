@@ -1,5 +1,10 @@
 //! What is expected in a variant, and the wrong answers that are recognised.
 
+mod choices;
+mod gaps;
+mod matching;
+mod ordering;
+
 use std::collections::BTreeSet;
 
 use curriculum::SkillId;
@@ -10,11 +15,12 @@ use super::compile::Compiler;
 use super::formula::Formula;
 use super::template::Template;
 use super::tidy::tidy;
-use super::{Exercise, Mistake};
+use super::{Exercise, Mistake, Parts};
 use crate::marking::{AnswerKind, AnticipatedError, Form, Question, Strictness, Verdict, mark};
 use crate::maths::Expression;
 use crate::rendering::{RichText, plain};
 use crate::source::{AnswerSource, MistakeSource};
+use ordering::Ranking;
 
 /// The `[reponse]` table, read.
 #[derive(Debug, Clone)]
@@ -28,6 +34,12 @@ pub(super) struct AnswerPlan {
     shuffled: bool,
     accents: Option<Strictness>,
     case: Option<Strictness>,
+    /// What stands on the left of an association; what stands on the right is among the choices.
+    lines: Vec<Template>,
+    /// The text with gaps, where there is one.
+    text: Option<Template>,
+    /// What is expected in each gap.
+    gaps: Vec<AnswerPlan>,
 }
 
 /// An answer as the file writes it.
@@ -38,6 +50,12 @@ enum Expected {
     NoSolution,
     /// Words and values, for what is no formula: a text, an interval, coordinates, a duration.
     Words(Template),
+    /// Said part by part.
+    Parts,
+    /// Elements in order.
+    Order(Ranking),
+    /// Lines on the left with what goes with them on the right, as indices of the file.
+    Pairs(Vec<(usize, usize)>),
 }
 
 /// An `[[erreur]]` table, read.
@@ -46,35 +64,174 @@ pub(super) struct MistakePlan {
     pub(super) code: String,
     answer: Expected,
     message: Template,
+    /// The gap where it shows, from 0.
+    gap: usize,
     pub(super) prerequisite: Option<SkillId>,
+}
+
+/// An answer in a variant, as a pupil types it, and the letters in it.
+#[derive(Debug, Clone, Default)]
+struct Answered {
+    typed: String,
+    letters: BTreeSet<String>,
+}
+
+/// What is expected in a variant, and what is offered to give it.
+struct Laid {
+    question: Question,
+    /// The choices in the order of the file, as indices of those of the file.
+    order: Vec<usize>,
+    choices: Vec<RichText>,
+    /// The same for each gap.
+    gaps: Vec<Laid>,
+    parts: Option<Parts>,
 }
 
 impl AnswerPlan {
     pub(super) fn compile(compiler: &mut Compiler<'_>, source: &AnswerSource) -> Option<Self> {
-        let choice = source.kind == AnswerKind::Choice;
-        let expected = Expected::compile(compiler, source.kind, &source.expected);
-        if choice && source.choices.len() < 2 {
-            compiler.refuse(&source.expected, 0, "genre = \"choice\" demande au moins deux « choix »");
+        let kind = *source.kind.get_ref();
+        refuse_strange_keys(compiler, source);
+        match kind {
+            AnswerKind::Gaps => gaps::compile(compiler, source),
+            AnswerKind::Matching => matching::compile(compiler, source),
+            AnswerKind::Ordering => ordering::compile(compiler, source),
+            _ => Self::compile_one(compiler, source),
         }
-        if !choice && let Some(first) = source.choices.first() {
-            compiler.refuse(first, 0, "la clé « choix » va avec genre = \"choice\"");
+    }
+
+    /// An answer that is not made of others.
+    fn compile_one(compiler: &mut Compiler<'_>, source: &AnswerSource) -> Option<Self> {
+        let kind = *source.kind.get_ref();
+        let choice = matches!(kind, AnswerKind::Choice | AnswerKind::Choices);
+        let Some(written) = &source.expected else {
+            compiler.refuse_at(&source.kind, "il manque la clé « attendu »");
+            return None;
+        };
+        let expected = Expected::compile(compiler, source, written);
+        if choice && source.choices.len() < 2 {
+            compiler.refuse(written, 0, "un choix demande au moins deux « choix »");
         }
         if let Some(tolerance) = &source.tolerance
             && compiler.formula(tolerance).is_some_and(|read| !read.tree.letters().is_empty())
         {
             compiler.refuse(tolerance, 0, "la tolérance est un nombre, par exemple \"0,01\"");
         }
-        Some(Self {
-            kind: source.kind,
+        let choices = compiler.templates(&source.choices);
+        Some(Self { choices, ..Self::new(source, expected?) })
+    }
+
+    /// What the source says in so many words.
+    fn new(source: &AnswerSource, expected: Expected) -> Self {
+        Self {
+            kind: *source.kind.get_ref(),
             form: source.form,
-            expected: expected?,
+            expected,
             tolerance: source.tolerance.as_ref().map(|tolerance| tolerance.get_ref().clone()),
             unit: source.unit.clone(),
-            choices: compiler.templates(&source.choices),
+            choices: Vec::new(),
             shuffled: source.shuffled,
             accents: source.accents.map(strictness),
             case: source.case.map(strictness),
+            lines: Vec::new(),
+            text: None,
+            gaps: Vec::new(),
+        }
+    }
+
+    /// What is expected in a variant; `choices` are filled in, in the order of the file.
+    fn lay_out(&self, scope: &mut Scope, choices: &[RichText], chance: &mut Chance) -> Result<Laid, Reason> {
+        match self.kind {
+            AnswerKind::Gaps => return self.lay_out_gaps(scope, chance),
+            AnswerKind::Matching => return self.lay_out_matching(scope, choices, chance),
+            AnswerKind::Ordering => return self.lay_out_ordering(scope, choices, chance),
+            _ => {}
+        }
+        let order = shown_order(choices, self.shuffled, chance)?;
+        let expected = self.answered(scope, &self.expected, &order)?;
+        let choices = order.iter().map(|&index| choices[index].clone()).collect();
+        Ok(Laid { question: self.asks(expected), order, choices, gaps: Vec::new(), parts: None })
+    }
+
+    /// One possible answer, as a pupil types it when choices are shown in that order.
+    fn answered(&self, scope: &mut Scope, answer: &Expected, order: &[usize]) -> Result<Answered, Reason> {
+        match (self.kind, answer) {
+            (_, Expected::Order(ranking)) => return ranking.answered(scope, order),
+            (_, Expected::Pairs(pairs)) => return matching::answered(pairs, order),
+            (AnswerKind::Choices, _) => return choices::answered(&answer.in_variant(scope, self)?, order),
+            _ => {}
+        }
+        let answer = answer.in_variant(scope, self)?;
+        let answer = if self.kind == AnswerKind::Choice { shown_number(&answer, order)? } else { answer };
+        Ok(Answered { typed: typed(&answer), letters: answer.letters() })
+    }
+
+    /// The question that expects this answer.
+    fn asks(&self, expected: Answered) -> Question {
+        let letters: Vec<String> = expected.letters.into_iter().collect();
+        Question {
+            letters: (!letters.is_empty()).then_some(letters),
+            unit: self.unit.clone(),
+            tolerance: self.tolerance.clone(),
+            accents: self.accents,
+            case: self.case,
+            ..Question::new(self.kind, expected.typed, self.form)
+        }
+    }
+
+    /// The answer that a mistake leads to.
+    fn mistaken(&self, scope: &mut Scope, mistake: &MistakePlan, laid: &Laid) -> Result<Answered, Reason> {
+        if self.kind == AnswerKind::Gaps {
+            return self.mistaken_gap(scope, mistake, laid);
+        }
+        let answered = self.answered(scope, &mistake.answer, &laid.order)?;
+        let expected = &laid.question.expected;
+        Ok(match self.kind {
+            AnswerKind::Choices => choices::with_mistake(expected, &answered),
+            AnswerKind::Matching => matching::with_mistake(expected, &answered),
+            AnswerKind::Ordering => ordering::with_mistake(expected, &answered),
+            _ => answered,
         })
+    }
+}
+
+impl Question {
+    /// Makes letters of an answer letters of the question.
+    fn knows(&mut self, letters: BTreeSet<String>) {
+        if !letters.is_empty() {
+            let known = self.letters.take().unwrap_or_default();
+            let all: BTreeSet<String> = known.into_iter().chain(letters).collect();
+            self.letters = Some(all.into_iter().collect());
+        }
+    }
+}
+
+/// Refuses the keys that go with another kind of answer.
+fn refuse_strange_keys(compiler: &mut Compiler<'_>, source: &AnswerSource) {
+    let kind = *source.kind.get_ref();
+    let with = |key: &str, kinds: &str| format!("la clé « {key} » va avec genre = {kinds}");
+    if !matches!(kind, AnswerKind::Choice | AnswerKind::Choices | AnswerKind::Gaps)
+        && let Some(first) = source.choices.first()
+    {
+        compiler.refuse(first, 0, with("choix", "\"choice\" ou \"choices\""));
+    }
+    if kind != AnswerKind::Ordering
+        && let Some(first) = source.elements.first()
+    {
+        compiler.refuse(first, 0, with("elements", "\"ordering\""));
+    }
+    if kind != AnswerKind::Matching
+        && let Some(first) = source.pairs.first().map(|(left, _)| left).or(source.strangers.first())
+    {
+        let key = if source.pairs.is_empty() { "intrus" } else { "paires" };
+        compiler.refuse(first, 0, with(key, "\"matching\""));
+    }
+    if kind != AnswerKind::Gaps {
+        if let Some(text) = &source.text {
+            compiler.refuse(text, 0, with("texte", "\"gaps\""));
+        }
+        if let Some(gap) = source.gaps.first() {
+            compiler.refuse_at(&gap.kind, with("trou", "\"gaps\""));
+        }
     }
 }
 
@@ -89,14 +246,26 @@ impl MistakePlan {
         if !code.contains('.') || !code.chars().all(allowed) {
             compiler.refuse(&source.code, 0, "un code s’écrit domaine.nom-de-l-erreur, en minuscules sans accent");
         }
-        let answer = Expected::compile(compiler, answer.kind, &source.answer);
+        let (gap, asked) = gaps::of_mistake(compiler, answer, source)?;
+        let answer = Expected::compile(compiler, asked, &source.answer);
         let message = compiler.template(&source.message);
-        Some(Self { code, answer: answer?, message: message?, prerequisite: source.prerequisite.clone() })
+        Some(Self { code, answer: answer?, message: message?, gap, prerequisite: source.prerequisite.clone() })
     }
 }
 
 impl Expected {
-    fn compile(compiler: &mut Compiler<'_>, kind: AnswerKind, text: &toml::Spanned<String>) -> Option<Self> {
+    /// Reads an answer to what is asked.
+    fn compile(compiler: &mut Compiler<'_>, asked: &AnswerSource, text: &toml::Spanned<String>) -> Option<Self> {
+        let kind = *asked.kind.get_ref();
+        match kind {
+            AnswerKind::Ordering => {
+                // What is wrong with the elements is said once, where they are written.
+                let elements: Vec<Template> = asked.elements.iter().filter_map(|text| compiler.tried(text)).collect();
+                return ordering::compile_order(compiler, text, &elements).map(Self::Order);
+            }
+            AnswerKind::Matching => return matching::compile_pairs(compiler, text).map(Self::Pairs),
+            _ => {}
+        }
         let none = matches!(text.get_ref().trim(), "aucune" | "aucune solution");
         if kind == AnswerKind::Solutions && none {
             return Some(Self::NoSolution);
@@ -119,6 +288,9 @@ impl Expected {
             Self::Formula(formula) => formula,
             Self::NoSolution => return Ok(Expression::Set(Vec::new())),
             Self::Words(template) => return template.fill(scope).map(|text| Expression::Text(text.to_plain())),
+            Self::Parts | Self::Order(_) | Self::Pairs(_) => {
+                return Err("cette réponse se donne partie par partie".to_owned());
+            }
         };
         let value = if is_written_as_it_is(plan.kind, plan.form) {
             scope.shown(&formula.tree).map(|shown| tidy(&shown))
@@ -146,40 +318,40 @@ fn is_written_as_it_is(kind: AnswerKind, form: Form) -> bool {
         || matches!(form, Form::Power | Form::SimplifiedRadical | Form::Exact | Form::Scientific | Form::Mixed)
 }
 
+/// A question with what is shown to answer it and what is said of its mistakes.
+pub(super) struct Asked {
+    pub(super) question: Question,
+    pub(super) mistakes: Vec<Mistake>,
+    pub(super) choices: Vec<RichText>,
+    pub(super) parts: Option<Parts>,
+}
+
 impl Exercise {
-    /// The question of a variant, the mistakes that it recognises, and its choices in the order shown.
+    /// The question of a variant; `choices` are filled in, in the order of the file.
     pub(super) fn question(
         &self,
         scope: &mut Scope,
-        choices: Vec<RichText>,
+        choices: &[RichText],
         chance: &mut Chance,
-    ) -> Result<(Question, Vec<Mistake>, Vec<RichText>), Reason> {
-        let plan = &self.answer;
-        let order = shown_order(&choices, plan.shuffled, chance)?;
-        let shown = |answer: Expression| if choices.is_empty() { Ok(answer) } else { shown_number(&answer, &order) };
-        let expected = plan.expected.in_variant(scope, plan).and_then(shown)?;
+    ) -> Result<Asked, Reason> {
+        let mut laid = self.answer.lay_out(scope, choices, chance)?;
         // A mistake that cannot be made with these numbers (a division by zero, no choice of its own) is not made.
         let made = self.mistakes.iter().enumerate().filter_map(|(rank, mistake)| {
-            let answer = mistake.answer.in_variant(scope, plan).and_then(shown).ok()?;
+            let answer = self.answer.mistaken(scope, mistake, &laid).ok()?;
             Some((rank, answer))
         });
-        let made: Vec<(usize, Expression)> = made.collect();
-        let letters = made.iter().flat_map(|(_, answer)| answer.letters()).chain(expected.letters());
-        let letters: BTreeSet<String> = letters.collect();
-        let mut question = Question {
-            letters: (!letters.is_empty()).then(|| letters.into_iter().collect()),
-            unit: plan.unit.clone(),
-            tolerance: plan.tolerance.clone(),
-            accents: plan.accents,
-            case: plan.case,
-            ..Question::new(plan.kind, typed(&expected), plan.form)
-        };
+        let made: Vec<(usize, Answered)> = made.collect();
+        for (rank, answer) in &made {
+            match laid.question.gaps.get_mut(self.mistakes[*rank].gap) {
+                Some(gap) => gap.knows(answer.letters.clone()),
+                None => laid.question.knows(answer.letters.clone()),
+            }
+        }
         let mut mistakes = Vec::new();
         for (rank, answer) in made {
-            mistakes.extend(self.anticipate(&mut question, rank, typed(&answer), scope)?);
+            mistakes.extend(self.anticipate(&mut laid.question, rank, answer.typed, scope)?);
         }
-        let choices = order.iter().map(|&index| choices[index].clone()).collect();
-        Ok((question, mistakes, choices))
+        Ok(Asked { question: laid.question, mistakes, choices: laid.choices, parts: laid.parts })
     }
 
     /// Adds the mistake of that rank to the question, unless its answer is right, taken or unreadable.
@@ -218,7 +390,7 @@ fn typed(answer: &Expression) -> String {
 fn shown_order(choices: &[RichText], shuffled: bool, chance: &mut Chance) -> Result<Vec<usize>, Reason> {
     let faces: Vec<String> = choices.iter().map(RichText::to_plain).collect();
     if let Some(twice) = (1..faces.len()).find(|&index| faces[..index].contains(&faces[index])) {
-        return Err(format!("deux choix sont identiques : {}", faces[twice]));
+        return Err(format!("deux propositions sont identiques : {}", faces[twice]));
     }
     let mut order: Vec<usize> = (0..choices.len()).collect();
     if shuffled {

@@ -117,8 +117,22 @@ impl Compiler<'_> {
 
     /// A text of the file, or nothing and a refusal.
     pub(super) fn template(&mut self, text: &Spanned<String>) -> Option<Template> {
+        let template = self.template_with_gaps(text)?;
+        if let Some((_, offset)) = template.gaps().first() {
+            self.refuse(text, *offset, "un trou ne s’écrit que dans la clé « texte » de [reponse]");
+        }
+        Some(template)
+    }
+
+    /// The text that has gaps, or nothing and a refusal.
+    pub(super) fn template_with_gaps(&mut self, text: &Spanned<String>) -> Option<Template> {
         let read = Template::read(text.get_ref(), &self.names);
         self.kept(text, read)
+    }
+
+    /// A text of the file if it reads, for whoever has no use for the refusal.
+    pub(super) fn tried(&self, text: &Spanned<String>) -> Option<Template> {
+        Template::read(text.get_ref(), &self.names).ok()
     }
 
     pub(super) fn templates(&mut self, texts: &[Spanned<String>]) -> Vec<Template> {
@@ -133,6 +147,11 @@ impl Compiler<'_> {
         self.refusals.push(placed.refusal(offset, reason));
     }
 
+    /// Refuses what a key that is no text holds.
+    pub(super) fn refuse_at<T>(&mut self, value: &Spanned<T>, reason: impl Into<String>) {
+        self.refusals.push(Refusal::at(self.file, self.text, value.span().start, reason));
+    }
+
     fn kept<T>(&mut self, text: &Spanned<String>, read: Result<T, Misread>) -> Option<T> {
         read.map_err(|misread| self.refuse(text, misread.offset, misread.reason)).ok()
     }
@@ -142,8 +161,7 @@ impl Compiler<'_> {
         if (low..=high).contains(&value) {
             return Some(value);
         }
-        let reason = format!("{what} va de {low} à {high}, et {value} n’y est pas");
-        self.refusals.push(Refusal::at(self.file, self.text, number.span().start, reason));
+        self.refuse_at(number, format!("{what} va de {low} à {high}, et {value} n’y est pas"));
         None
     }
 }

@@ -45,6 +45,7 @@ impl Filled {
                     let figure = figure.map_err(|reason| format!("{{dessin {}}} : {reason}", formula.text))?;
                     self.pieces.push(Piece::Figure(figure));
                 }
+                Part::Gap(number, _) => self.pieces.push(Piece::Gap(*number)),
                 Part::Either(branches) => self.either(branches, scope)?,
             }
         }

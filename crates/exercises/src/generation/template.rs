@@ -2,6 +2,7 @@
 
 use super::figures::FIGURES;
 use super::formula::{Formula, Misread};
+use crate::marking::GAPS_MAX;
 use crate::maths::Expression;
 
 /// How deep `{si …}` may nest.
@@ -26,6 +27,8 @@ pub(crate) enum Part {
     Display(Formula),
     /// `{dessin …}`
     Figure(Formula),
+    /// `{trou 1}`: a place to fill in, and the byte of the text where it stands.
+    Gap(usize, usize),
     /// `{si …}`: the first branch whose condition holds; no condition stands for `{sinon}`.
     Either(Vec<(Option<Formula>, Vec<Part>)>),
 }
@@ -41,6 +44,22 @@ impl Template {
             Stop::Close(at) => Err(misread(at, "{fin} sans {si …} avant")),
         }
     }
+}
+
+impl Template {
+    /// The number of each gap with the byte where it stands, in reading order, whatever the branches taken.
+    pub(crate) fn gaps(&self) -> Vec<(usize, usize)> {
+        gaps_of(&self.parts)
+    }
+}
+
+fn gaps_of(parts: &[Part]) -> Vec<(usize, usize)> {
+    let found = parts.iter().flat_map(|part| match part {
+        Part::Gap(number, place) => vec![(*number, *place)],
+        Part::Either(branches) => branches.iter().flat_map(|(_, parts)| gaps_of(parts)).collect(),
+        _ => Vec::new(),
+    });
+    found.collect()
 }
 
 fn misread(offset: usize, reason: impl Into<String>) -> Misread {
@@ -127,6 +146,13 @@ impl Reader<'_> {
         if let Some(test) = condition("si") {
             let test = self.formula(place(test), test)?;
             parts.push(self.either(test, open, depth)?);
+            return Ok(None);
+        }
+        if let Some(number) = condition("trou") {
+            let number = number.trim().parse().ok().filter(|number| (1..=GAPS_MAX).contains(number));
+            let number =
+                number.ok_or_else(|| misread(open, format!("un trou a un numéro de 1 à {GAPS_MAX} : {{trou 1}}")))?;
+            parts.push(Part::Gap(number, open));
             return Ok(None);
         }
         if let Some(call) = condition("dessin") {

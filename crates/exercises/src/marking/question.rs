@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 pub struct Question {
     /// What kind of answer is expected.
     pub kind: AnswerKind,
-    /// A right answer, written as a pupil would type it.
+    /// A right answer, written as a pupil would type it. In a gap it may be left out: the text says it for all gaps.
+    #[serde(default)]
     pub expected: String,
     /// The form that is asked for.
     #[serde(default)]
@@ -30,6 +31,9 @@ pub struct Question {
     /// Wrong answers that reveal a known error of reasoning.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub anticipated: Vec<AnticipatedError>,
+    /// For a text with gaps, what is asked in each gap; by default each is what its expected answer looks like.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gaps: Vec<Question>,
 }
 
 impl Question {
@@ -45,6 +49,7 @@ impl Question {
             accents: None,
             case: None,
             anticipated: Vec::new(),
+            gaps: Vec::new(),
         }
     }
 }
@@ -87,6 +92,14 @@ pub enum AnswerKind {
     Text,
     /// The number of the right choice, from 1.
     Choice,
+    /// The numbers of all the right choices, as in `1 ; 3`.
+    Choices,
+    /// Numbered lines associated with lettered ones, as in `1-c ; 2-a ; 3-b`.
+    Matching,
+    /// Elements in order, by letter or number, as in `b < a < c` or `2 ; 1 ; 3`.
+    Ordering,
+    /// A text with gaps: one answer a gap, in reading order, parted by ` | `.
+    Gaps,
 }
 
 /// The forms that can be asked for.

@@ -23,7 +23,14 @@ pub fn understand(
     let written = Written::new(typed).without_final_stop();
     let separated = Vocabulary { comma_lists: true, ..Vocabulary::pupil() };
     match kind {
-        AnswerKind::Choice | AnswerKind::Text | AnswerKind::Duration | AnswerKind::Interval => Ok(None),
+        AnswerKind::Choice
+        | AnswerKind::Choices
+        | AnswerKind::Matching
+        | AnswerKind::Ordering
+        | AnswerKind::Gaps
+        | AnswerKind::Text
+        | AnswerKind::Duration
+        | AnswerKind::Interval => Ok(None),
         AnswerKind::Quantity => {
             Ok(written.without_unit(unit).read(&Vocabulary::with_letters(Vec::<String>::new())).ok())
         }

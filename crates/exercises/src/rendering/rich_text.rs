@@ -18,6 +18,8 @@ pub enum Piece {
     Display(Expression),
     /// A drawing.
     Figure(Figure),
+    /// A place to fill in, by its number from 1.
+    Gap(usize),
 }
 
 /// A part of a [`RichText`] that begins on a new line.
@@ -49,16 +51,21 @@ impl RichText {
 
     /// Block content: each paragraph in a `<p>`, each table in a `<table>`. Everything that comes from a source is escaped.
     pub fn to_html(&self) -> String {
+        self.to_html_with_gaps(&blank)
+    }
+
+    /// The same with something of the page, such as a field, in the place of each gap; `gap` gives the HTML of a number.
+    pub fn to_html_with_gaps(&self, gap: &dyn Fn(usize) -> String) -> String {
         let blocks = self.blocks.iter().map(|block| match block {
-            Block::Paragraph(pieces) => format!("<p>{}</p>", inline(pieces)),
-            Block::Table(rows) => table::html(rows),
+            Block::Paragraph(pieces) => format!("<p>{}</p>", inline(pieces, gap)),
+            Block::Table(rows) => table::html(rows, gap),
         });
         blocks.collect::<Vec<_>>().concat()
     }
 
     /// Phrasing content, for a label or a heading: blocks are parted by `<br>`, a table is one line per row.
     pub fn to_inline_html(&self) -> String {
-        self.lines(inline, " | ").join("<br>")
+        self.lines(|pieces| inline(pieces, &blank), " | ").join("<br>")
     }
 
     /// Typographic text without markup, one line per paragraph or row.
@@ -103,18 +110,28 @@ impl Piece {
     /// The formula, if it is one.
     pub fn formula(&self) -> Option<&Expression> {
         match self {
-            Self::Text(_) | Self::Figure(_) => None,
+            Self::Text(_) | Self::Figure(_) | Self::Gap(_) => None,
             Self::Formula(formula) | Self::Display(formula) => Some(formula),
         }
     }
 }
 
-fn inline(pieces: &[Piece]) -> String {
+/// A gap that nothing fills.
+fn blank(number: usize) -> String {
+    format!("<span class=\"gap\">{}</span>", dots(number))
+}
+
+fn dots(number: usize) -> String {
+    format!("… ({number})")
+}
+
+fn inline(pieces: &[Piece], gap: &dyn Fn(usize) -> String) -> String {
     let one = |piece: &Piece| match piece {
         Piece::Text(text) => drawing::html(text),
         Piece::Formula(formula) => mathml(formula),
         Piece::Display(formula) => mathml_block(formula),
         Piece::Figure(figure) => figure.to_svg(),
+        Piece::Gap(number) => gap(*number),
     };
     pieces.iter().map(one).collect()
 }
@@ -125,6 +142,7 @@ fn worded(pieces: &[Piece], write: impl Fn(&Expression) -> String) -> String {
         Piece::Formula(formula) => write(formula),
         Piece::Display(formula) => format!(" {} ", write(formula)),
         Piece::Figure(figure) => format!("[{}]", figure.description()),
+        Piece::Gap(number) => dots(*number),
     };
     pieces.iter().map(one).collect::<String>().trim().to_owned()
 }

@@ -64,6 +64,11 @@ pub(super) fn written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Span
     Ok(Spanned::new(written.span(), written.into_inner().0))
 }
 
+/// Reads the same of a key that may be missing.
+pub(super) fn written_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Spanned<String>>, D::Error> {
+    written(deserializer).map(Some)
+}
+
 struct WrittenVisitor;
 
 impl Visitor<'_> for WrittenVisitor {

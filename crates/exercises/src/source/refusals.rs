@@ -18,6 +18,8 @@ pub(super) fn in_french(file: &str, text: &str, error: &toml::de::Error) -> Refu
     } else if let Some(rest) = message.strip_prefix("invalid type: ") {
         let (found, expected) = rest.split_once(", expected ").unwrap_or((rest, ""));
         format!("cette valeur n’est pas du bon type : lu {}, attendu {}", kind(found), kind(expected))
+    } else if message.starts_with("invalid length") {
+        "une paire a deux textes : [\"à gauche\", \"à droite\"]".to_owned()
     } else if message.starts_with('«') {
         message.to_owned()
     } else {

@@ -17,7 +17,8 @@ pub(in crate::marking) fn judge(expected: &str, written: Written) -> Judged {
     })
 }
 
-fn number(text: &str) -> Option<u32> {
+/// The number of a choice, or that of its letter.
+pub(in crate::marking) fn number(text: &str) -> Option<u32> {
     let lower = text.trim().to_lowercase();
     let words = ["réponse", "reponse", "choix", "numéro", "numero", "n°", "la", "le"];
     let mut left = lower.as_str();

@@ -3,7 +3,7 @@
 use super::{Piece, inline};
 
 /// The `<table>`: a cell with words is a header in the first row and in the first column.
-pub(super) fn html(rows: &[Vec<Vec<Piece>>]) -> String {
+pub(super) fn html(rows: &[Vec<Vec<Piece>>], gap: &dyn Fn(usize) -> String) -> String {
     let mut html = String::from("<table>");
     for (index, row) in rows.iter().enumerate() {
         html.push_str("<tr>");
@@ -15,7 +15,7 @@ pub(super) fn html(rows: &[Vec<Vec<Piece>>]) -> String {
                 _ => ("<td>", "</td>"),
             };
             html.push_str(open);
-            html.push_str(&inline(cell));
+            html.push_str(&inline(cell, gap));
             html.push_str(close);
         }
         html.push_str("</tr>");

@@ -1,0 +1,100 @@
+//! What a pupil answered, in the words and formulas that stood in front of them.
+
+use super::{Parts, Variant};
+use crate::marking::{AnswerKind, chosen_numbers, gap_answers, matched_letters, ordered_elements, understand};
+use crate::rendering::{Block, Piece, RichText};
+
+impl Variant {
+    /// What was typed as it is read: the choice that was ticked, the text with its gaps filled in, the formula as
+    /// understood, or else the very text. Says nothing about whether it is right.
+    pub fn seen(&self, typed: &str) -> RichText {
+        match (&self.parts, self.question.kind) {
+            (Some(Parts::Gaps { text, gaps }), _) => {
+                let answers = gap_answers(typed, gaps.len());
+                let answers = self.question.gaps.iter().zip(gaps).zip(answers).map(|((question, gap), answer)| {
+                    let chosen = number(&answer).and_then(|index| gap.choices.get(index));
+                    match chosen {
+                        Some(chosen) => vec![Piece::Text(chosen.clone())],
+                        None => pieces(question.kind, question.letters.as_deref(), gap.unit.as_deref(), &answer),
+                    }
+                });
+                filled(text, &answers.collect::<Vec<_>>())
+            }
+            (Some(Parts::Ordering { elements }), _) => {
+                let placed = ordered_elements(typed, elements.len());
+                let sign = typed.chars().find(|c| matches!(c, '<' | '>')).unwrap_or(';');
+                joined(placed.into_iter().filter_map(|index| elements.get(index).map(first_line)), &format!(" {sign} "))
+            }
+            (Some(Parts::Matching { left, right }), _) => {
+                let arrow = || Piece::Text("\u{a0}→\u{a0}".to_owned());
+                let matched = left.iter().zip(matched_letters(typed, left.len())).map(|(line, letter)| {
+                    let right = letter.and_then(|letter| right.get(letter)).map(first_line);
+                    let right = right.unwrap_or_else(|| vec![Piece::Text("…".to_owned())]);
+                    first_line(line).into_iter().chain([arrow()]).chain(right).collect()
+                });
+                joined(matched, " ; ")
+            }
+            (None, AnswerKind::Choices) => {
+                let chosen =
+                    chosen_numbers(typed).into_iter().filter_map(|index| self.choices.get(index).map(first_line));
+                joined(chosen, " ; ")
+            }
+            (None, AnswerKind::Choice) => match number(typed).and_then(|index| self.choices.get(index)) {
+                Some(choice) => choice.clone(),
+                None => RichText::words(typed),
+            },
+            (None, kind) => {
+                let question = &self.question;
+                let pieces = pieces(kind, question.letters.as_deref(), question.unit.as_deref(), typed);
+                RichText { blocks: vec![Block::Paragraph(pieces)] }
+            }
+        }
+    }
+}
+
+/// The pieces of a text that is one line.
+fn first_line(text: &RichText) -> Vec<Piece> {
+    text.pieces().cloned().collect()
+}
+
+/// Texts one after the other in one paragraph.
+fn joined(texts: impl Iterator<Item = Vec<Piece>>, between: &str) -> RichText {
+    let mut pieces = Vec::new();
+    for (index, text) in texts.enumerate() {
+        if index > 0 {
+            pieces.push(Piece::Text(between.to_owned()));
+        }
+        pieces.extend(text);
+    }
+    RichText { blocks: vec![Block::Paragraph(pieces)] }
+}
+
+/// The index of a number from 1.
+fn number(typed: &str) -> Option<usize> {
+    typed.trim().parse::<usize>().ok()?.checked_sub(1)
+}
+
+fn pieces(kind: AnswerKind, letters: Option<&[String]>, unit: Option<&str>, typed: &str) -> Vec<Piece> {
+    match understand(kind, letters.unwrap_or_default(), unit, typed) {
+        Ok(Some(expression)) => vec![Piece::Formula(expression)],
+        Ok(None) | Err(_) => vec![Piece::Text(typed.to_owned())],
+    }
+}
+
+/// The text with each gap replaced by its answer between square brackets, so that they show.
+fn filled(text: &RichText, answers: &[Vec<Piece>]) -> RichText {
+    let fill = |piece: &Piece| match piece {
+        Piece::Gap(number) => {
+            let answer = number.checked_sub(1).and_then(|index| answers.get(index)).cloned().unwrap_or_default();
+            let around = |mark: &str| Piece::Text(mark.to_owned());
+            std::iter::once(around("[\u{a0}")).chain(answer).chain([around("\u{a0}]")]).collect()
+        }
+        other => vec![other.clone()],
+    };
+    let line = |pieces: &Vec<Piece>| pieces.iter().flat_map(fill).collect::<Vec<_>>();
+    let blocks = text.blocks.iter().map(|block| match block {
+        Block::Paragraph(pieces) => Block::Paragraph(line(pieces)),
+        Block::Table(rows) => Block::Table(rows.iter().map(|row| row.iter().map(line).collect()).collect()),
+    });
+    RichText { blocks: blocks.collect() }
+}
