@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use tokio::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::journal::Journal;
+use crate::journal::{Journal, Language};
 use crate::workspace::{cargo, program, run, site, target};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -23,7 +23,8 @@ const BROTLI_BYTES_MAX: usize = 250_000;
 pub(crate) async fn build(journal: &mut Journal) -> Result<()> {
     journal.step("Check the WebAssembly target", "Vérifier la cible WebAssembly", ensure_target()).await?;
     journal.step("Compile the islands", "Compiler les îlots des pages", compile()).await?;
-    journal.step("Prepare them for the browser", "Les préparer pour le navigateur", prepare()).await
+    let language = journal.language();
+    journal.step("Prepare them for the browser", "Les préparer pour le navigateur", prepare(language)).await
 }
 
 /// Lets rustup add the target when the toolchain lacks it.
@@ -47,14 +48,14 @@ async fn compile() -> Result<()> {
     run(cargo(&build).args(islands_only)).await
 }
 
-async fn prepare() -> Result<()> {
+async fn prepare(language: Language) -> Result<()> {
     let compiled = target().await?.join(TARGET).join("browser/app.wasm");
     let site = site();
     let optimiser = program("wasm-opt");
     let bytes = fs::read(&compiled).with_context(|| format!("{} is missing", compiled.display()))?;
     let stamp = stamp(&bytes, optimiser.as_deref());
     if fs::read_to_string(site.join("stamp")).is_ok_and(|before| before == stamp) {
-        println!("    unchanged: {}", site.display());
+        println!("    {} {}", language.choose("unchanged:", "inchangé :"), site.display());
         return Ok(());
     }
 
@@ -68,13 +69,22 @@ async fn prepare() -> Result<()> {
 
     let wasm = work.path().join("islands_bindgen_bg.wasm");
     match optimiser {
-        Some(optimiser) => shrink(&optimiser, &wasm).await?,
-        None => {
-            println!("    wasm-opt is not installed: the islands stay a little larger (Debian: apt install binaryen)");
-        }
+        Some(optimiser) => shrink(&optimiser, &wasm, language).await?,
+        None => println!(
+            "    {}",
+            language.choose(
+                "wasm-opt is not installed: the islands stay a little larger (Debian: apt install binaryen)",
+                "wasm-opt n’est pas installé : les îlots restent un peu plus lourds (Debian : apt install binaryen)",
+            )
+        ),
     }
     let weight = brotli_bytes(&fs::read(&wasm)?)?;
-    println!("    WASM after brotli: {:.1} kB of at most {} kB", weight as f64 / 1000.0, BROTLI_BYTES_MAX / 1000);
+    let (kilobytes, most) = (weight as f64 / 1000.0, BROTLI_BYTES_MAX / 1000);
+    let told = language.choose(
+        format!("WASM after brotli: {kilobytes:.1} kB of at most {most} kB"),
+        format!("WASM après brotli : {kilobytes:.1} ko, {most} ko au plus"),
+    );
+    println!("    {told}");
     ensure!(weight <= BROTLI_BYTES_MAX, "the islands weigh {weight} bytes after brotli, more than {BROTLI_BYTES_MAX}");
 
     fs::rename(work.path().join("islands_bindgen.js"), site.join("islands_bindgen.js"))?;
@@ -84,7 +94,7 @@ async fn prepare() -> Result<()> {
 }
 
 /// An optimiser older than the compiler may refuse what it wrote; the islands then stay as they are.
-async fn shrink(optimiser: &Path, wasm: &Path) -> Result<()> {
+async fn shrink(optimiser: &Path, wasm: &Path, language: Language) -> Result<()> {
     let smaller = wasm.with_extension("smaller");
     let mut command = Command::new(optimiser);
     command.arg("-Oz").args(
@@ -96,10 +106,11 @@ async fn shrink(optimiser: &Path, wasm: &Path) -> Result<()> {
     if output.status.success() {
         fs::rename(smaller, wasm)?;
     } else {
-        println!(
-            "    wasm-opt gives up, and the islands stay a little larger: {}",
-            String::from_utf8_lossy(&output.stderr).trim()
+        let told = language.choose(
+            "wasm-opt gives up, and the islands stay a little larger:",
+            "wasm-opt abandonne, et les îlots restent un peu plus lourds :",
         );
+        println!("    {told} {}", String::from_utf8_lossy(&output.stderr).trim());
     }
     Ok(())
 }

@@ -13,6 +13,13 @@ pub(crate) enum Language {
     French,
 }
 
+impl Language {
+    /// The same sentence in this language.
+    pub(crate) fn choose<T>(self, english: T, french: T) -> T {
+        if self == Self::English { english } else { french }
+    }
+}
+
 /// What a command has done so far.
 pub(crate) struct Journal {
     language: Language,
@@ -55,8 +62,13 @@ impl Journal {
         lines.concat()
     }
 
+    /// Whom this command speaks to, for the steps that say more than their title.
+    pub(crate) fn language(&self) -> Language {
+        self.language
+    }
+
     fn choose<'a>(&self, english: &'a str, french: &'a str) -> &'a str {
-        if self.language == Language::English { english } else { french }
+        self.language.choose(english, french)
     }
 }
 
