@@ -9,7 +9,7 @@ const ENLARGED: Look = Look { width: 320, height: 640, dark: false, javascript: 
 
 /// Formulas without words, and formulas inside a button: French screen readers drop both.
 const FORMULAS: &str = "[...document.querySelectorAll('math')].flatMap(math => [
-    ...(math.getAttribute('alttext')?.trim() ? [] : ['no alttext: ' + math.outerHTML]),
+    ...(math.getAttribute('aria-label')?.trim() ? [] : ['no accessible name: ' + math.outerHTML]),
     ...(math.closest('button') ? ['in a button: ' + math.outerHTML] : []),
 ])";
 

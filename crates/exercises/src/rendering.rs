@@ -17,7 +17,10 @@ pub(crate) use typography::french;
 
 use crate::maths::Expression;
 
-/// The formula as a `<math>` element in the line, its French sentence in `alttext`.
+/// The formula as a `<math>` element in the line, with its French sentence.
+///
+/// The sentence stands twice: `alttext` is MathML's own place for it, but Chromium gives a formula no accessible name
+/// unless `aria-label` does.
 pub fn mathml(expression: &Expression) -> String {
     element(expression, "")
 }
@@ -55,7 +58,8 @@ fn element(expression: &Expression, display: &str) -> String {
     let sentence = html::escape(&spoken::sentence(&drawn));
     // A fraction squeezed into the height of a line is hard to read.
     let size = if display.is_empty() && holds_bar(&drawn) { " displaystyle=\"true\"" } else { "" };
-    format!("<math{display}{size} alttext=\"{sentence}\">{}</math>", mathml::content(&drawn))
+    let drawing = mathml::content(&drawn);
+    format!("<math{display}{size} alttext=\"{sentence}\" aria-label=\"{sentence}\">{drawing}</math>")
 }
 
 /// A text made safe for HTML: its five special characters are replaced.

@@ -61,12 +61,14 @@ fn a_formula_is_drawn_in_mathml_core() {
     let drawn = mathml(&formula("(x+1)/2 = 3x"));
     assert_eq!(
         drawn,
-        "<math displaystyle=\"true\" alttext=\"fraction : numérateur x plus 1, dénominateur 2, fin de la fraction, égale 3 x\">\
+        "<math displaystyle=\"true\" alttext=\"fraction : numérateur x plus 1, dénominateur 2, fin de la fraction, égale 3 x\" \
+         aria-label=\"fraction : numérateur x plus 1, dénominateur 2, fin de la fraction, égale 3 x\">\
          <mfrac><mrow><mi>x</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></mfrac><mo>=</mo><mn>3</mn><mo>\u{2062}</mo><mi>x</mi></math>"
     );
     assert_eq!(
         mathml(&formula("racine(5)^2")),
-        "<math alttext=\"ouvre la parenthèse racine carrée de 5, ferme la parenthèse au carré\">\
+        "<math alttext=\"ouvre la parenthèse racine carrée de 5, ferme la parenthèse au carré\" \
+         aria-label=\"ouvre la parenthèse racine carrée de 5, ferme la parenthèse au carré\">\
          <msup><mrow><mo>(</mo><msqrt><mn>5</mn></msqrt><mo>)</mo></mrow><mn>2</mn></msup></math>"
     );
 }
