@@ -12,12 +12,12 @@ fn rule(reason: &Reason, skill: &str, other: Option<&str>) -> String {
         (ReasonCode::PinnedByTeacher, _) => format!("Compétence épinglée par un enseignant : {skill}"),
         (ReasonCode::Rebond, other) => {
             let goal = other.unwrap_or("la suite");
-            let clue = if reason.misconception { ", une erreur reconnue le met en cause" } else { "" };
-            format!("Rebond après {failures} sur {goal} : le prérequis le plus douteux est {skill}{clue}")
+            let clue = if reason.misconception { ", comme le montre une erreur reconnue" } else { "" };
+            format!("Rebond après {failures} sur {goal} : on reprend d’abord ce qui manque sans doute, {skill}{clue}")
         }
         (ReasonCode::Probe, other) => {
             let goal = other.unwrap_or("la suite");
-            format!("Vérification après {failures} sur {goal} : on en sait trop peu sur le prérequis {skill}")
+            format!("Vérification après {failures} sur {goal} : il faut d’abord savoir où en est l’élève sur {skill}")
         }
         (ReasonCode::Return, other) => {
             let repaired = other.unwrap_or("le prérequis");
@@ -25,12 +25,14 @@ fn rule(reason: &Reason, skill: &str, other: Option<&str>) -> String {
         }
         (ReasonCode::OtherMediation, _) => {
             let way = way(reason.mediation);
-            format!("Autre approche ({way}) pour {skill} après {failures}, sans prérequis douteux")
+            format!("Autre approche ({way}) pour {skill} après {failures} : ce qui précède semble acquis")
         }
         (ReasonCode::Frontier, _) => format!("Nouvelle compétence, la plus utile à ce stade : {skill}"),
         (ReasonCode::Review, _) => format!("Révision d’une compétence acquise : {skill}"),
         (ReasonCode::Placement, _) => format!("Test de positionnement, la question qui apprend le plus : {skill}"),
-        (ReasonCode::Exploration, _) => format!("Essai volontaire, un choix libre sur vingt : {skill}"),
+        (ReasonCode::Exploration, _) => {
+            format!("Essai d’une autre compétence, comme une fois sur vingt, pour mieux connaître l’élève : {skill}")
+        }
         (ReasonCode::KeepGoing, Some(other)) => format!("Suite du travail sur {skill}, au service de : {other}"),
         (ReasonCode::KeepGoing, None) => format!("Suite du travail sur {skill}"),
         (ReasonCode::NothingLeft, _) => format!("Le reste est bloqué ; pause sur une compétence acquise : {skill}"),

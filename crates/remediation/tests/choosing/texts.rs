@@ -77,13 +77,13 @@ fn the_teacher_reads_the_rule_and_its_figures() {
             ReasonCode::Rebond,
             Some("sums"),
             "Rebond après 2 échecs de suite sur les sommes de fractions : \
-             le prérequis le plus douteux est les fractions de même dénominateur",
+             on reprend d’abord ce qui manque sans doute, les fractions de même dénominateur",
         ),
         (
             ReasonCode::Probe,
             Some("sums"),
             "Vérification après 2 échecs de suite sur les sommes de fractions : \
-             on en sait trop peu sur le prérequis les fractions de même dénominateur",
+             il faut d’abord savoir où en est l’élève sur les fractions de même dénominateur",
         ),
     ];
     for (code, other, rule) in told {
@@ -96,8 +96,8 @@ fn a_misconception_is_named_as_a_clue_to_the_teacher() {
     let clued = Reason { misconception: true, failures: 1, ..reason(ReasonCode::Rebond, Some("sums")) };
     assert_eq!(
         clued.sentence_for_teacher(&names),
-        "Rebond après 1 échec de suite sur les sommes de fractions : le prérequis le plus douteux est \
-         les fractions de même dénominateur, une erreur reconnue le met en cause \
+        "Rebond après 1 échec de suite sur les sommes de fractions : on reprend d’abord ce qui manque \
+         sans doute, les fractions de même dénominateur, comme le montre une erreur reconnue \
          (réussite estimée 34 %, entre 20 et 50 % ; 3,5 réponses de recul ; travaillée il y a 9 jours)."
     );
 }
