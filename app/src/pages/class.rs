@@ -9,7 +9,7 @@ use axum::http::header::HOST;
 use axum::response::{Html, Redirect};
 use leptos::prelude::*;
 use platform::Platform;
-use platform::classroom::{AccessCard, ClassOverview, HelpRow};
+use platform::classroom::{AccessCard, Cell, ClassOverview, HelpRow};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -65,14 +65,16 @@ pub async fn show(
     Ok(document(&frame, &title, || view! { <Overview class=class hidden=hidden/> }))
 }
 
-/// Keeps the columns of the skills that most pupils of the class have worked on, in their order, and tells how many are
-/// left out.
+/// Keeps the columns of the skills on which help is wanted, then of those that most pupils of the class have worked on,
+/// in their order, and tells how many are left out.
 fn keep_most_worked(class: &mut ClassOverview) -> usize {
-    let worked = |column: usize| {
-        class.rows.iter().filter(|row| row.cells.get(column).is_some_and(|cell| cell.answers > 0)).count()
+    let count = |column: usize, holds: fn(&Cell) -> bool| {
+        class.rows.iter().filter(|row| row.cells.get(column).is_some_and(holds)).count()
     };
     let mut columns: Vec<usize> = (0..class.skills.len()).collect();
-    columns.sort_by_key(|column| std::cmp::Reverse(worked(*column)));
+    columns.sort_by_key(|&column| {
+        std::cmp::Reverse((count(column, |cell| cell.to_help), count(column, |cell| cell.answers > 0)))
+    });
     columns.truncate(SKILLS_AT_FIRST);
     columns.sort_unstable();
     let hidden = class.skills.len() - columns.len();
@@ -227,15 +229,18 @@ fn Matrix(class: ClassOverview, hidden: usize) -> impl IntoView {
                         return view! { <td></td> }.into_any();
                     }
                     let shown = format!("{} {}", standing_sign(cell.standing), cell.answers);
+                    let shown = if cell.to_help { format!("{shown} !") } else { shown };
                     let label = format!(
-                        "{shown}\u{a0}{} : {}, {}, {}",
+                        "{shown}\u{a0}{} : {}, {}, {}{}",
                         noun(cell.answers, "réponse", "réponses"),
                         row.pseudonym,
                         skill.title,
-                        cell.standing.label()
+                        cell.standing.label(),
+                        if cell.to_help { ", à aider maintenant" } else { "" }
                     );
+                    let class = standing_class(cell.standing);
                     view! {
-                        <td class=standing_class(cell.standing)>
+                        <td class=if cell.to_help { format!("{class} to-help") } else { class.to_owned() }>
                             <a href=format!("{pupil}/competences/{}", skill.id) aria-label=label>
                                 {shown}
                             </a>
@@ -261,7 +266,7 @@ fn Matrix(class: ClassOverview, hidden: usize) -> impl IntoView {
             })}
             <div class="scroll" tabindex="0" role="region" aria-label="Tableau des compétences">
                 <table class="matrix">
-                    <caption>"● acquis, ◐ en cours, ○ à consolider, · pas encore assez de réponses ; le nombre compte les réponses."</caption>
+                    <caption>"● acquis, ◐ en cours, ○ à consolider, · pas encore assez de réponses, ! à aider maintenant ; le nombre compte les réponses."</caption>
                     <thead><tr><th scope="col">"Élève"</th>{headings}</tr></thead>
                     <tbody>{rows}</tbody>
                 </table>

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use curriculum::SkillId;
 use knowledge::Standing;
-use remediation::help::{HelpKind, HelpRequest, PupilSituation, needs_help};
+use remediation::help::{HelpRequest, PupilSituation, needs_help};
 use storage::{Class, Pupil, ServedAndAnswered};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -87,6 +87,8 @@ pub struct Cell {
     pub standing: Standing,
     /// From how many answers.
     pub answers: u32,
+    /// Whether the pupil is to be helped now, on this skill: few answers may be enough for that, and not for a standing.
+    pub to_help: bool,
 }
 
 impl Platform {
@@ -123,7 +125,7 @@ impl Platform {
             overview.skills =
                 in_domain.map(|skill| SkillName { id: skill.id.clone(), title: skill.title.clone() }).collect();
         }
-        overview.rows = self.matrix_rows(&class, &pupils, course.as_deref(), &overview.skills).await?;
+        overview.rows = self.matrix_rows(&class, &pupils, course.as_deref(), &overview.skills, &help).await?;
         Ok(overview)
     }
 
@@ -133,6 +135,7 @@ impl Platform {
         pupils: &[Pupil],
         course: Option<&Course>,
         skills: &[SkillName],
+        help: &[HelpRequest],
     ) -> Result<Vec<MatrixRow>, Problem> {
         let model = self.serving_model(class.school_id).await?;
         let states = self.store.states_of_class(class.school_id, class.id).await?;
@@ -142,10 +145,14 @@ impl Platform {
             .iter()
             .map(|pupil| {
                 let state = state_from(states.get(&pupil.id))?;
+                let called = pupil.id.to_string();
+                let called =
+                    help.iter().find(|request| request.pupil == called).and_then(|request| request.skill.as_ref());
                 let cell = |skill: &SkillName| {
                     course.map(|course| {
                         let estimate = model.estimate(&state, &skill.id, &course.graph, now);
-                        Cell { standing: estimate.standing, answers: estimate.answers }
+                        let to_help = called == Some(&skill.id);
+                        Cell { standing: estimate.standing, answers: estimate.answers, to_help }
                     })
                 };
                 let cells = skills.iter().filter_map(cell).collect();
@@ -198,11 +205,7 @@ fn help_rows(help: &[HelpRequest], pupils: &[Pupil], course: Option<&Course>) ->
             Some(HelpRow {
                 pupil: pupil.id,
                 pseudonym: pupil.pseudonym.clone(),
-                kind: match request.kind {
-                    HelpKind::Blocked => "bloqué",
-                    HelpKind::Inactive => "inactif",
-                    HelpKind::Asked => "a appelé",
-                },
+                kind: request.kind.label(),
                 skill: request.skill.as_ref().map(name),
                 rule: request.rule.clone(),
                 since: request.since,
