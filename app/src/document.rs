@@ -60,7 +60,7 @@ pub fn document<V: IntoView + 'static>(frame: &Frame, title: &str, content: impl
             >
                 <head>
                     <meta charset="utf-8"/>
-                    <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                    <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content"/>
                     <meta name="color-scheme" content=preferences.theme.color_scheme()/>
                     <title>{title}</title>
                     <link rel="stylesheet" href=frame.assets.stylesheet.clone()/>

@@ -66,7 +66,7 @@ async fn what_is_typed_is_drawn_as_it_is_understood_and_the_answer_comes_back() 
 
     page.fill("Ta réponse", "3/4").await.unwrap();
     page.wait_for("the fraction to be drawn", "document.querySelector('.understood mfrac') !== null").await.unwrap();
-    let said = page.evaluate("document.querySelector('.understood math').getAttribute('alttext')").await.unwrap();
+    let said = page.evaluate("document.querySelector('.understood math').getAttribute('aria-label')").await.unwrap();
     assert!(said.as_str().is_some_and(|said| !said.trim().is_empty()), "the drawn formula says nothing");
     page.fill("Ta réponse", "3/").await.unwrap();
     page.wait_for("half a formula to stay quiet", "document.querySelector('.understood math') === null").await.unwrap();
@@ -106,7 +106,16 @@ async fn the_keypad_inserts_signs_at_the_cursor_by_mouse_and_by_keyboard() {
     page.key("Enter").await.unwrap();
     assert_eq!(page.evaluate(TYPED).await.unwrap(), "3/5");
     page.fill("Ta réponse", "2").await.unwrap();
-    tab_to(&page, "button racine carrée").await;
+    // The keypad is one stop of the Tab key; the arrows go from key to key, round the end too.
+    tab_to(&page, "button a/b, fraction").await;
+    for (arrow, reached) in [("ArrowLeft", "button aller plus loin"), ("Home", "button a/b, fraction")] {
+        page.key(arrow).await.unwrap();
+        assert_eq!(page.focused().await.unwrap(), reached);
+    }
+    for _ in 0..3 {
+        page.key("ArrowRight").await.unwrap();
+    }
+    assert_eq!(page.focused().await.unwrap(), "button racine carrée");
     page.key("Space").await.unwrap();
     page.key("3").await.unwrap();
     assert_eq!(page.evaluate(TYPED).await.unwrap(), "2√(3)");

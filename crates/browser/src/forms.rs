@@ -100,7 +100,7 @@ impl Page {
         self.arrive(&before).await
     }
 
-    /// Presses one key: a letter, `Tab`, `Enter`, `Space`, `Escape`, `Delete`, or an arrow such as `ArrowDown`.
+    /// Presses one key: a letter, `Tab`, `Enter`, `Space`, `Escape`, `Delete`, `Home`, `End`, or an arrow such as `ArrowDown`.
     ///
     /// # Errors
     /// When the browser has gone.
@@ -111,6 +111,8 @@ impl Page {
             "Space" => (" ", "Space", 32, " "),
             "Escape" => ("Escape", "Escape", 27, ""),
             "Delete" => ("Delete", "Delete", 46, ""),
+            "End" => (key, key, 35, ""),
+            "Home" => (key, key, 36, ""),
             "ArrowLeft" => (key, key, 37, ""),
             "ArrowUp" => (key, key, 38, ""),
             "ArrowRight" => (key, key, 39, ""),
