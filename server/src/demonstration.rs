@@ -9,7 +9,7 @@ use platform::accounts::create_administrator::FirstAdministrator;
 use platform::{Platform, Problem};
 use uuid::Uuid;
 
-use history::Group;
+pub use history::Group;
 
 /// A door of the demonstration.
 #[derive(Debug, Clone)]

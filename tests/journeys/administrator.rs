@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use curriculum::Pack;
 use platform::accounts::create_administrator::FirstAdministrator;
+use server::demonstration::Group;
 use storage::{Model, ModelStatus};
 use tests::visitor::{Page, Visitor};
 use uuid::Uuid;
@@ -181,26 +182,69 @@ on_both_engines! {
             world.store().insert_model(&candidate(world, school.id, version)).await.unwrap();
         }
         for version in ["2026-09-01-a", "2026-09-02-b", "2026-09-01-a"] {
-            let path = format!("/administration/modeles/{version}/promouvoir");
-            let forms = administrator.visit("/administration/modeles").await.html();
-            assert!(forms.contains(&path), "there is a button for it");
-            let request = Request::post(path).body(Body::empty()).unwrap();
-            assert_eq!(administrator.send(request).await.status, StatusCode::SEE_OTHER);
-            let page = administrator.visit("/administration/modeles").await;
+            promote(&mut administrator, &format!("/administration/modeles/{version}/promouvoir")).await;
+            let page = administrator.page();
             assert!(page.says(&format!("Le modèle {version} sert les élèves")), "{}", page.text());
         }
         assert_eq!(administrator.page().texts(".journal li").len(), 3, "each change is in the journal");
         // The shipped weights are one more model to go back to.
         let page = administrator.page();
         let shipped = promotions(page).into_iter().find(|path| path.contains("/livre")).expect("a way back");
-        let request = Request::post(&shipped).body(Body::empty()).unwrap();
-        assert_eq!(administrator.send(request).await.status, StatusCode::SEE_OTHER);
-        let page = administrator.visit("/administration/modeles").await;
+        promote(&mut administrator, &shipped).await;
+        let page = administrator.page();
         assert!(page.says("Le modèle livre-"), "{}", page.text());
         assert!(!promotions(page).contains(&shipped));
         let card = administrator.visit("/administration/modeles/2026-09-01-a").await;
         assert!(card.says("Modèle 2026-09-01-a") && card.says("Poids du modèle"), "{}", card.text());
     }
+
+    async fn training_on_what_pupils_answered_gives_a_model_that_serves_when_it_predicts_better(world: &World) {
+        let school = world.school("entrainement", &[]).await;
+        let group =
+            Group { school: school.id, class: school.class, first_number: 0, pupils: 36, answers: 44, days: 21 };
+        group.work(&world.platform, &school.teacher, &|_| ()).await.expect("simulated pupils work");
+        // What serves so far knows nothing: it gives every exercise one chance in two.
+        let nothing = knowledge::Model { weights: Vec::new(), intercept: 0.0, ..knowledge::Model::default_weights() };
+        let nothing = Model {
+            weights: serde_json::to_string(&nothing).unwrap(),
+            ..candidate(world, school.id, "2026-09-01-rien")
+        };
+        world.store().insert_model(&nothing).await.unwrap();
+        let mut administrator = world.sign_in(&school.administrator_email).await;
+        promote(&mut administrator, "/administration/modeles/2026-09-01-rien/promouvoir").await;
+
+        let trained = administrator.press("Entraîner sur les réponses de l’établissement").await;
+        assert_eq!(trained.status, StatusCode::OK, "{}", trained.text());
+        assert!(!trained.says("Le modèle 2026-09-01-rien sert"), "{}", trained.text());
+        let told = trained.text().replace('\u{a0}', " ");
+        let version = told.split(" sert les élèves").next().and_then(|before| before.split("Le modèle ").last());
+        let version = version.expect("a model serves").to_owned();
+        let card = administrator.visit(&format!("/administration/modeles/{version}")).await;
+        for said in ["Le nouveau modèle prédit mieux", "élèves mis de côté", "Erreur de calibration"] {
+            assert!(card.says(said), "{said}: {}", card.text());
+        }
+        // The same answers teach nothing more, and the way back is open.
+        administrator.visit("/administration/modeles").await;
+        let again = administrator.press("Entraîner sur les réponses de l’établissement").await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let shipped = {
+            let page = administrator.visit("/administration/modeles").await;
+            promotions(page).into_iter().find(|path| path.contains("/livre")).expect("a way back")
+        };
+        promote(&mut administrator, &shipped).await;
+        assert!(administrator.page().says("Le modèle livre-"), "{}", administrator.page().text());
+        promote(&mut administrator, &format!("/administration/modeles/{version}/promouvoir")).await;
+        assert!(administrator.page().says(&format!("Le modèle {version} sert")), "{}", administrator.page().text());
+    }
+}
+
+/// Presses the button that puts a model in service, and looks at the page of models again.
+async fn promote(administrator: &mut Visitor, path: &str) {
+    let forms = administrator.visit("/administration/modeles").await.html();
+    assert!(forms.contains(path), "there is a button for {path}");
+    let request = Request::post(path).body(Body::empty()).unwrap();
+    assert_eq!(administrator.send(request).await.status, StatusCode::SEE_OTHER);
+    administrator.visit("/administration/modeles").await;
 }
 
 /// A school as a command opens it: an administrator, and nothing else.

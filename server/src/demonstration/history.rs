@@ -20,19 +20,24 @@ const FIRST_NAMES: &[&str] = &[
 ];
 
 /// A class of simulated pupils.
-pub(super) struct Group {
-    pub(super) school: Uuid,
-    pub(super) class: Uuid,
+pub struct Group {
+    /// The school of the class.
+    pub school: Uuid,
+    /// The class that they join.
+    pub class: Uuid,
     /// Number of its first pupil in the school: seeds everything about them.
-    pub(super) first_number: usize,
-    pub(super) pupils: usize,
-    pub(super) answers: usize,
-    pub(super) days: i64,
+    pub first_number: usize,
+    /// How many they are.
+    pub pupils: usize,
+    /// Practice answers of each, about.
+    pub answers: usize,
+    /// Days of work, up to now.
+    pub days: i64,
 }
 
 impl Group {
     /// Adds the pupils and lets each one work.
-    pub(super) async fn work(
+    pub async fn work(
         &self,
         platform: &Platform,
         teacher: &StaffIdentity,
