@@ -30,7 +30,7 @@ pub fn mathml_block(expression: &Expression) -> String {
     element(expression, " display=\"block\"")
 }
 
-/// The formula as a French sentence for a voice: « fraction : 3 sur 4, plus x au carré ».
+/// The formula as a French sentence for a voice: « trois quarts plus x au carré ».
 pub fn spoken(expression: &Expression) -> String {
     spoken::sentence(&expression.bracketed())
 }

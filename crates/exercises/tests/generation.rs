@@ -137,7 +137,7 @@ fn lines_with_bars_make_a_table_with_headers() {
     assert_eq!(
         statement.to_html(),
         "<p>Voici un tableau, en deux lignes.</p><table><tr><th scope=\"row\">Masse (kg)</th><td>4</td>\
-         <td><math alttext=\"12\" aria-label=\"12\"><mn>12</mn></math></td></tr>\
+         <td><math alttext=\"douze\" aria-label=\"douze\"><mn>12</mn></math></td></tr>\
          <tr><th scope=\"row\">Prix (€)</th><td>12</td><td>?</td></tr></table><p>Complète-le.</p>"
     );
     assert_eq!(statement.to_plain().lines().nth(1), Some("Masse (kg) | 4 | 12"));
