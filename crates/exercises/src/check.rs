@@ -2,8 +2,10 @@
 //! generators without a degenerate case (features F6 and F8).
 
 mod correction;
+mod degenerate;
 mod equalities;
 mod leaks;
+mod lines;
 mod misformed;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -152,6 +154,10 @@ impl Check {
             Some(declared) if found > declared => {
                 self.problem(None, format!("variantes = {declared}, et il y en a au moins {found}"), None);
             }
+            Some(declared) if seeds >= SEEDS_TO_COUNT && found < expected_at_least(declared, seeds) => {
+                let reason = format!("variantes = {declared}, et {seeds} tirages n’en donnent que {found}");
+                self.problem(None, reason, None);
+            }
             None if found < DISTINCT_MIN && seeds >= SEEDS_TO_COUNT => {
                 let few = format!("{found} variantes différentes sur {seeds} tirages");
                 self.remark(format!("{few} : élargis le tirage, ou écris variantes = {found} si c’est voulu"));
@@ -168,9 +174,15 @@ impl Check {
             let example = crate::rendering::plain(formula);
             self.problem(Some(seed), format!("l’énoncé ou un choix montre {fault}"), Some(example));
         }
+        for place in degenerate::empty_lines(variant) {
+            self.problem(Some(seed), format!("{place} est vide"), None);
+        }
         if let Err(error) = variant.question.check() {
             self.problem(Some(seed), UNFIT, Some(error.to_string()));
             return;
+        }
+        if let Some(formula) = degenerate::already_answered(variant) {
+            self.problem(Some(seed), "il suffit de recopier l’énoncé pour répondre", Some(formula));
         }
         self.correction(exercise, variant, seed);
         self.mistakes(variant, seed);
@@ -184,6 +196,13 @@ impl Check {
             let formulas = variant.correction.iter().flat_map(RichText::formulas);
             for fault in formulas.filter_map(equalities::fault) {
                 self.problem(Some(seed), "égalité fausse dans la correction", Some(fault));
+            }
+            if let Some(fault) = lines::fault(variant) {
+                self.problem(
+                    Some(seed),
+                    "une ligne de la correction en contredit une autre ou la réponse",
+                    Some(fault),
+                );
             }
         }
         if variant.correction.is_empty() {
@@ -231,6 +250,15 @@ fn is_shown_by_number(kind: AnswerKind) -> bool {
         kind,
         AnswerKind::Choice | AnswerKind::Choices | AnswerKind::Matching | AnswerKind::Ordering | AnswerKind::Gaps
     )
+}
+
+/// How many of `declared` equally likely variants so many seeds show, less a margin of one in ten for draws that are not
+/// equally likely.
+///
+/// Each variant is missed by one seed with probability 1 − 1/n, so that n(1 − e^(−seeds/n)) are expected to be seen.
+fn expected_at_least(declared: usize, seeds: u64) -> usize {
+    let declared = declared as f64;
+    (declared * (1.0 - (-(seeds as f64) / declared).exp()) * 0.9).floor() as usize
 }
 
 fn face(variant: &Variant) -> String {

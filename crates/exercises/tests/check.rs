@@ -30,10 +30,13 @@ reponse = "(a + b)*c"
 message = "Tu as calculé de gauche à droite."
 "#;
 
-fn checked(text: &str) -> CheckReport {
+fn file_of(text: &str) -> ExerciseFile {
     let id = "calcul/essai".parse().expect("a plain name");
-    let file = ExerciseFile { id, version: "0".to_owned(), text: text.to_owned() };
-    check_exercise(&Exercise::compile(&file).expect("the file reads"), 200)
+    ExerciseFile { id, version: "0".to_owned(), text: text.to_owned() }
+}
+
+fn checked(text: &str) -> CheckReport {
+    check_exercise(&Exercise::compile(&file_of(text)).expect("the file reads"), 200)
 }
 
 fn only_problem(text: &str) -> String {
@@ -105,15 +108,16 @@ fn an_expected_answer_in_another_form_than_asked_is_found() {
 #[test]
 fn few_variants_are_declared() {
     let few = SOUND.replace("entier(2, 20)", "7").replace("entier(2, 10)", "entier(2, 4)");
-    let id = "calcul/essai".parse().expect("a plain name");
-    let file = ExerciseFile { id, version: "0".to_owned(), text: few.clone() };
-    let report = check_exercise(&Exercise::compile(&file).expect("the file reads"), 1000);
+    let report = check_exercise(&Exercise::compile(&file_of(&few)).expect("the file reads"), 1000);
     assert!(report.remarks[0].reason.contains("écris variantes = 9"), "{:?}", report.remarks);
     assert!(checked(&few.replace("titre =", "variantes = 9\ntitre =")).passes());
     assert_eq!(
         only_problem(&few.replace("titre =", "variantes = 8\ntitre =")),
         "variantes = 8, et il y en a au moins 9"
     );
+    let too_many = file_of(&few.replace("titre =", "variantes = 20\ntitre ="));
+    let report = check_exercise(&Exercise::compile(&too_many).expect("the file reads"), 1000);
+    assert_eq!(report.problems[0].to_string(), "variantes = 20, et 1000 tirages n’en donnent que 9");
 }
 
 #[test]
@@ -122,4 +126,87 @@ fn a_hint_that_gives_the_answer_earns_a_remark() {
     let remarks = checked(&text).remarks;
     assert_eq!(remarks.len(), 1, "{remarks:?}");
     assert!(remarks[0].reason.starts_with("l’indice 1 donne la réponse"), "{remarks:?}");
+}
+
+#[test]
+fn a_line_that_is_sometimes_empty_is_found() {
+    let problem = only_problem(&SOUND.replace("Quelle opération se fait en premier ?", "{si a > 9}Regarde {a}.{fin}"));
+    assert!(problem.starts_with("l’indice 1 est vide [graine "), "{problem}");
+}
+
+#[test]
+fn a_question_that_its_statement_answers_is_found() {
+    let text = SOUND
+        .replace("Calcule : $a + b × c$", "Simplifie : $a/b$")
+        .replace("$$a + b × c = a + p = s$$", "$$a/b = irreductible(a/b)$$")
+        .replace("genre = \"integer\"", "genre = \"fraction\"\nforme = \"irreducible\"")
+        .replace("attendu = \"s\"", "attendu = \"a/b\"")
+        .replace("(a + b)*c", "(a + 1)/(b + 1)");
+    let found: Vec<String> = checked(&text).problems.iter().map(ToString::to_string).collect();
+    assert!(found.iter().any(|problem| problem.starts_with("il suffit de recopier l’énoncé")), "{found:?}");
+    let never = text.replace("[tirage]", "[tirage]\nconditions = [\"pgcd(a, b) != 1\"]");
+    let found = checked(&never).problems;
+    assert!(!found.iter().any(|problem| problem.reason.contains("recopier")), "{found:?}");
+}
+
+#[test]
+fn two_values_of_one_name_are_found() {
+    let text = |last: &str| {
+        SOUND.replace("[\"$$a + b × c = a + p = s$$\"]", &format!("[\"$$A = a + b × c$$\", \"$$A = {last}$$\"]"))
+    };
+    assert!(checked(&text("s")).passes(), "{:?}", checked(&text("s")).problems);
+    let found = checked(&text("s + 1")).problems;
+    let contradicts = "une ligne de la correction en contredit une autre ou la réponse";
+    assert!(found.iter().any(|problem| problem.reason == contradicts), "{found:?}");
+}
+
+const EQUATION: &str = r#"
+competence = "maths.equations.first-degree"
+titre = "Une équation"
+difficulte = 1
+secondes = 40
+enonce = "Résous : $a x + b = c$"
+indices = ["Enlève d’abord {b} aux deux membres."]
+correction = ["$$a x + b = c$$", "$$a x = c - b$$", "$$x = s$$"]
+
+[tirage]
+a = "entier(2, 9)"
+b = "entier(1, 12)"
+s = "entier(2, 12)"
+c = "a*s + b"
+
+[reponse]
+genre = "solutions"
+attendu = "x = s"
+"#;
+
+#[test]
+fn each_line_of_a_solved_equation_has_its_solution() {
+    assert!(checked(EQUATION).passes(), "{:#?}", checked(EQUATION).problems);
+    let problem = only_problem(&EQUATION.replace("a x = c - b", "a x = c + b"));
+    assert!(problem.starts_with("une ligne de la correction en contredit une autre ou la réponse : "), "{problem}");
+    assert!(problem.contains("[graine 0 et 199 autres]"), "{problem}");
+    let left_alone = EQUATION.replace("a x = c - b", "a x = c + b").replace("titre =", "egalites = false\ntitre =");
+    assert!(checked(&left_alone).passes());
+}
+
+#[test]
+fn an_equation_with_two_solutions_may_be_solved_case_by_case() {
+    let text = EQUATION
+        .replace(
+            "[\"$$a x + b = c$$\", \"$$a x = c - b$$\", \"$$x = s$$\"]",
+            "[\"$$x - a = 0$$ ou $$x - s = 0$$\", \"$$x = a$$ ou $$x = s$$\"]",
+        )
+        .replace("attendu = \"x = s\"", "attendu = \"x = a ou x = s\"")
+        .replace("$a x + b = c$", "$(x - a)(x - s) = 0$");
+    assert!(checked(&text).passes(), "{:#?}", checked(&text).problems);
+}
+
+#[test]
+fn a_draw_that_always_fails_is_found_with_its_reason() {
+    let never = file_of(&SOUND.replace("p = \"b*c\"", "p = \"b*c/(b - b)\""));
+    let report = check_exercise(&Exercise::compile(&never).expect("the file reads"), 2);
+    let found = report.problems[0].to_string();
+    assert!(found.contains("aucun tirage ne convient") && found.contains("diviser par zéro"), "{found}");
+    assert!(found.ends_with("[graine 0 et 1 autres]"), "{found}");
 }

@@ -58,6 +58,6 @@ fn words_give(variant: &Variant) -> bool {
             Piece::Formula(formula) | Piece::Display(formula) => formula.to_string(),
         })
         .collect();
-    let expected = variant.question.expected.replace('-', "−");
-    text.replace('-', "−").replace(['\u{202f}', '\u{a0}'], " ").contains(&expected)
+    let typeset = |text: &str| text.replace('-', "−").replace(['\u{202f}', '\u{a0}'], " ");
+    typeset(&text).contains(&typeset(&variant.question.expected))
 }
