@@ -1,10 +1,13 @@
 //! The exercises that we ship pass the check that we ask of others.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use curriculum::{Pack, PackFile, read_pack};
 use exercises::Exercise;
 use exercises::check::{check_exercise, check_skills};
+use exercises::marking::{Form, Verdict, mark};
+use proptest::prelude::*;
 
 /// Seeds per exercise: enough for a slip to show, few enough for every build; `rebond check` tries 1 000.
 const SEEDS: u64 = 25;
@@ -80,4 +83,30 @@ fn every_shipped_formula_and_drawing_has_its_words() {
             assert_eq!(formulas + html.matches("role=\"img\"").count(), named("aria-label"), "{} : {html}", file.id);
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_marker_accepts_the_expected_answer_of_every_exercise_whatever_the_seed(seed in any::<u64>()) {
+        for exercise in exercises() {
+            let variant = exercise.generate(seed).map_err(|error| TestCaseError::fail(format!("{} : {error}", exercise.id)))?;
+            let question = &variant.question;
+            prop_assert_eq!(question.check(), Ok(()), "{} with seed {}", exercise.id, seed);
+            let verdict = mark(question, &question.expected).verdict;
+            // Where the form says how a number is written, the number may be given by its value.
+            let accepted = verdict == Verdict::Right || (verdict == Verdict::WrongForm && question.form != Form::Any);
+            prop_assert!(accepted, "{} with seed {}: {:?}", exercise.id, seed, verdict);
+        }
+    }
+}
+
+/// Every shipped exercise, compiled once.
+fn exercises() -> &'static [Exercise] {
+    static COMPILED: OnceLock<Vec<Exercise>> = OnceLock::new();
+    COMPILED.get_or_init(|| {
+        let compiled = |file| Exercise::compile(file).expect("the exercise reads");
+        shipped().exercises.iter().map(compiled).collect()
+    })
 }
