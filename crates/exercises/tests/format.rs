@@ -77,3 +77,18 @@ fn every_row_of_what_is_shown_is_shown() {
         assert_eq!(shown.replace(['\u{a0}', '\u{202f}'], " "), read, "{written} avec {drawn}");
     }
 }
+
+#[test]
+fn the_ten_complete_exercises_pass_their_check_and_differ() {
+    let shown = FORMAT.split("\n## 3. ").nth(1).and_then(|rest| rest.split("\n## 4. ").next()).unwrap_or_default();
+    let blocks: Vec<&str> = shown.split("```toml\n").skip(1).filter_map(|rest| rest.split("\n```").next()).collect();
+    assert_eq!(blocks.len(), 10);
+    let mut kinds = std::collections::BTreeSet::new();
+    for block in blocks {
+        let exercise = compiled(block);
+        let report = check_exercise(&exercise, 1000);
+        assert!(report.passes() && report.remarks.is_empty(), "{block}\n{report:#?}");
+        kinds.insert(format!("{:?}", exercise.generate(0).unwrap().question.kind));
+    }
+    assert_eq!(kinds.len(), 10, "each shows another kind of answer: {kinds:?}");
+}
