@@ -11,6 +11,7 @@ mod figures;
 mod fill;
 mod formula;
 mod functions;
+mod language;
 mod layout;
 mod parts;
 mod seen;
@@ -58,7 +59,7 @@ pub struct Exercise {
     pub equalities: bool,
     /// How many variants its author knows that it has, when they are few.
     pub declared_variants: Option<usize>,
-    draws: Vec<(String, Formula)>,
+    draws: Vec<Draw>,
     conditions: Vec<Formula>,
     all_distinct: bool,
     statement: Template,
@@ -68,6 +69,15 @@ pub struct Exercise {
     instruction: Option<Template>,
     answer: AnswerPlan,
     mistakes: Vec<MistakePlan>,
+}
+
+/// A line of `[tirage]`.
+#[derive(Debug, Clone)]
+enum Draw {
+    /// A name and the expression that gives its value.
+    Expression(String, Formula),
+    /// The names of the columns of a table, and its rows, of which one is drawn.
+    Row(Vec<String>, Vec<Vec<Template>>),
 }
 
 /// One variant of an exercise: what a pupil sees, and what is expected.
@@ -187,10 +197,22 @@ impl Exercise {
     }
 
     fn draw(&self, scope: &mut Scope) -> Result<(), String> {
-        for (name, formula) in &self.draws {
-            let value =
-                scope.calculated(&formula.tree).map_err(|reason| format!("{name} = {} : {reason}", formula.text))?;
-            scope.names.insert(name.clone(), value);
+        for draw in &self.draws {
+            match draw {
+                Draw::Expression(name, formula) => {
+                    let value = scope
+                        .calculated(&formula.tree)
+                        .map_err(|reason| format!("{name} = {} : {reason}", formula.text))?;
+                    scope.names.insert(name.clone(), value);
+                }
+                Draw::Row(names, rows) => {
+                    let drawn = scope.chance.as_mut().map_or(0, |chance| chance.below(rows.len() as u64));
+                    for (name, cell) in names.iter().zip(&rows[drawn as usize]) {
+                        let value = cell.value(scope).map_err(|reason| format!("{name} : {reason}"))?;
+                        scope.names.insert(name.clone(), value);
+                    }
+                }
+            }
         }
         for condition in &self.conditions {
             let holds =

@@ -7,6 +7,7 @@
 //! `curricula/FORMAT.md`.
 
 pub mod check;
+pub mod french;
 pub mod generation;
 pub mod marking;
 pub mod maths;

@@ -7,6 +7,7 @@
 mod forms;
 mod judgement;
 mod kinds;
+mod language;
 mod mark;
 mod placed;
 mod question;
@@ -16,6 +17,7 @@ mod writing;
 mod written;
 
 pub use kinds::gaps::parts as gap_answers;
+pub use language::{FrenchText, WordClass};
 pub use mark::{Mark, Verdict};
 pub use placed::{chosen_numbers, matched_letters, ordered_elements};
 pub use question::{AnswerKind, AnticipatedError, Form, Question, QuestionError, Strictness};
@@ -78,6 +80,11 @@ impl Question {
         }
         Ok(())
     }
+}
+
+/// Whether what was typed has the value of an anticipated error.
+pub(crate) fn is_anticipated(question: &Question, typed: &str) -> bool {
+    anticipated(question, typed).is_some()
 }
 
 /// The first anticipated error with the value of what was typed.

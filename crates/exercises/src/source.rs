@@ -9,9 +9,9 @@ use toml::Spanned;
 
 use curriculum::{Refusal, SkillId};
 
-use crate::marking::{AnswerKind, Form};
+use crate::marking::{AnswerKind, Form, WordClass};
 
-pub(crate) use draws::DrawsSource;
+pub(crate) use draws::{DrawSource, DrawsSource, Row};
 pub(crate) use place::Placed;
 
 /// Longest exercise file taken, in bytes: a hundred times the longest useful one.
@@ -87,6 +87,29 @@ pub(crate) struct AnswerSource {
     /// Whether capitals count in a text.
     #[serde(rename = "majuscules")]
     pub(crate) case: Option<bool>,
+    /// Other texts that are right.
+    #[serde(rename = "aussi", default)]
+    pub(crate) accepted: Vec<Spanned<String>>,
+    /// Whether hyphens count in a text.
+    #[serde(rename = "traits_d_union")]
+    pub(crate) hyphens: Option<bool>,
+    /// Whether apostrophes count in a text.
+    pub(crate) apostrophes: Option<bool>,
+    /// Whether elision counts in a text.
+    #[serde(rename = "elisions")]
+    pub(crate) elision: Option<bool>,
+    /// Whether a wrong agreement in a text costs an attempt.
+    #[serde(rename = "accord")]
+    pub(crate) agreement: Option<bool>,
+    /// Whether a slip of spelling in a text costs an attempt.
+    #[serde(rename = "orthographe")]
+    pub(crate) spelling: Option<bool>,
+    /// The class of the word that is asked for.
+    #[serde(rename = "classe")]
+    pub(crate) class: Option<WordClass>,
+    /// The infinitive of the verb of which a form is asked for.
+    #[serde(rename = "verbe")]
+    pub(crate) verb: Option<Spanned<String>>,
     #[serde(rename = "consigne")]
     pub(crate) instruction: Option<Spanned<String>>,
     #[serde(rename = "choix", default)]

@@ -133,7 +133,7 @@ fn draws() -> Value {
             "conditions": { "type": "array", "items": { "type": "string" } },
             "toutes_distinctes": { "type": "boolean" },
         },
-        "additionalProperties": { "type": ["string", "number"] },
+        "additionalProperties": { "type": ["string", "number", "array"] },
     })
 }
 

@@ -52,7 +52,7 @@ fn words_give(variant: &Variant) -> bool {
     let text: String = last
         .pieces()
         .map(|piece| match piece {
-            Piece::Text(text) => text.clone(),
+            Piece::Text(text) | Piece::Strong(text) => text.clone(),
             Piece::Figure(figure) => figure.description(),
             Piece::Gap(_) => "…".to_owned(),
             Piece::Formula(formula) | Piece::Display(formula) => formula.to_string(),

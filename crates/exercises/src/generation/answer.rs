@@ -13,10 +13,11 @@ use super::calculate::{Reason, Scope};
 use super::chance::Chance;
 use super::compile::Compiler;
 use super::formula::Formula;
+use super::language::LanguagePlan;
 use super::template::Template;
 use super::tidy::tidy;
 use super::{Exercise, Mistake, Parts};
-use crate::marking::{AnswerKind, AnticipatedError, Form, Question, Strictness, Verdict, mark};
+use crate::marking::{AnswerKind, AnticipatedError, Form, Question, Strictness, Verdict, is_anticipated, mark};
 use crate::maths::Expression;
 use crate::rendering::{RichText, plain};
 use crate::source::{AnswerSource, MistakeSource};
@@ -34,6 +35,7 @@ pub(super) struct AnswerPlan {
     shuffled: bool,
     accents: Option<Strictness>,
     case: Option<Strictness>,
+    language: Option<LanguagePlan>,
     /// What stands on the left of an association; what stands on the right is among the choices.
     lines: Vec<Template>,
     /// The text with gaps, where there is one.
@@ -117,7 +119,8 @@ impl AnswerPlan {
             compiler.refuse(tolerance, 0, "la tolérance est un nombre, par exemple \"0,01\"");
         }
         let choices = compiler.templates(&source.choices);
-        Some(Self { choices, ..Self::new(source, expected?) })
+        let language = LanguagePlan::compile(compiler, source);
+        Some(Self { choices, language, ..Self::new(source, expected?) })
     }
 
     /// What the source says in so many words.
@@ -132,6 +135,7 @@ impl AnswerPlan {
             shuffled: source.shuffled,
             accents: source.accents.map(strictness),
             case: source.case.map(strictness),
+            language: None,
             lines: Vec::new(),
             text: None,
             gaps: Vec::new(),
@@ -149,7 +153,9 @@ impl AnswerPlan {
         let order = shown_order(choices, self.shuffled, chance)?;
         let expected = self.answered(scope, &self.expected, &order)?;
         let choices = order.iter().map(|&index| choices[index].clone()).collect();
-        Ok(Laid { question: self.asks(expected), order, choices, gaps: Vec::new(), parts: None })
+        let language = self.language.as_ref().map(|language| language.in_variant(scope)).transpose()?;
+        let question = Question { language, ..self.asks(expected) };
+        Ok(Laid { question, order, choices, gaps: Vec::new(), parts: None })
     }
 
     /// One possible answer, as a pupil types it when choices are shown in that order.
@@ -235,7 +241,7 @@ fn refuse_strange_keys(compiler: &mut Compiler<'_>, source: &AnswerSource) {
     }
 }
 
-fn strictness(required: bool) -> Strictness {
+pub(super) fn strictness(required: bool) -> Strictness {
     if required { Strictness::Required } else { Strictness::Ignored }
 }
 
@@ -364,7 +370,7 @@ impl Exercise {
     ) -> Result<Option<Mistake>, Reason> {
         let plan = &self.mistakes[rank];
         let found = mark(question, &answer);
-        if found.verdict != Verdict::WrongValue || found.misconception.is_some() {
+        if found.verdict != Verdict::WrongValue || is_anticipated(question, &answer) {
             return if self.all_distinct {
                 Err(format!("l’erreur {} donne une réponse déjà prise : {answer}", plan.code))
             } else {

@@ -3,12 +3,12 @@
 use curriculum::{ExerciseFile, Refusal};
 use toml::Spanned;
 
-use super::Exercise;
 use super::answer::{AnswerPlan, MistakePlan};
 use super::formula::{Formula, Misread};
 use super::template::Template;
+use super::{Draw, Exercise};
 use crate::reading::Vocabulary;
-use crate::source::{ExerciseSource, Mediation, Placed, read_source};
+use crate::source::{DrawSource, ExerciseSource, Mediation, Placed, Row, read_source};
 
 /// Most names in `[tirage]`, and most lines in any list.
 const LINES_MAX: usize = 100;
@@ -90,23 +90,55 @@ impl Compiler<'_> {
         })
     }
 
-    fn draws(&mut self, source: &ExerciseSource) -> Vec<(String, Formula)> {
+    fn draws(&mut self, source: &ExerciseSource) -> Vec<Draw> {
         let mut draws = Vec::new();
-        for (name, expression) in &source.draws.draws {
+        for (name, drawn) in &source.draws.draws {
             if draws.len() == LINES_MAX {
                 self.refuse(name, 0, format!("plus de {LINES_MAX} tirages"));
                 break;
             }
-            let known = name.get_ref();
-            if let Some(reason) = refused_name(known) {
-                self.refuse(name, 0, reason);
+            match drawn {
+                DrawSource::Expression(expression) => {
+                    let known = name.get_ref().clone();
+                    self.name(name, &known);
+                    draws.extend(self.formula(expression).map(|formula| Draw::Expression(known.clone(), formula)));
+                    self.names.push(known);
+                }
+                DrawSource::Rows(rows) => {
+                    let columns: Vec<String> = name.get_ref().split(',').map(|part| part.trim().to_owned()).collect();
+                    for column in &columns {
+                        self.name(name, column);
+                    }
+                    draws.extend(self.rows(name, &columns, rows));
+                    self.names.extend(columns);
+                }
             }
-            if let Some(formula) = self.formula(expression) {
-                draws.push((known.clone(), formula));
-            }
-            self.names.push(known.clone());
         }
         draws
+    }
+
+    fn name(&mut self, place: &Spanned<String>, name: &str) {
+        if let Some(reason) = refused_name(name) {
+            self.refuse(place, 0, reason);
+        }
+    }
+
+    /// A table of texts, each row as long as there are names.
+    fn rows(&mut self, name: &Spanned<String>, columns: &[String], rows: &[Row]) -> Option<Draw> {
+        if rows.is_empty() || rows.len() > LINES_MAX {
+            self.refuse(name, 0, format!("de 1 à {LINES_MAX} lignes dans un tableau"));
+            return None;
+        }
+        let mut table = Vec::new();
+        for (index, row) in rows.iter().enumerate() {
+            if row.len() != columns.len() {
+                let reason =
+                    format!("ligne {} du tableau : {} case(s) pour {} noms", index + 1, row.len(), columns.len());
+                self.refuse(row.first().unwrap_or(name), 0, reason);
+            }
+            table.push(row.iter().filter_map(|cell| self.template(cell)).collect());
+        }
+        Some(Draw::Row(columns.to_vec(), table))
     }
 
     /// A formula of the file, or nothing and a refusal.

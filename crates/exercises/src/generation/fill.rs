@@ -14,6 +14,23 @@ impl Template {
         filled.parts(&self.parts, scope)?;
         Ok(RichText { blocks: blocks(filled.pieces) })
     }
+
+    /// The value of a cell: the value alone where the text is one value in braces, else its words as they are written.
+    pub(crate) fn value(&self, scope: &mut Scope) -> Result<Expression, Reason> {
+        if let [Part::Value(formula)] = self.parts.as_slice() {
+            return scope.calculated(&formula.tree).map_err(|reason| format!("{{{}}} : {reason}", formula.text));
+        }
+        let mut filled = Filled { pieces: Vec::new() };
+        filled.parts(&self.parts, scope)?;
+        let mut words = String::new();
+        for piece in filled.pieces {
+            match piece {
+                Piece::Text(text) => words.push_str(&text),
+                _ => return Err("une case de tableau ne contient que des mots et des valeurs".to_owned()),
+            }
+        }
+        Ok(Expression::Text(words))
+    }
 }
 
 struct Filled {

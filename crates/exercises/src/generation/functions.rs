@@ -1,5 +1,7 @@
 //! The functions that an exercise file knows (`curricula/FORMAT.md`, sections 2.2 and 2.3).
 
+mod french;
+
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
@@ -86,12 +88,22 @@ fn call(scope: &mut Scope, name: &str, arguments: &[Expression]) -> Result<Expre
             Err("cette fonction est une condition : elle va dans conditions, {si …} ou si(…)".to_owned())
         }
         ("repete", [text, count]) => repeated(scope, text, count),
+        ("element", [index, values @ ..]) => element(scope, index, values),
         ("bande" | "droite", _) => Err("c’est un dessin : écris {dessin …} dans un texte".to_owned()),
-        _ => Err(format!(
-            "{} {} ne conviennent pas",
-            arguments.len(),
-            if arguments.len() < 2 { "argument" } else { "arguments" }
-        )),
+        _ => french::call(scope, name, arguments).unwrap_or_else(|| {
+            let several = if arguments.len() < 2 { "argument" } else { "arguments" };
+            Err(format!("{} {several} ne conviennent pas", arguments.len()))
+        }),
+    }
+}
+
+/// The value of that number, from 1.
+fn element(scope: &mut Scope, index: &Expression, values: &[Expression]) -> Result<Expression, Reason> {
+    let number = scope.integer(index)?;
+    let value = usize::try_from(number).ok().and_then(|number| values.get(number.checked_sub(1)?));
+    match value {
+        Some(value) => scope.calculated(value),
+        None => Err(format!("il n’y a pas d’élément {number} : ils vont de 1 à {}", values.len())),
     }
 }
 

@@ -92,11 +92,33 @@ pub(super) fn push(pieces: &mut Vec<Piece>, piece: Piece) {
     }
 }
 
-/// The pieces with French typography.
+/// The pieces with French typography, words between `**` standing out.
 fn set(pieces: Vec<Piece>) -> Vec<Piece> {
-    let one = |piece| match piece {
-        Piece::Text(text) => Piece::Text(french(&text)),
-        formula => formula,
-    };
-    pieces.into_iter().map(one).collect()
+    let mut found = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => found.extend(emphasised(&french(&text))),
+            formula => found.push(formula),
+        }
+    }
+    found
+}
+
+/// `les **chats** dorment`; a mark that nothing closes is kept as it is.
+fn emphasised(text: &str) -> Vec<Piece> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some((before, (strong, after))) =
+        rest.split_once("**").and_then(|(before, rest)| Some((before, rest.split_once("**")?)))
+    {
+        if !before.is_empty() {
+            found.push(Piece::Text(before.to_owned()));
+        }
+        found.push(Piece::Strong(strong.to_owned()));
+        rest = after;
+    }
+    if !rest.is_empty() || found.is_empty() {
+        found.push(Piece::Text(rest.to_owned()));
+    }
+    found
 }

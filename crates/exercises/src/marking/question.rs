@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::language::FrenchText;
+
 /// Everything that marking needs to know about a question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
@@ -28,6 +30,9 @@ pub struct Question {
     /// Whether capitals count in a text; by default everywhere but at the first letter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<Strictness>,
+    /// What is known of a French text, with which its errors are told apart; nothing is without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<FrenchText>,
     /// Wrong answers that reveal a known error of reasoning.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub anticipated: Vec<AnticipatedError>,
@@ -48,6 +53,7 @@ impl Question {
             tolerance: None,
             accents: None,
             case: None,
+            language: None,
             anticipated: Vec::new(),
             gaps: Vec::new(),
         }

@@ -12,6 +12,8 @@ use crate::maths::Expression;
 pub enum Piece {
     /// Words, never HTML.
     Text(String),
+    /// Words that stand out: the word that a question is about.
+    Strong(String),
     /// A formula in the sentence.
     Formula(Expression),
     /// A formula on its own line.
@@ -110,7 +112,7 @@ impl Piece {
     /// The formula, if it is one.
     pub fn formula(&self) -> Option<&Expression> {
         match self {
-            Self::Text(_) | Self::Figure(_) | Self::Gap(_) => None,
+            Self::Text(_) | Self::Strong(_) | Self::Figure(_) | Self::Gap(_) => None,
             Self::Formula(formula) | Self::Display(formula) => Some(formula),
         }
     }
@@ -128,6 +130,7 @@ fn dots(number: usize) -> String {
 fn inline(pieces: &[Piece], gap: &dyn Fn(usize) -> String) -> String {
     let one = |piece: &Piece| match piece {
         Piece::Text(text) => drawing::html(text),
+        Piece::Strong(text) => format!("<strong>{}</strong>", escape(text)),
         Piece::Formula(formula) => mathml(formula),
         Piece::Display(formula) => mathml_block(formula),
         Piece::Figure(figure) => figure.to_svg(),
@@ -138,7 +141,7 @@ fn inline(pieces: &[Piece], gap: &dyn Fn(usize) -> String) -> String {
 
 fn worded(pieces: &[Piece], write: impl Fn(&Expression) -> String) -> String {
     let one = |piece: &Piece| match piece {
-        Piece::Text(text) => text.clone(),
+        Piece::Text(text) | Piece::Strong(text) => text.clone(),
         Piece::Formula(formula) => write(formula),
         Piece::Display(formula) => format!(" {} ", write(formula)),
         Piece::Figure(figure) => format!("[{}]", figure.description()),

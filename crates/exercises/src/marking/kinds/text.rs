@@ -1,11 +1,45 @@
 //! Words and sentences.
 
+mod diagnosis;
+mod inflection;
+mod rectified;
+mod spelling;
+
+use crate::french::letters::without_accents;
+use crate::marking::language::FrenchText;
 use crate::marking::mark::{Mark, Verdict};
 use crate::marking::question::{Question, Strictness};
 use crate::reading::is_space;
 
-/// Compares two texts: spelling first, then accents, capitals, hyphens and apostrophes.
+/// Compares what was typed with the expected text and with the others that are accepted; the best comparison counts.
 pub(in crate::marking) fn judge(question: &Question, expected: &str, typed: &str) -> Mark {
+    // What is known of the expected answer says nothing of the anticipated ones.
+    let language = question.language.as_ref().filter(|_| expected == question.expected);
+    let mut best = compare(question, language, expected, typed);
+    for accepted in language.map(|language| language.accepted.as_slice()).unwrap_or_default() {
+        if best.verdict == Verdict::Right {
+            break;
+        }
+        let mark = compare(question, language, accepted, typed);
+        if rank(&mark) < rank(&best) {
+            best = mark;
+        }
+    }
+    best
+}
+
+/// How near an answer is.
+fn rank(mark: &Mark) -> u8 {
+    match mark.verdict {
+        Verdict::Right => 0,
+        Verdict::WrongForm => 1,
+        Verdict::WrongValue if mark.misconception.is_some() => 2,
+        _ => 3,
+    }
+}
+
+/// Compares two texts: spelling first, then accents, capitals, hyphens and apostrophes.
+fn compare(question: &Question, language: Option<&FrenchText>, expected: &str, typed: &str) -> Mark {
     let (wanted, typed) = (tidy(expected), tidy(typed));
     if typed.is_empty() {
         return Mark {
@@ -20,16 +54,28 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, typed: &str
         Some(Strictness::Ignored) => (without_accents(&wanted), without_accents(&typed)),
         _ => (wanted, typed),
     };
-    if typed == wanted {
+    if typed == wanted || language.is_some_and(|language| rectified::same(language, &wanted, &typed)) {
         return Mark::right();
     }
-    if !same_letters(&wanted, &typed) {
-        return Mark::wrong_value("Ce n’est pas la bonne réponse, ou elle n’est pas écrite avec les bonnes lettres.");
+    let near = same_letters(&wanted, &typed);
+    let another_word = near && says_another_word(&wanted, &typed);
+    if near && !another_word {
+        return Mark::wrong_form(missing_detail(&wanted, &typed));
     }
-    if says_another_word(&wanted, &typed) {
-        return Mark::wrong_value("Attention : ce que tu as écrit est un autre mot, qui a un autre sens.");
+    let (lower, typed_lower) = (wanted.to_lowercase(), typed.to_lowercase());
+    if let Some(language) = language
+        && let Some(found) = diagnosis::diagnose(language, &lower, &typed_lower)
+    {
+        if diagnosis::is_pointed_out(language, found.nature) {
+            return Mark::wrong_form(found.message);
+        }
+        return Mark { misconception: Some(found.code), ..Mark::wrong_value(found.message) };
     }
-    Mark::wrong_form(missing_detail(&wanted, &typed))
+    Mark::wrong_value(if another_word {
+        "Attention : ce que tu as écrit est un autre mot, qui a un autre sens."
+    } else {
+        "Ce n’est pas la bonne réponse, ou elle n’est pas écrite avec les bonnes lettres."
+    })
 }
 
 /// One kind of space, of apostrophe and of hyphen, `œ` as `oe`, no final full stop.
@@ -98,30 +144,6 @@ fn cased(question: &Question, wanted: &str, typed: &str) -> (String, String) {
 fn first_lowered(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
-}
-
-fn without_accents(text: &str) -> String {
-    text.chars().map(plain_letter).collect()
-}
-
-fn plain_letter(character: char) -> char {
-    match character {
-        'à' | 'â' | 'ä' | 'á' | 'ã' => 'a',
-        'ç' => 'c',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'î' | 'ï' | 'í' => 'i',
-        'ô' | 'ö' | 'ó' => 'o',
-        'ù' | 'û' | 'ü' | 'ú' => 'u',
-        'ÿ' => 'y',
-        'ñ' => 'n',
-        'À' | 'Â' | 'Ä' => 'A',
-        'Ç' => 'C',
-        'É' | 'È' | 'Ê' | 'Ë' => 'E',
-        'Î' | 'Ï' => 'I',
-        'Ô' | 'Ö' => 'O',
-        'Ù' | 'Û' | 'Ü' => 'U',
-        other => other,
-    }
 }
 
 /// Whether only accents, capitals, hyphens and apostrophes differ. A missing hyphen leaves a
