@@ -57,6 +57,14 @@ async fn is_answered(page: &Page) -> bool {
     text.contains("Correction pas à pas")
 }
 
+/// The field above the keys, the keys above the formula as understood, all within the window.
+const KEYS_IN_SIGHT: &str = "(() => {
+    const [field, keys, understood] =
+        ['#reponse', '.keys', '.understood'].map(one => document.querySelector(one).getBoundingClientRect());
+    return field.top >= 0 && field.bottom <= keys.top && keys.bottom <= understood.top
+        && understood.bottom <= innerHeight + 1;
+})()";
+
 #[tokio::test]
 async fn what_is_typed_is_drawn_as_it_is_understood_and_the_answer_comes_back() {
     let (school, browser) = (Demonstration::start().await, chromium().await.unwrap());
@@ -120,6 +128,10 @@ async fn the_keypad_inserts_signs_at_the_cursor_by_mouse_and_by_keyboard() {
     page.key("3").await.unwrap();
     assert_eq!(page.evaluate(TYPED).await.unwrap(), "2√(3)");
     page.wait_for("the root to be drawn", "document.querySelector('.understood msqrt') !== null").await.unwrap();
+
+    // The phone's keyboard opens: field, keys and what is understood are all above it, and none covers another.
+    page.resize(Look::PHONE.width, 330).await.unwrap();
+    page.wait_for("the keys to come above the keyboard", KEYS_IN_SIGHT).await.unwrap();
     browser.close().await;
 }
 

@@ -6,6 +6,7 @@ mod keys;
 use exercises::marking::{AnswerKind, understand};
 use exercises::reading::ReadingError;
 use exercises::rendering;
+use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -25,8 +26,18 @@ pub fn AnswerField(
 ) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let text = RwSignal::new(typed.clone());
+    let keypad = NodeRef::<html::Div>::new();
     let alive = RwSignal::new(false);
-    Effect::new(move |_| alive.set(true));
+    let focused = RwSignal::new(false);
+    Effect::new(move |_| {
+        alive.set(true);
+        // A phone's keyboard that opens shrinks the window: the keys and what is understood stay above it.
+        window_event_listener(ev::resize, move |_| {
+            if let Some(keypad) = keypad.get_untracked().filter(|_| focused.get_untracked()) {
+                keypad.scroll_into_view_with_bool(false);
+            }
+        });
+    });
     let asked = unit.clone();
     let drawn = Memo::new(move |_| alive.get().then(|| draw(kind, &letters, asked.as_deref(), &text.get())));
     view! {
@@ -44,11 +55,13 @@ pub fn AnswerField(
                     autocapitalize="off"
                     spellcheck="false"
                     required=true
+                    on:focus=move |_| focused.set(true)
+                    on:blur=move |_| focused.set(false)
                     on:input:target=move |event| text.set(event.target().value())
                 />
                 {unit.map(|unit| view! { <span class="unit">{unit}</span> })}
             </p>
-            <div class="keypad" hidden=move || !alive.get()>
+            <div class="keypad" node_ref=keypad hidden=move || !alive.get()>
                 <Keypad kind=kind field=field text=text/>
                 <p class="understood" aria-live="polite" inner_html=move || drawn.get().unwrap_or_default()></p>
             </div>

@@ -77,8 +77,7 @@ impl Page {
         }
         self.command("Page.setLifecycleEventsEnabled", json!({ "enabled": true })).await?;
         let Look { width, height, dark, javascript } = self.look;
-        let window = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.command("Emulation.setDeviceMetricsOverride", window).await?;
+        self.resize(width, height).await?;
         let scheme = if dark { "dark" } else { "light" };
         let preferences = json!({ "features": [
             { "name": "prefers-color-scheme", "value": scheme },
@@ -87,6 +86,16 @@ impl Page {
         ] });
         self.command("Emulation.setEmulatedMedia", preferences).await?;
         self.command("Emulation.setScriptExecutionDisabled", json!({ "value": !javascript })).await?;
+        Ok(())
+    }
+
+    /// Gives the window another size, in CSS pixels, as a phone's keyboard does when it opens.
+    ///
+    /// # Errors
+    /// When the browser has gone.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<(), BrowserError> {
+        let window = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.command("Emulation.setDeviceMetricsOverride", window).await?;
         Ok(())
     }
 
