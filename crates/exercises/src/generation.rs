@@ -38,6 +38,9 @@ use template::Template;
 /// How often a variant is drawn again before it is given up.
 const REDRAWS_MAX: usize = 2000;
 
+/// Draws under which it is their length, not their chance, that leaves no variant.
+const TRIES_MIN: usize = 50;
+
 /// An exercise ready to give variants.
 #[derive(Debug, Clone)]
 pub struct Exercise {
@@ -132,8 +135,10 @@ impl Variant {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum GenerationError {
     /// No draw was kept.
-    #[error("aucun tirage ne convient après {REDRAWS_MAX} essais : {reason}")]
+    #[error("aucun tirage ne convient après {tries} essais : {reason}")]
     NoDraw {
+        /// How many draws were tried.
+        tries: usize,
         /// What was wrong with the last draw.
         reason: String,
     },
@@ -151,18 +156,23 @@ impl Exercise {
         let mut scope = Scope { names: BTreeMap::new(), chance: None, effort: Effort::new() };
         let mut chance = Chance::seeded(seed);
         let mut reason = String::new();
-        for _ in 0..REDRAWS_MAX {
+        let mut tries = 0;
+        while tries < REDRAWS_MAX && !scope.effort.is_spent() {
+            tries += 1;
             let (attempt, left) = self.attempt(&mut scope, chance);
             match attempt {
                 Ok(variant) => return Ok(variant),
-                Err(found) => reason = found,
-            }
-            if scope.effort.is_spent() {
-                return Err(GenerationError::TooLong { reason });
+                // The last try may end for want of effort: what was wrong with those before says more.
+                Err(found) if reason.is_empty() || !scope.effort.is_spent() => reason = found,
+                Err(_) => {}
             }
             chance = left;
         }
-        Err(GenerationError::NoDraw { reason })
+        Err(if tries < TRIES_MIN {
+            GenerationError::TooLong { reason }
+        } else {
+            GenerationError::NoDraw { tries, reason }
+        })
     }
 
     /// One draw: the variant or what is wrong with it, and the chance that is left.

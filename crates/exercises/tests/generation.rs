@@ -226,6 +226,16 @@ fn a_file_that_asks_for_endless_work_is_given_up() {
     }
 }
 
+/// Found by the fuzzer `source`: 2 000 draws, each written out whole before its answer was refused, took most of a second.
+#[test]
+fn an_answer_that_never_fits_is_given_up_before_all_draws_are_tried() {
+    let never = SUM.replace("attendu = \"s/d\"", "attendu = \"s/(d - d)\"").replace("pgcd(a, d) = 1", "d > 0");
+    let error = compiled(&never).generate(0).unwrap_err();
+    let GenerationError::NoDraw { tries, reason } = &error else { panic!("{error}") };
+    assert!((50..1000).contains(tries), "{error}");
+    assert!(reason.contains("diviser par zéro"), "{error}");
+}
+
 #[test]
 fn a_file_saved_by_windows_reads_the_same() {
     let text = SUM

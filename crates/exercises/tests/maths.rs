@@ -163,6 +163,8 @@ fn what_grows_too_large_is_refused() {
         format!("1/({})", (2..30).map(|n| format!("√{n}")).collect::<Vec<_>>().join("+")),
         (1..30).map(|n| format!("1/(x+{n})")).collect::<Vec<_>>().join("+"),
         "(1/3+x)^200".to_owned(),
+        // Found by the fuzzer `answer`.
+        "x+HM(x+1)^60".to_owned(),
         format!("{}^200", "9".repeat(300)),
         "2^-9999999999".to_owned(),
     ];

@@ -12,6 +12,9 @@ use crate::maths::{Expression, ProductSign, Relation};
 /// Largest tree that a formula may become, in nodes.
 const SIZE_MAX: usize = 600;
 
+/// Nodes of a tree that are copied in the time of one unit of work.
+const NODES_PER_WORK: u64 = 16;
+
 /// Why a formula has no value in a variant; a French sentence for the author.
 pub(crate) type Reason = String;
 
@@ -27,20 +30,34 @@ pub(crate) struct Scope {
 impl Scope {
     /// The formula to show: names replaced by their values, functions applied, nothing else calculated.
     pub(crate) fn shown(&mut self, tree: &Expression) -> Result<Expression, Reason> {
-        let shown = match tree {
-            Expression::Letter(name) => self.names.get(name).cloned().unwrap_or_else(|| tree.clone()),
-            Expression::Call { name, arguments } => functions::apply(self, name, arguments)?,
-            Expression::Product { left, right, sign } => {
-                let (shown_left, shown_right) = (self.shown(left)?, self.shown(right)?);
-                let sign = sign_after(*sign, right, &shown_right);
-                Expression::Product { left: Box::new(shown_left), right: Box::new(shown_right), sign }
-            }
-            other => other.try_map(|part| self.shown(part))?,
-        };
-        if shown.size() > SIZE_MAX {
+        let shown = self.replaced(tree)?;
+        let size = shown.size();
+        self.effort.spend(1 + size as u64 / NODES_PER_WORK);
+        if size > SIZE_MAX {
             return Err("cette formule devient trop longue".to_owned());
         }
         Ok(shown)
+    }
+
+    fn replaced(&mut self, tree: &Expression) -> Result<Expression, Reason> {
+        Ok(match tree {
+            Expression::Letter(name) => match self.names.get(name) {
+                Some(value) => {
+                    // A long value that is written often grows faster than the formula.
+                    self.effort.spend(value.size() as u64 / NODES_PER_WORK);
+                    self.effort.check()?;
+                    value.clone()
+                }
+                None => tree.clone(),
+            },
+            Expression::Call { name, arguments } => functions::apply(self, name, arguments)?,
+            Expression::Product { left, right, sign } => {
+                let (shown_left, shown_right) = (self.replaced(left)?, self.replaced(right)?);
+                let sign = sign_after(*sign, right, &shown_right);
+                Expression::Product { left: Box::new(shown_left), right: Box::new(shown_right), sign }
+            }
+            other => other.try_map(|part| self.replaced(part))?,
+        })
     }
 
     /// The value of a formula: a number when no letter is left, else the expression in its usual writing.

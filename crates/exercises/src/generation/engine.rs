@@ -8,9 +8,9 @@ use super::calculate::Reason;
 use super::tidy::tidy;
 use crate::maths::{self, Expression, MathsError, Value};
 
-/// Work for all the draws of one variant, in the units of the engine (a few microseconds each): a thousand times what
-/// an exercise takes, and well under a second.
-const EFFORT_MAX: u64 = 100_000;
+/// Work for all the draws of one variant, in the units of the engine (a few microseconds each): many times what an
+/// exercise takes, and a few hundredths of a second.
+const EFFORT_MAX: u64 = 10_000;
 
 /// The work that the draws of one variant may still take. It makes generation end soon whatever the file asks for.
 #[derive(Debug)]
@@ -33,6 +33,11 @@ impl Effort {
         self.left == 0
     }
 
+    /// Refuses to go on when nothing is left.
+    pub(super) fn check(&self) -> Result<(), Reason> {
+        if self.is_spent() { Err("ces calculs sont trop longs".to_owned()) } else { Ok(()) }
+    }
+
     /// The exact value of a tree that must be a rational number.
     pub(super) fn exact(&mut self, tree: &Expression) -> Result<BigRational, Reason> {
         let value = self.value(tree)?;
@@ -44,9 +49,7 @@ impl Effort {
 
     /// The exact value of a tree.
     pub(super) fn value(&mut self, tree: &Expression) -> Result<Value, Reason> {
-        if self.is_spent() {
-            return Err("ces calculs sont trop longs".to_owned());
-        }
+        self.check()?;
         let (value, work) = maths::evaluate_measured(tree);
         self.spend(1 + work);
         value.map_err(|error| reason(&error))

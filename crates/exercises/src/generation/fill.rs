@@ -40,6 +40,7 @@ struct Filled {
 impl Filled {
     fn parts(&mut self, parts: &[Part], scope: &mut Scope) -> Result<(), Reason> {
         for part in parts {
+            scope.effort.spend(1);
             match part {
                 Part::Words(words) => push(&mut self.pieces, Piece::Text(words.clone())),
                 Part::Value(formula) => {

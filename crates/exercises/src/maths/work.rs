@@ -8,8 +8,9 @@ use super::error::MathsError;
 const BITS_MAX: u64 = 4096;
 /// Most terms in one polynomial.
 pub(super) const TERMS_MAX: usize = 250;
-/// Work for one whole calculation, in multiplications of small numbers (a few microseconds each).
-pub(crate) const WORK_MAX: u64 = 5_000;
+/// Work for one whole calculation, in multiplications of small numbers (up to five microseconds each): the longest takes
+/// under a hundredth of a second, and an answer is compared with several others.
+pub(crate) const WORK_MAX: u64 = 1_500;
 
 /// What is left of the work that one calculation may do.
 #[derive(Debug)]
