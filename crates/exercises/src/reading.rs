@@ -11,7 +11,7 @@ mod tokens;
 mod vocabulary;
 
 pub use error::ReadingError;
-pub(crate) use tokens::is_space;
+pub(crate) use tokens::{is_space, plain};
 pub use vocabulary::Vocabulary;
 
 use crate::maths::Expression;

@@ -46,9 +46,9 @@ pub fn understand(
             None => Ok(None),
             Some(formula) => formula.read(&separated).map(Some),
         },
-        AnswerKind::List | AnswerKind::Set | AnswerKind::Coordinates | AnswerKind::Vector => {
-            let written = kinds::list::without_enclosure(written.without_unit(unit).without_label());
-            written.read(&separated).map(Some)
+        AnswerKind::List | AnswerKind::Set => kinds::list::prepared(written, unit).read(&separated).map(Some),
+        AnswerKind::Coordinates | AnswerKind::Vector => {
+            kinds::coordinates::prepared(written).read(&separated).map(Some)
         }
     }
 }

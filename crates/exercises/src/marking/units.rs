@@ -1,10 +1,14 @@
 //! Units of measure as pupils spell them.
 
+mod words;
+
 use std::collections::BTreeMap;
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Pow};
+
+use words::word;
 
 /// A unit: what it measures and how much of the base unit it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +26,8 @@ enum Base {
     Gram,
     Second,
     Euro,
+    Dollar,
+    Pound,
     Byte,
     Joule,
     Newton,
@@ -38,6 +44,13 @@ impl Unit {
     /// Whether both measure the same thing.
     pub(super) fn measures_like(&self, other: &Self) -> bool {
         self.dimension == other.dimension
+    }
+
+    /// Whether a quantity in this unit answers a question asked in the other: it measures the same
+    /// thing, or it is in degrees, as one says of temperatures too.
+    pub(super) fn says_the_measure_of(&self, asked: &Self) -> bool {
+        let of = |base| BTreeMap::from([(base, 1)]);
+        self.measures_like(asked) || (self.dimension == of(Base::Degree) && asked.dimension == of(Base::Celsius))
     }
 
     /// Whether the unit is one of time.
@@ -70,7 +83,15 @@ pub(super) fn unit(text: &str) -> Option<Unit> {
         return unit("km/h");
     }
     let spelled = text
+        .replace("à l’heure", "/h")
+        .replace("à l'heure", "/h")
         .replace(" par ", "/")
+        .replace("**", "^")
+        .replace(" ²", "²")
+        .replace(" ³", "³")
+        .replace("degrés celsius", "°C")
+        .replace("degrés Celsius", "°C")
+        .replace("degré Celsius", "°C")
         .replace(" carrés", "²")
         .replace(" carré", "²")
         .replace(" cubes", "³")
@@ -123,7 +144,12 @@ fn simple(name: &str) -> Option<Unit> {
         .or_else(|| word(singular))
         .or_else(|| symbol(&lower))
         .or_else(|| symbol(singular))
+        .or_else(|| CAPITALISED.iter().find(|proper| proper.to_lowercase() == lower).and_then(|proper| symbol(proper)))
 }
+
+/// Symbols with capitals that are often typed without, or with too many.
+const CAPITALISED: &[&str] =
+    &["ko", "Mo", "Go", "To", "Wh", "kWh", "MWh", "Hz", "kHz", "Pa", "hPa", "W", "kW", "J", "kJ", "N", "V", "A"];
 
 /// A symbol with or without a prefix: `km`, `mL`, `kWh`.
 fn symbol(name: &str) -> Option<Unit> {
@@ -146,7 +172,9 @@ fn symbol(name: &str) -> Option<Unit> {
     ];
     prefixes.into_iter().find_map(|(prefix, exponent)| {
         let rest = name.strip_prefix(prefix)?;
-        takes_prefix(rest).then(|| bare_symbol(rest)).flatten().map(|unit| scaled(unit, exponent))
+        // no byte is shared out: « 4 mo » are megabytes
+        let sensible = takes_prefix(rest) && (exponent > 2 || !matches!(rest, "o" | "B"));
+        sensible.then(|| bare_symbol(rest)).flatten().map(|unit| scaled(unit, exponent))
     })
 }
 
@@ -178,7 +206,7 @@ fn bare_symbol(name: &str) -> Option<Unit> {
     let power = |exponent: u32| whole(BigInt::from(10).pow(exponent));
     Some(match name {
         "m" => of(Base::Metre, whole(1.into())),
-        "g" => of(Base::Gram, whole(1.into())),
+        "g" | "gr" => of(Base::Gram, whole(1.into())),
         "t" => of(Base::Gram, power(6)),
         "q" => of(Base::Gram, power(5)),
         "L" | "l" | "ℓ" => Unit { dimension: BTreeMap::from([(Base::Metre, 3)]), factor: power(3).recip() },
@@ -189,6 +217,8 @@ fn bare_symbol(name: &str) -> Option<Unit> {
         "h" => of(Base::Second, whole(3600.into())),
         "j" => of(Base::Second, whole(86400.into())),
         "€" | "eur" | "EUR" => of(Base::Euro, whole(1.into())),
+        "$" => of(Base::Dollar, whole(1.into())),
+        "£" => of(Base::Pound, whole(1.into())),
         "o" | "B" => of(Base::Byte, whole(1.into())),
         "J" => of(Base::Joule, whole(1.into())),
         "cal" => of(Base::Joule, BigRational::new(4184.into(), 1000.into())),
@@ -201,67 +231,9 @@ fn bare_symbol(name: &str) -> Option<Unit> {
         "Ω" => of(Base::Ohm, whole(1.into())),
         "mol" => of(Base::Mole, whole(1.into())),
         "Hz" => Unit { dimension: BTreeMap::from([(Base::Second, -1)]), factor: whole(1.into()) },
-        "°" => of(Base::Degree, whole(1.into())),
-        "°C" | "°c" => of(Base::Celsius, whole(1.into())),
+        "°" | "º" | "˚" | "deg" => of(Base::Degree, whole(1.into())),
+        "°C" | "°c" | "ºC" | "ºc" | "˚C" | "℃" | "C" => of(Base::Celsius, whole(1.into())),
         _ => return None,
-    })
-}
-
-/// A unit spelled out, in lower case and without the s of the plural.
-fn word(name: &str) -> Option<Unit> {
-    let found = match name {
-        "heure" => "h",
-        "minute" => "min",
-        "seconde" => "s",
-        "jour" => "j",
-        "euro" => "€",
-        "tonne" => "t",
-        "quintal" | "quintaux" => "q",
-        "hectare" => "ha",
-        "are" => "a",
-        "degré" | "degre" => "°",
-        "octet" => "o",
-        "ct" | "cts" | "centime" => return symbol("€").map(|euro| scaled(euro, -2)),
-        "semaine" => return symbol("j").map(|day| Unit { factor: day.factor * BigInt::from(7), ..day }),
-        _ => return prefixed_word(name),
-    };
-    symbol(found)
-}
-
-fn prefixed_word(name: &str) -> Option<Unit> {
-    let stems = [
-        ("mètre", "m"),
-        ("metre", "m"),
-        ("gramme", "g"),
-        ("litre", "L"),
-        ("octet", "o"),
-        ("watt", "W"),
-        ("joule", "J"),
-        ("newton", "N"),
-        ("volt", "V"),
-        ("ampère", "A"),
-        ("seconde", "s"),
-        ("kilo", "kg"),
-    ];
-    let prefixes = [
-        ("kilo", 3),
-        ("hecto", 2),
-        ("déca", 1),
-        ("deca", 1),
-        ("déci", -1),
-        ("deci", -1),
-        ("centi", -2),
-        ("milli", -3),
-        ("micro", -6),
-        ("nano", -9),
-        ("méga", 6),
-        ("mega", 6),
-        ("giga", 9),
-    ];
-    stems.into_iter().find_map(|(stem, symbol_name)| {
-        let before = name.strip_suffix(stem)?;
-        let exponent = if before.is_empty() { 0 } else { prefixes.iter().find(|(prefix, _)| *prefix == before)?.1 };
-        symbol(symbol_name).map(|unit| scaled(unit, exponent))
     })
 }
 

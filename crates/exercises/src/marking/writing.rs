@@ -50,7 +50,7 @@ fn unsigned(tree: &Expression) -> Option<Writing> {
         Expression::Integer(_) => Writing::Integer,
         Expression::Decimal { .. } => Writing::Decimal,
         Expression::Percent(inner) => match writing(inner)?.1 {
-            Writing::Integer | Writing::Decimal | Writing::Fraction { .. } => Writing::Percent,
+            Writing::Integer | Writing::Decimal | Writing::Fraction { .. } | Writing::Mixed { .. } => Writing::Percent,
             _ => return None,
         },
         Expression::Mixed { whole, numerator, denominator } => {

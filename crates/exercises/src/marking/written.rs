@@ -3,7 +3,7 @@
 //! Blanks keep every character at its place, so that a position always points into what was typed.
 
 use crate::maths::Expression;
-use crate::reading::{ReadingError, Vocabulary, is_space, read};
+use crate::reading::{ReadingError, Vocabulary, is_space, plain, read};
 
 /// The characters that were typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,8 +12,16 @@ pub(super) struct Written {
 }
 
 impl Written {
+    /// Every sign in its plain shape, and every space but those that join digits and those that
+    /// break lines as the usual one.
     pub(super) fn new(typed: &str) -> Self {
-        Self { characters: typed.chars().collect() }
+        let typed: Vec<char> = typed.chars().map(plain).collect();
+        let digit = |at: Option<usize>| at.and_then(|at| typed.get(at)).is_some_and(char::is_ascii_digit);
+        let characters = typed.iter().enumerate().map(|(at, character)| {
+            let joins = digit(at.checked_sub(1)) && digit(Some(at + 1));
+            if is_space(*character) && !joins && *character != '\n' { ' ' } else { *character }
+        });
+        Self { characters: characters.collect() }
     }
 
     pub(super) fn text(&self) -> String {
@@ -81,7 +89,7 @@ impl Written {
         self
     }
 
-    /// Blanks a leading `=`, `x =`, `AB =`, `f(x) =`.
+    /// Blanks a leading `=`, `x =`, `AB =`, `f(x) =`, `f(-2) =`, `x vaut`.
     pub(super) fn without_label(mut self) -> Self {
         if let Some(end) = self.label_end() {
             self.blank(0, end);
@@ -89,7 +97,7 @@ impl Written {
         self
     }
 
-    /// Index after the sign `=` of a label at the start.
+    /// Index after the sign `=`, or the word that says the same, of a label at the start.
     pub(super) fn label_end(&self) -> Option<usize> {
         let skip = |from: usize| from + self.characters[from..].iter().take_while(|c| is_space(**c)).count();
         let name = |from: usize| {
@@ -101,14 +109,26 @@ impl Written {
         let mut at = name(start);
         if at > start && self.characters.get(at) == Some(&'(') {
             let inside = name(at + 1);
-            if inside > at + 1 && self.characters.get(inside) == Some(&')') {
-                at = inside + 1;
+            let closing = if inside > at + 1 { inside } else { self.after_number(at + 1) };
+            if closing > at + 1 && self.characters.get(closing) == Some(&')') {
+                at = closing + 1;
             }
         }
+        let named = at > start;
         let at = skip(at);
+        let word: String = self.characters[at..].iter().take_while(|c| c.is_alphabetic()).collect();
+        if named && matches!(word.to_lowercase().as_str(), "vaut" | "égale" | "mesure") {
+            return Some(at + word.chars().count());
+        }
         let sign = matches!(self.characters.get(at)?, '=' | '≈' | '≃');
         let longer = matches!(self.characters.get(at + 1), Some('<' | '>' | '/'));
         (sign && !longer).then_some(at + 1)
+    }
+
+    /// Index after the digits, marks and signs from here, as in `f(-1/2)`.
+    fn after_number(&self, from: usize) -> usize {
+        let in_number = |c: &&char| c.is_ascii_digit() || is_space(**c) || matches!(c, ',' | '.' | '/' | '-');
+        from + self.characters[from..].iter().take_while(in_number).count()
     }
 
     /// Blanks the phrase if the text starts with it, whatever its case.

@@ -15,15 +15,32 @@ const PI_DIGITS: &str = "3141592653589793238462643383279502884197169399375105820
 
 /// The number to about sixty decimals; `None` when a letter appears.
 pub(super) fn approximate(number: &Polynomial) -> Option<BigRational> {
+    let unit = BigInt::from(10).pow(DECIMALS);
     let mut sum = BigRational::zero();
     for (monomial, coefficient) in &number.terms {
-        let mut value = coefficient.clone();
+        let mut scaled = unit.clone();
         for (atom, exponent) in monomial {
-            value *= atom_value(atom)?.pow(i32::try_from(*exponent).ok()?);
+            scaled = scaled * power(&atom_value(atom, &unit)?, *exponent, &unit) / &unit;
         }
-        sum += value;
+        sum += coefficient * BigRational::new(scaled, unit.clone());
     }
     Some(sum)
+}
+
+/// A power of a number above 1, all in units of the last decimal: cut after each product, so that
+/// π²⁰⁰ is no longer than π.
+fn power(base: &BigInt, exponent: u32, unit: &BigInt) -> BigInt {
+    let (mut result, mut square, mut left) = (unit.clone(), base.clone(), exponent);
+    while left > 0 {
+        if left % 2 == 1 {
+            result = result * &square / unit;
+        }
+        left /= 2;
+        if left > 0 {
+            square = &square * &square / unit;
+        }
+    }
+    result
 }
 
 /// Whether a polynomial without letters is below zero.
@@ -31,14 +48,11 @@ pub(super) fn is_negative(number: &Polynomial) -> bool {
     approximate(number).is_some_and(|value| value.is_negative())
 }
 
-fn atom_value(atom: &Atom) -> Option<BigRational> {
-    let unit = BigInt::from(10).pow(DECIMALS);
+/// An irrational atom in units of the last decimal.
+fn atom_value(atom: &Atom, unit: &BigInt) -> Option<BigInt> {
     match atom {
-        Atom::Pi => Some(BigRational::new(PI_DIGITS.parse().ok()?, unit)),
-        Atom::Root(prime) => {
-            let scaled = BigInt::from(*prime) * &unit * &unit;
-            Some(BigRational::new(scaled.sqrt(), unit))
-        }
+        Atom::Pi => PI_DIGITS.parse().ok(),
+        Atom::Root(prime) => Some((BigInt::from(*prime) * unit * unit).sqrt()),
         Atom::Letter(_) | Atom::Absolute(_) | Atom::RootOf(_) => None,
     }
 }

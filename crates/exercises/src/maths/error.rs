@@ -13,7 +13,7 @@ pub enum MathsError {
     #[error("La racine carrée d’un nombre négatif n’existe pas.")]
     NegativeRoot,
     /// A power that is neither whole nor a half.
-    #[error("Je ne sais pas calculer cette puissance.")]
+    #[error("Je ne sais calculer qu’avec un exposant entier.")]
     Exponent,
     /// A root that is not a square root and does not come out even.
     #[error("Je ne sais pas calculer cette racine.")]
@@ -22,6 +22,6 @@ pub enum MathsError {
     #[error("La fonction « {0} » n’est pas connue ici.")]
     UnknownFunction(String),
     /// A list, an equality or a text where one value is needed.
-    #[error("Il faut une seule valeur ici.")]
+    #[error("Il faut une seule valeur ici, sans égalité ni liste.")]
     NotOneValue,
 }

@@ -13,9 +13,20 @@ pub(super) struct Number {
     pub(super) end: usize,
 }
 
-/// Reads the number that starts at `start`. With `commas_separate`, only a point is a mark and
-/// spaces do not join digits.
-pub(super) fn number(characters: &[char], start: usize, commas_separate: bool) -> Result<Number, ReadingError> {
+/// What a comma may be besides a decimal mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Commas {
+    /// Nothing else.
+    Decimal,
+    /// It may separate two answers.
+    InList,
+    /// It only separates arguments: a point is the one mark, and spaces do not join digits.
+    Separate,
+}
+
+/// Reads the number that starts at `start`.
+pub(super) fn number(characters: &[char], start: usize, commas: Commas) -> Result<Number, ReadingError> {
+    let commas_separate = commas == Commas::Separate;
     let digit_at = |at: usize| characters.get(at).is_some_and(char::is_ascii_digit);
     let run = |at: usize| characters[at.min(characters.len())..].iter().take_while(|c| c.is_ascii_digit()).count();
     let is_mark = |at: usize| match characters.get(at) {
@@ -59,6 +70,12 @@ pub(super) fn number(characters: &[char], start: usize, commas_separate: bool) -
             return Ok(Number { digits: parsed(&all), scale: Some(decimals as u32), end });
         }
         return Ok(Number { digits: parsed(&joined), scale: None, end: groups_end });
+    }
+    if commas == Commas::Decimal
+        && end == start + first
+        && let Some(number) = thousands_and_decimals(characters, start, first)
+    {
+        return Ok(number);
     }
     let mut decimals = run(end + 1);
     digits.extend(&characters[end + 1..end + 1 + decimals]);
@@ -111,6 +128,25 @@ fn dotted_groups(characters: &[char], start: usize, first: usize) -> Option<usiz
     (count >= 2).then_some(end)
 }
 
+/// `1.234,5` and `1,234.5`: of two marks, the first can only set thousands apart.
+fn thousands_and_decimals(characters: &[char], start: usize, first: usize) -> Option<Number> {
+    let run =
+        |at: usize| characters.get(at..)?.iter().position(|c| !c.is_ascii_digit()).or(Some(characters.len() - at));
+    let group = start + first + 1;
+    let after = group + 3;
+    let marks = (characters.get(group - 1)?, characters.get(after)?);
+    let grouped = (1..=3).contains(&first) && characters[start] != '0' && run(group)? == 3;
+    let decimals = run(after + 1)?;
+    let raised =
+        matches!(characters.get(after + 1 + decimals), Some('^' | '*')) || power_of_ten_at(characters, after + 1);
+    if !grouped || decimals == 0 || raised || !matches!(marks, ('.', ',') | (',', '.')) {
+        return None;
+    }
+    let end = after + 1 + decimals;
+    let digits: String = characters[start..end].iter().filter(|c| c.is_ascii_digit()).collect();
+    Some(Number { digits: parsed(&digits), scale: u32::try_from(decimals).ok(), end })
+}
+
 /// `10^` or `10³`: after a point, the power of ten of a scientific notation.
 pub(super) fn power_of_ten_at(characters: &[char], at: usize) -> bool {
     let follows = |ahead: usize| characters.get(at + ahead).copied();
@@ -126,9 +162,10 @@ fn two_marks(position: usize) -> ReadingError {
     )
 }
 
-/// One space and exactly three digits.
+/// One space, or the apostrophe of Swiss calculators, and exactly three digits.
 fn group_of_three(characters: &[char], at: usize) -> Option<usize> {
-    let group = after_one_space(characters, at)?;
+    let apostrophe = characters.get(at).filter(|c| matches!(c, '\'' | '’')).map(|_| at + 1);
+    let group = apostrophe.or_else(|| after_one_space(characters, at))?;
     let digits = characters[group..].iter().take_while(|c| c.is_ascii_digit()).count();
     (digits == 3).then_some(group)
 }
@@ -141,7 +178,6 @@ fn last_group(characters: &[char], at: usize) -> Option<usize> {
     ((1..=3).contains(&digits) && !fraction_follows).then_some(group)
 }
 
-/// Thousands are separated by a space, an apostrophe-like mark is not read.
 fn after_one_space(characters: &[char], at: usize) -> Option<usize> {
     characters.get(at).copied().filter(|c| is_space(*c)).map(|_| at + 1)
 }
@@ -153,7 +189,7 @@ fn parsed(digits: &str) -> BigInt {
 /// `E-3`, `e+5`, `E5`: the exponent and where it ends.
 pub(super) fn exponent(characters: &[char], start: usize) -> Option<(i32, usize)> {
     let (negative, first) = match characters.get(start)? {
-        '-' | '−' => (true, start + 1),
+        '-' => (true, start + 1),
         '+' => (false, start + 1),
         _ => (false, start),
     };

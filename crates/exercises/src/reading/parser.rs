@@ -176,16 +176,39 @@ impl Parser<'_> {
         }
         let mut slashed = false;
         while self.take(&Kind::Slash) {
+            if self.vocabulary.conventional {
+                left = self.conventional_fraction(left)?;
+                slashed = true;
+                continue;
+            }
             let sign = self.sign();
             let (right, count) = self.implicit_product()?;
             if count > 1 {
                 return self.two_readings_after_division();
             }
             let right = sign.map_or(right.clone(), |sign| signed(&sign, right));
-            left = Expression::fraction(left, right);
+            left = match (left, right) {
+                // 100/3 %: a percentage that is a fraction, not a number divided by 3 %
+                (above @ Expression::Integer(_), Expression::Percent(below)) if !self.vocabulary.source => {
+                    Expression::Percent(Box::new(Expression::fraction(above, *below)))
+                }
+                (above, below) => Expression::fraction(above, below),
+            };
             slashed = true;
         }
         Ok((left, slashed))
+    }
+
+    /// `1/2x` where nobody can be asked: only the first factor divides.
+    fn conventional_fraction(&mut self, numerator: Expression) -> Read {
+        let sign = self.sign();
+        let denominator = self.power()?;
+        let denominator = sign.map_or(denominator.clone(), |sign| signed(&sign, denominator));
+        let mut whole = Expression::fraction(numerator, denominator);
+        while self.starts_factor() {
+            whole = Expression::implicit(whole, self.power()?);
+        }
+        Ok(whole)
     }
 
     fn two_readings_after_division<T>(&mut self) -> Result<T, ReadingError> {

@@ -7,7 +7,7 @@ use num_bigint::BigInt;
 
 use super::CHARACTERS_MAX;
 use super::error::ReadingError;
-use super::numbers;
+use super::numbers::{self, Commas};
 use super::vocabulary::Vocabulary;
 use crate::maths::Relation;
 
@@ -63,9 +63,19 @@ pub(crate) fn is_space(character: char) -> bool {
     character.is_whitespace() || matches!(character, '\u{200b}' | '\u{feff}' | '\u{2060}')
 }
 
+/// The sign that keyboards and copied texts hold in several shapes, in its plain one: wide digits
+/// and signs, dashes that stand for a minus.
+pub(crate) fn plain(character: char) -> char {
+    match character {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
+        '−' | '–' | '—' | '‐' | '‑' | '‒' | '﹣' => '-',
+        other => other,
+    }
+}
+
 /// Cuts the text.
 pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Result<Vec<Token>, ReadingError> {
-    let characters: Vec<char> = text.chars().map(half_width).collect();
+    let characters: Vec<char> = text.chars().map(plain).collect();
     if characters.len() > CHARACTERS_MAX {
         return Err(ReadingError::unreadable(
             CHARACTERS_MAX,
@@ -75,14 +85,6 @@ pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Result<Vec<Token>, 
     let mut cutter = Cutter { characters: &characters, at: 0, vocabulary, found: Vec::new(), openings: Vec::new() };
     cutter.run()?;
     Ok(cutter.found)
-}
-
-/// The digits and signs of wide keyboards, as the usual ones.
-fn half_width(character: char) -> char {
-    match character {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
-        other => other,
-    }
 }
 
 struct Cutter<'a> {
@@ -167,7 +169,12 @@ impl Cutter<'_> {
     }
 
     fn number(&mut self) -> Result<(), ReadingError> {
-        let number = numbers::number(self.characters, self.at, self.separating_commas())?;
+        let commas = match (self.separating_commas(), self.vocabulary.comma_lists) {
+            (true, _) => Commas::Separate,
+            (false, true) => Commas::InList,
+            (false, false) => Commas::Decimal,
+        };
+        let number = numbers::number(self.characters, self.at, commas)?;
         let letters_e =
             |letter: &str| self.vocabulary.letters.as_ref().is_some_and(|known| known.iter().any(|l| l == letter));
         let end = number.end;

@@ -12,6 +12,9 @@ pub struct Vocabulary {
     pub source: bool,
     /// Whether a comma followed by a space separates two answers.
     pub comma_lists: bool,
+    /// Whether `1/2x` and `√2 x` are read as `(1/2)x` and `(√2)x` instead of asking: for expected
+    /// answers, whose authors cannot be asked.
+    pub conventional: bool,
 }
 
 impl Vocabulary {
@@ -25,6 +28,11 @@ impl Vocabulary {
         Self { letters: Some(letters.into_iter().map(Into::into).collect()), ..Self::default() }
     }
 
+    /// What an expected answer may be written in.
+    pub fn expected() -> Self {
+        Self { conventional: true, ..Self::default() }
+    }
+
     /// The source of an exercise, with the names that are already drawn.
     pub fn source<S: Into<String>>(names: impl IntoIterator<Item = S>) -> Self {
         Self { names: names.into_iter().map(Into::into).collect(), source: true, ..Self::default() }
@@ -32,6 +40,7 @@ impl Vocabulary {
 
     /// The canonical name of a function and whether its arguments are separated by commas.
     pub(crate) fn function(&self, word: &str) -> Option<(&'static str, bool)> {
+        let word = if self.source { word.to_owned() } else { word.to_lowercase() };
         PUPIL_FUNCTIONS
             .iter()
             .chain(if self.source { SOURCE_FUNCTIONS } else { &[] })

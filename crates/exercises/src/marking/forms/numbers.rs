@@ -151,7 +151,10 @@ pub(super) fn decimal(tree: &Expression) -> Checked {
             Err("C’est la bonne valeur, mais on demande l’écriture décimale, sans puissance de 10.".to_owned())
         }
         Some(_) => Err("C’est la bonne valeur, mais on demande l’écriture décimale, pas une fraction.".to_owned()),
-        None => Err("C’est la bonne valeur, mais il reste un calcul à terminer.".to_owned()),
+        None => {
+            Err("C’est la bonne valeur, mais il reste un calcul à terminer pour avoir une écriture décimale."
+                .to_owned())
+        }
     }
 }
 

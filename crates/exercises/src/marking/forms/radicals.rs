@@ -26,7 +26,11 @@ pub(super) fn simplified(tree: &Expression) -> Checked {
         return simplified(numerator);
     }
     let mut radicands = BTreeSet::new();
-    for signed in signed_terms(tree) {
+    let terms = signed_terms(tree);
+    for signed in &terms {
+        if terms.len() > 1 && evaluate(signed.term).is_ok_and(|value| value.is_zero()) {
+            return Err("C’est la bonne valeur, mais un terme nul ne s’écrit pas.".to_owned());
+        }
         let inner = match signed.term.unwrapped() {
             Expression::Negation(inner) => inner.unwrapped(),
             other => other,
@@ -80,5 +84,5 @@ fn has_root(tree: &Expression) -> bool {
 }
 
 fn unfinished() -> String {
-    "C’est la bonne valeur, mais il reste un calcul à terminer.".to_owned()
+    "C’est la bonne valeur, mais il reste un calcul à terminer : écris un seul nombre devant une seule racine par terme.".to_owned()
 }

@@ -1,6 +1,6 @@
 //! Coordinates of points and vectors.
 
-use super::items::{Item, items, refuse_run_together, same};
+use super::items::{Item, blank_letters, items, refuse_run_together, same, separate};
 use super::list::{forms_of, without_enclosure};
 use super::number;
 use crate::marking::judgement::{Judged, Trouble};
@@ -40,9 +40,7 @@ fn wrong_message(typed: &[Item], wanted: &[Item]) -> Result<&'static str, Troubl
 
 /// Reads `A(2 ; 3)`, `(2;3)`, `u = (2 ; 3)`, `x = 2 et y = 3`.
 fn coordinates(written: Written) -> Result<(Vec<Item>, Written), Trouble> {
-    let mut written = written.without_final_stop();
-    blank_name(&mut written);
-    let written = without_enclosure(written);
+    let written = prepared(written);
     let vocabulary = Vocabulary { comma_lists: true, ..Vocabulary::pupil() };
     let tree = written.read(&vocabulary)?;
     let mut found = items(&tree)?;
@@ -56,24 +54,62 @@ fn coordinates(written: Written) -> Result<(Vec<Item>, Written), Trouble> {
     Ok((found, written))
 }
 
-/// Blanks the name before the bracket: `A`, `A =`, `vec(u)`, `AB`.
+/// What is left to read of coordinates: no name, no brackets.
+pub(in crate::marking) fn prepared(written: Written) -> Written {
+    let mut written = written.without_final_stop();
+    if written.label_end().is_some_and(|end| written.characters()[end..].contains(&'{')) {
+        written = written.without_label();
+    }
+    written = without_braces(written);
+    blank_letters(&mut written);
+    separate(&mut written);
+    blank_name(&mut written);
+    without_enclosure(written)
+}
+
+/// Blanks the braces of `{(2 ; 3)}`, as in the solution of a system.
+fn without_braces(mut written: Written) -> Written {
+    let (start, end) = (written.start(), written.end());
+    let characters = written.characters();
+    let braced = end > start + 1 && (characters[start], characters[end - 1]) == ('{', '}');
+    let inside = characters.get(start + 1..end.saturating_sub(1)).unwrap_or_default();
+    if braced && inside.contains(&'(') {
+        written.blank(start, start + 1);
+        written.blank(end - 1, end);
+    }
+    written
+}
+
+/// Blanks what names the point or the vector before the bracket around all its coordinates: `A`,
+/// `A =`, `vec(u)`, `le vecteur AB a pour coordonnées`.
 fn blank_name(written: &mut Written) {
-    for word in ["vec(u)", "vec(v)", "vec(w)", "vec(ab)", "vec", "vecteur"] {
+    for word in ["vec(u)", "vec(v)", "vec(w)", "vec(ab)"] {
         written.without_start(word);
     }
+    let (start, end) = (written.start(), written.end());
     let characters = written.characters();
-    let start = written.start();
-    let name = characters[start..]
-        .iter()
-        .take_while(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '\u{20d7}' | '→'))
-        .count();
-    let mut at = start + name;
-    at += characters[at..].iter().take_while(|c| is_space(**c)).count();
-    if matches!(characters.get(at), Some('=' | ':')) {
-        at += 1;
-        at += characters[at..].iter().take_while(|c| is_space(**c)).count();
+    let Some(opening) = (start..end).find(|at| characters[*at] == '(') else { return };
+    let names = |c: &char| {
+        c.is_alphabetic() || is_space(*c) || matches!(c, '\'' | '’' | '\u{20d7}' | '→' | '=' | ':' | '\\' | '{' | '}')
+    };
+    let around = encloses(&characters[opening..end]) && characters[opening..end].iter().any(|c| matches!(c, ';' | ','));
+    if around && characters[start..opening].iter().all(names) {
+        written.blank(start, opening);
     }
-    if name > 0 && characters.get(at) == Some(&'(') {
-        written.blank(start, at);
+}
+
+/// Whether the bracket that opens the text closes at its end.
+fn encloses(characters: &[char]) -> bool {
+    let mut depth = 0_i32;
+    for (index, character) in characters.iter().enumerate() {
+        match character {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return index + 1 == characters.len();
+        }
     }
+    false
 }

@@ -57,7 +57,7 @@ fn form_of(question: &Question, typed: &[Part], asked: Option<u32>) -> Mark {
         if typed.iter().any(|part| part.seconds.is_none()) {
             return Mark::wrong_form("Le nombre est juste, mais il manque l’unité.");
         }
-        if question.unit.is_some() && typed.iter().any(|part| part.seconds != asked) {
+        if asked.is_some() && typed.iter().any(|part| part.seconds != asked) {
             return Mark::wrong_form("La durée est juste, mais on la demande dans une autre unité : convertis-la.");
         }
     }
@@ -87,10 +87,19 @@ pub(in crate::marking) fn compound(text: &str) -> Option<BigRational> {
     if parts.len() < 2 { None } else { total(&parts, None) }
 }
 
-/// `2:30`, where nothing says which units are meant.
+/// `2:30`, where nothing says which units are meant; `2:30:15` has all three.
 fn clock_mark(text: &str) -> Option<usize> {
     let mark = text.chars().position(|c| c == ':')?;
-    text.chars().all(|c| c.is_ascii_digit() || c == ':' || is_space(c)).then_some(mark)
+    let one = text.matches(':').count() == 1;
+    (one && text.chars().all(|c| c.is_ascii_digit() || c == ':' || is_space(c))).then_some(mark)
+}
+
+/// `2:30:15` with its units.
+fn clock_as_units(text: &str) -> String {
+    match text.split(':').collect::<Vec<_>>().as_slice() {
+        [hours, minutes, seconds] => format!("{hours} h {minutes} min {seconds} s"),
+        _ => text.to_owned(),
+    }
 }
 
 /// Reads `2 h 30 min`, `2h30`, `2 min 05`, `1 h et demie`, `trois quarts d’heure`, `90`.
@@ -114,7 +123,7 @@ fn parts(text: &str) -> Option<Vec<Part>> {
             60 => Some(1),
             _ => None,
         });
-        let share_of_last = seconds.is_none() && !count.is_integer() && rest.contains('/');
+        let share_of_last = seconds.is_none() && !count.is_integer() && rest.contains(['/', '½', '¼', '¾']);
         if share_of_last && let Some(last) = found.last_mut() {
             // « 1 heure 3/4 »
             last.count += count;
@@ -135,14 +144,14 @@ fn parts(text: &str) -> Option<Vec<Part>> {
 
 /// Small numbers and usual fractions written as words, and link words dropped.
 fn spelled_out(text: &str) -> String {
-    let lower = text.to_lowercase().replace('’', "'").replace(['\u{a0}', '\u{202f}'], " ").replace("''", " s ");
-    let minutes = lower.strip_suffix('\'').filter(|before| before.ends_with(|c: char| c.is_ascii_digit()));
-    let lower = minutes.map_or(lower.clone(), |before| format!("{before} min"));
+    let lower = text.to_lowercase().replace(['\u{a0}', '\u{202f}'], " ");
+    let lower = primes_as_units(&clock_as_units(&lower));
     let lower = lower.replace("demi-heure", "1/2 h").replace("demi heure", "1/2 h");
     let lower = lower
         .replace("trois quarts d'heure", "3/4 h")
         .replace("quart d'heure", "1/4 h")
-        .replace("quarts d'heure", "/4 h");
+        .replace("quarts d'heure", "/4 h")
+        .replace("d'heure", "h");
     let lower = lower.replace("une 1/2", "1/2").replace("un 1/4", "1/4").replace('\'', " ");
     let numbers =
         ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"];
@@ -156,6 +165,25 @@ fn spelled_out(text: &str) -> String {
         .collect::<Vec<_>>()
         .join(" ")
         .replace(" et ", " ")
+}
+
+/// `2'05''`, `2′05″`: the marks of minutes and seconds, as units after a digit.
+fn primes_as_units(text: &str) -> String {
+    let straight = text.replace(['’', '′'], "'").replace(['″', '”', '"'], "''");
+    let mut parts = straight.split("''").peekable();
+    let mut whole = String::new();
+    while let Some(part) = parts.next() {
+        for (index, piece) in part.split('\'').enumerate() {
+            if index > 0 {
+                whole.push_str(if whole.ends_with(|c: char| c.is_ascii_digit()) { " min " } else { "'" });
+            }
+            whole.push_str(piece);
+        }
+        if parts.peek().is_some() {
+            whole.push_str(" s ");
+        }
+    }
+    whole
 }
 
 /// `demie` or `quart` after a part: a fraction of an hour, of a minute.

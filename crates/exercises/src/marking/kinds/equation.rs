@@ -12,7 +12,7 @@ use crate::reading::{ReadingError, Vocabulary, read};
 /// Compares two equations: they are the same when one is a multiple of the other.
 pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Written) -> Judged {
     let expected = function_as_y(Written::new(expected).without_final_stop());
-    let wanted = read(&expected.text(), &Vocabulary::pupil()).map_err(Trouble::expected)?;
+    let wanted = read(&expected.text(), &Vocabulary::expected()).map_err(Trouble::expected)?;
     let (left, right) = members(&wanted).ok_or_else(|| Trouble::expected("Il faut une équation, comme y = 2x + 1."))?;
     let wanted_gap = gap(left, right).map_err(Trouble::expected)?;
     let mut letters = question.letters.clone().unwrap_or_else(|| wanted.letters().into_iter().collect());

@@ -12,7 +12,7 @@ use crate::reading::{Vocabulary, read};
 /// Compares two expressions by algebra, then checks the form.
 pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Written) -> Judged {
     let label = Written::new(expected).without_label().text();
-    let wanted = read(&label, &Vocabulary::pupil()).map_err(Trouble::expected)?;
+    let wanted = read(&label, &Vocabulary::expected()).map_err(Trouble::expected)?;
     let wanted_value = evaluate(&wanted).map_err(Trouble::expected)?;
     let letters = letters(question, &wanted);
     let written = written.without_final_stop().without_unit(question.unit.as_deref()).without_label();
@@ -21,12 +21,18 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
     }
     let tree = written.read(&Vocabulary::with_letters(letters.clone()))?;
     number::one_value(&tree, &written)?;
-    if let Some(stranger) = tree.letters().into_iter().find(|letter| !letters.contains(letter)) {
-        return Ok(Mark::wrong_value(format!("La lettre « {stranger} » n’a pas de sens dans cette question.")));
-    }
+    let stranger = tree.letters().into_iter().find(|letter| !letters.contains(letter));
     let typed_value = evaluate(&tree).map_err(Trouble::Calculation)?;
     let tolerance = number::tolerance(question)?;
-    if !number::same(&typed_value, &wanted_value, tolerance.as_ref()).map_err(Trouble::Calculation)? {
+    let same = number::same(&typed_value, &wanted_value, tolerance.as_ref()).map_err(Trouble::Calculation)?;
+    if let Some(stranger) = stranger {
+        return Ok(if same {
+            Mark::wrong_form(format!("C’est égal, mais la lettre « {stranger} » disparaît quand on réduit."))
+        } else {
+            Mark::wrong_value(format!("La lettre « {stranger} » n’a pas de sens dans cette question."))
+        });
+    }
+    if !same {
         return Ok(Mark::wrong_value(if wanted_value.is_number() {
             "Ce n’est pas la bonne valeur. Reprends ton calcul étape par étape."
         } else {

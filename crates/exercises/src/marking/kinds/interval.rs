@@ -3,6 +3,7 @@
 mod inequalities;
 mod parts;
 mod reals;
+mod wording;
 
 use crate::marking::judgement::{Judged, Trouble};
 use crate::marking::mark::Mark;
@@ -24,6 +25,12 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
         ));
     }
     Ok(Mark::right())
+}
+
+/// Whether the text is an interval, or a union, that holds every number.
+pub(in crate::marking) fn is_every_number(written: &Written) -> bool {
+    let bracketed = written.trimmed().starts_with([']', '[']);
+    bracketed && parts::read_set(written, None).is_ok_and(|typed| typed.set == reals::Reals::all())
 }
 
 fn wrong_message(typed: &reals::Reals, wanted: &reals::Reals) -> &'static str {

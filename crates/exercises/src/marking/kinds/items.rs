@@ -101,6 +101,36 @@ pub(in crate::marking) fn refuse_run_together(
     Ok(())
 }
 
+/// One coordinate a line, or `x=2 y=3`: what separates them becomes a semicolon.
+pub(in crate::marking) fn separate(written: &mut Written) {
+    let characters = written.characters().to_vec();
+    let solid = |at: &usize| !is_space(characters[*at]);
+    let starts_blank = |at: &usize| is_space(characters[*at]) && !is_space(characters[*at - 1]);
+    for at in (1..characters.len()).filter(starts_blank) {
+        let before = (0..at).rev().find(solid);
+        let after = (at..characters.len()).find(solid);
+        let (Some(before), Some(after)) = (before, after) else { continue };
+        let broken = characters[at..after].contains(&'\n');
+        let labelled = characters[before].is_ascii_digit()
+            && matches!(characters[after], 'x' | 'y' | 'z')
+            && (after + 1..characters.len()).find(solid).is_some_and(|sign| characters[sign] == '=');
+        let separated = [before, after].iter().any(|at| matches!(characters[*at], ';' | '(' | ')' | '=' | ':' | ','));
+        if (broken || labelled) && !separated {
+            written.put(at, ';');
+        }
+    }
+}
+
+/// Blanks the letters of `(x ; y) = (2 ; 3)`.
+pub(in crate::marking) fn blank_letters(written: &mut Written) {
+    let characters = written.characters();
+    let Some(sign) = characters.iter().position(|c| *c == '=') else { return };
+    let letters = |c: &char| matches!(c, 'x' | 'y' | 'z' | '(' | ')' | ';' | ',') || is_space(*c);
+    if characters[..sign].contains(&'(') && characters[..sign].iter().all(letters) {
+        written.blank(0, sign + 1);
+    }
+}
+
 /// Whether the item is among the others.
 pub(in crate::marking) fn contains(
     others: &[Item],

@@ -12,8 +12,7 @@ use crate::reading::{ReadingError, Vocabulary, is_space, read};
 
 /// Compares two lists: in order for a list, each at least once for a set.
 pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Written) -> Judged {
-    let written =
-        without_enclosure(written.without_final_stop().without_unit(question.unit.as_deref()).without_label());
+    let written = prepared(written, question.unit.as_deref());
     if is_wordy(expected) {
         return Ok(compare_words(question.kind, expected, &written.trimmed()));
     }
@@ -35,6 +34,44 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
         return Ok(Mark::wrong_value(wrong_message(question.kind, &typed, &wanted)?));
     }
     Ok(forms_of(question, &typed, &wanted).map_or_else(Mark::wrong_form, |()| Mark::right()))
+}
+
+/// What is left to read of a list: no label, no enclosure, values separated by semicolons.
+pub(in crate::marking) fn prepared(written: Written, unit: Option<&str>) -> Written {
+    let mut written = without_enclosure(written.without_final_stop().without_unit(unit).without_label());
+    separate(&mut written);
+    written
+}
+
+/// One value a line, `1 puis 2`, or bare numbers in a row that no grouping by three could join:
+/// what separates them becomes a semicolon.
+fn separate(written: &mut Written) {
+    let characters = written.characters().to_vec();
+    let text: String = characters.iter().collect();
+    let words: Vec<&str> = text.split(is_space).filter(|word| !word.is_empty()).collect();
+    let bare = |word: &&str| {
+        let marks = word.chars().filter(|c| matches!(c, ',' | '.')).count();
+        let ends = word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(|c: char| c.is_ascii_digit());
+        ends && marks < 2 && digits(word) != 3 && word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
+    };
+    let row = words.len() > 1 && words.iter().all(bare);
+    let lines = text.contains('\n') && !text.contains(';');
+    let (start, end) = (written.start(), written.end());
+    for at in (start..end).filter(|at| is_space(characters[*at]) && !is_space(characters[*at - 1])) {
+        if row || (lines && characters[at..end].iter().take_while(|c| is_space(**c)).any(|c| *c == '\n')) {
+            written.put(at, ';');
+        }
+        let word: String = characters[at + 1..end].iter().take_while(|c| c.is_alphabetic()).collect();
+        if word == "puis" {
+            written.blank(at, at + 5);
+            written.put(at, ';');
+        }
+    }
+}
+
+/// How many digits a number starts with.
+fn digits(word: &str) -> usize {
+    word.chars().take_while(char::is_ascii_digit).count()
 }
 
 fn typed_items(tree: &Expression, written: &Written, letters: &[String]) -> Result<Vec<Item>, Trouble> {

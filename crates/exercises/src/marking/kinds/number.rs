@@ -42,7 +42,11 @@ impl Wanted {
         if question.kind == AnswerKind::Percent && is_bare_percentage(&tree, &value) {
             value = evaluate(&Expression::Percent(Box::new(tree.clone()))).map_err(Trouble::expected)?;
         }
-        Ok(Self { tree, value, tolerance: tolerance(question)? })
+        // of a percentage, the tolerance is in points
+        let hundred = BigRational::from_integer(100.into());
+        let points = question.kind == AnswerKind::Percent;
+        let tolerance = tolerance(question)?.map(|size| if points { size / hundred } else { size });
+        Ok(Self { tree, value, tolerance })
     }
 
     fn compare(&self, question: &Question, tree: &Expression) -> Judged {
@@ -145,7 +149,7 @@ pub(in crate::marking) fn refuse_dotted_thousands(
         return Ok(());
     }
     let text: String = written.text().chars().filter(|c| !is_space(*c)).collect();
-    let number = text.trim_start_matches(['-', '−', '–', '+']);
+    let number = text.trim_start_matches(['-', '+']);
     let Some((whole, group)) = number.split_once('.') else { return Ok(()) };
     let digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
     let thousands =

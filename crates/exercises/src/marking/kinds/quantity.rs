@@ -36,7 +36,7 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
     number::refuse_dotted_thousands(question, &wanted_value, &without_unit_text(&written))?;
     let typed = quantity(written, question, Some(&asked))?;
     if let Some(unit) = &typed.unit
-        && !unit.measures_like(&asked)
+        && !unit.says_the_measure_of(&asked)
     {
         return Ok(Mark::wrong_value("Regarde l’unité : ce n’est pas cette grandeur que l’on cherche."));
     }
@@ -45,6 +45,7 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
     if !number::same(&typed_value, &wanted_value, tolerance.as_ref()).map_err(Trouble::Calculation)? {
         return Ok(Mark::wrong_value("Ce n’est pas la bonne valeur. Vérifie ton calcul, puis les conversions."));
     }
+    let written_value = evaluate(&typed.tree).map_err(Trouble::Calculation)?;
     if question.form == Form::WithUnit {
         match &typed.unit {
             None => return Ok(Mark::wrong_form("Le nombre est juste, mais il manque l’unité.")),
@@ -56,7 +57,7 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
             Some(_) => {}
         }
     }
-    Ok(form_of(question, &typed, &wanted, &typed_value))
+    Ok(form_of(question, &typed, &wanted, &written_value))
 }
 
 fn compare(question: &Question, typed: &Quantity, wanted: &Quantity) -> Judged {
@@ -87,7 +88,7 @@ fn in_unit(quantity: &Quantity, asked: &Unit) -> Result<Value, Trouble> {
 
 /// Reads a number, then a unit if one is there; `12€50` and `2 min 05` are read too.
 fn quantity(written: Written, question: &Question, asked: Option<&Unit>) -> Result<Quantity, Trouble> {
-    if let Some(money) = money(&written) {
+    if let Some(money) = money(&written)? {
         return Ok(money);
     }
     if asked.is_none_or(Unit::is_time)
@@ -101,7 +102,7 @@ fn quantity(written: Written, question: &Question, asked: Option<&Unit>) -> Resu
     }
     let characters = written.characters().to_vec();
     let starts_unit = |at: &usize| {
-        let begins = characters[*at].is_alphabetic() || matches!(characters[*at], '€' | '°' | 'Ω' | 'µ');
+        let begins = characters[*at].is_alphabetic() || is_unit_sign(characters[*at]);
         begins && *at > 0 && !characters[*at - 1].is_alphabetic()
     };
     for at in (0..written.end()).filter(starts_unit) {
@@ -123,37 +124,63 @@ fn quantity(written: Written, question: &Question, asked: Option<&Unit>) -> Resu
         && characters[..at].iter().any(char::is_ascii_digit)
     {
         let name: String = characters[at..written.end()].iter().collect();
-        return Err(ReadingError::unreadable(at, format!("Je ne connais pas l’unité « {} ».", name.trim())).into());
+        return Err(ReadingError::unreadable(
+            at,
+            format!("Je ne connais pas l’unité « {} » : vérifie comment elle s’écrit.", name.trim()),
+        )
+        .into());
     }
     Ok(Quantity { tree: number::read_number(&written)?, unit: None })
 }
 
-/// `12€50`, `12 € 50`, `12 euros 50`: twelve and a half euros.
-fn money(written: &Written) -> Option<Quantity> {
-    let text = written.trimmed();
-    let lower = text.to_lowercase();
-    let (whole, cents) = ["euros", "euro", "€"].iter().find_map(|name| lower.split_once(name))?;
-    let digits = |part: &str| (!part.is_empty() && part.chars().all(|c| c.is_ascii_digit())).then(|| part.to_owned());
-    let cents = cents.trim().trim_end_matches("centimes").trim_end_matches("cts").trim();
-    let whole: String = whole.chars().filter(|c| !is_space(*c)).collect();
-    let (whole, cents) = (digits(&whole)?, digits(cents).filter(|cents| cents.len() == 2)?);
-    let digits = format!("{whole}{cents}").parse().ok()?;
-    Some(Quantity { tree: Expression::Decimal { digits, scale: 2 }, unit: unit("€") })
+/// The signs that are units or start one.
+fn is_unit_sign(character: char) -> bool {
+    matches!(character, '€' | '$' | '£' | '°' | 'º' | '˚' | '℃' | 'Ω' | 'µ')
 }
 
-/// `3 kg 500 g`, `1 m 75`: two quantities of the same kind, the smaller unit second.
+/// `12€50`, `12 € 50`, `12 euros et 50 centimes`: twelve and a half euros; `€12,50` too.
+fn money(written: &Written) -> Result<Option<Quantity>, Trouble> {
+    let start = written.start();
+    if let Some(sign @ ('€' | '$' | '£')) = written.characters().get(start).copied() {
+        let mut number = written.clone();
+        number.blank(start, start + 1);
+        return Ok(Some(Quantity { tree: number::read_number(&number)?, unit: unit(&sign.to_string()) }));
+    }
+    let text = written.trimmed().to_lowercase();
+    let Some((whole, cents)) = ["euros", "euro", "€"].iter().find_map(|name| text.split_once(name)) else {
+        return Ok(None);
+    };
+    let is_count = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    let cents = cents.trim().trim_start_matches("et ").trim();
+    let named = ["centimes", "centime", "cts", "ct", "c"].iter().find_map(|name| cents.strip_suffix(name));
+    let cents = named.unwrap_or(cents).trim();
+    let whole: String = whole.chars().filter(|c| !is_space(*c)).collect();
+    if !is_count(&whole) || !is_count(cents) || cents.len() > 2 {
+        return Ok(None);
+    }
+    if cents.len() == 1 && named.is_none() {
+        let place = written.end().saturating_sub(1);
+        return Err(ReadingError::ambiguous(place, "Écris les centimes avec deux chiffres, comme dans 3€05.").into());
+    }
+    let digits = format!("{whole}{cents:0>2}").parse().map_err(Trouble::expected)?;
+    Ok(Some(Quantity { tree: Expression::Decimal { digits, scale: 2 }, unit: unit("€") }))
+}
+
+/// `3 kg 500 g`, `2 kg et 500 g`, `1 mètre 75`: two quantities of the same kind, the smaller unit second.
 fn compound(text: &str) -> Option<Quantity> {
     let after_digits = |text: &str| text.find(|c: char| !(c.is_ascii_digit() || is_space(c))).unwrap_or(text.len());
     let (whole, rest) = text.split_at(after_digits(text));
     let (name, rest) = rest.split_at(rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()));
+    let rest = rest.trim_start().strip_prefix("et ").unwrap_or(rest);
     let (part, part_name) = rest.split_at(after_digits(rest));
     let (whole, part) = (whole.trim(), part.trim());
     let larger = unit(name)?;
-    let smaller = match (part_name.trim(), name.to_lowercase().as_str(), part.len()) {
-        ("", "m", 2) => unit("cm")?,
-        ("", "kg", 3) => unit("g")?,
-        ("", "km", 3) => unit("m")?,
-        (written, _, _) => unit(written)?,
+    let is = |symbol: &str| unit(symbol).as_ref() == Some(&larger);
+    let smaller = match (part_name.trim(), part.len()) {
+        ("", 2) if is("m") => unit("cm")?,
+        ("", 3) if is("kg") => unit("g")?,
+        ("", 3) if is("km") => unit("m")?,
+        (written, _) => unit(written)?,
     };
     if !smaller.measures_like(&larger) || smaller.factor >= larger.factor {
         return None;
@@ -166,7 +193,7 @@ fn compound(text: &str) -> Option<Quantity> {
 /// What stands before the first letter.
 fn without_unit_text(written: &Written) -> Written {
     let mut front = written.clone();
-    let first = written.characters().iter().position(|c| c.is_alphabetic() || matches!(c, '€' | '°'));
+    let first = written.characters().iter().position(|c| c.is_alphabetic() || is_unit_sign(*c));
     if let Some(first) = first {
         front.blank(first, written.characters().len());
     }

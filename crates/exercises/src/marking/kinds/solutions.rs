@@ -1,6 +1,7 @@
 //! The solutions of an equation.
 
-use super::items::{Item, items, refuse_run_together, same};
+use super::interval;
+use super::items::{Item, blank_letters, items, refuse_run_together, same, separate};
 use super::list::{all_in, forms_of, same_set, without_enclosure};
 use super::number;
 use crate::marking::judgement::{Judged, Trouble};
@@ -8,7 +9,7 @@ use crate::marking::mark::Mark;
 use crate::marking::question::Question;
 use crate::marking::written::Written;
 use crate::maths::Expression;
-use crate::reading::{ReadingError, Vocabulary};
+use crate::reading::{ReadingError, Vocabulary, is_space};
 
 /// What an equation may have.
 enum Solutions {
@@ -84,6 +85,9 @@ fn solutions(written: Written) -> Result<(Solutions, Written), Trouble> {
     if let Some(known) = in_words(&written.trimmed()) {
         return Ok((known, written));
     }
+    if interval::is_every_number(&written) {
+        return Ok((Solutions::Every, written));
+    }
     let vocabulary = Vocabulary { comma_lists: true, ..Vocabulary::pupil() };
     let tree = written.read(&vocabulary)?;
     if matches!(&tree, Expression::Set(values) if values.is_empty()) {
@@ -129,6 +133,11 @@ fn prepared(mut written: Written) -> Written {
     }
     blank_numbered_labels(&mut written);
     blank_word(&mut written, "bien");
+    soit_as_or(&mut written);
+    // twice: the solution of a system is a couple in braces, {(2 ; 3)}
+    let mut written = without_enclosure(without_enclosure(written));
+    blank_letters(&mut written);
+    separate(&mut written);
     without_enclosure(written)
 }
 
@@ -171,6 +180,22 @@ fn blank_numbered_labels(written: &mut Written) {
     }
 }
 
+/// `soit x = 3, soit x = -2`: the second `soit` joins two solutions.
+fn soit_as_or(written: &mut Written) {
+    let letters: Vec<char> = written.characters().iter().map(|c| c.to_lowercase().next().unwrap_or(*c)).collect();
+    let alone =
+        |at: usize| !letters[at - 1].is_alphabetic() && letters.get(at + 4).is_some_and(|after| !after.is_alphabetic());
+    for at in (1..letters.len()).filter(|at| letters[*at..].starts_with(&['s', 'o', 'i', 't']) && alone(*at)) {
+        let comma = (0..at).rev().find(|before| !is_space(letters[*before])).filter(|before| letters[*before] == ',');
+        if let Some(comma) = comma {
+            written.blank(comma, comma + 1);
+        }
+        written.blank(at, at + 4);
+        written.put(at, 'o');
+        written.put(at + 1, 'u');
+    }
+}
+
 fn blank_word(written: &mut Written, word: &str) {
     let text = written.text().to_lowercase();
     if let Some(byte) = text.find(word) {
@@ -185,24 +210,42 @@ fn in_words(text: &str) -> Option<Solutions> {
     if text.chars().any(|c| c.is_ascii_digit()) && !text.starts_with('0') {
         return None;
     }
-    let none =
-        ["aucun", "pas de solution", "n'a pas", "n'y a pas", "sans solution", "impossible", "vide", "∅", "ø", "jamais"];
+    let none = [
+        "aucun",
+        "pas de solution",
+        "n'a pas",
+        "n'y a pas",
+        "sans solution",
+        "impossible",
+        "vide",
+        "∅",
+        "ø",
+        "jamais",
+        "n'existe pas",
+    ];
     let every = [
         "tous les réels",
         "tous les reels",
+        "ensemble des réels",
         "tout réel",
         "tous les nombres",
         "tout nombre",
+        "tous les x",
+        "tout x",
+        "quel que soit",
+        "n'importe quel",
         "toutes les valeurs",
         "infinité",
         "infinite",
         "toujours",
         "ℝ",
     ];
-    if text == "0 solution" || none.iter().any(|words| text.contains(words)) {
+    if matches!(text.as_str(), "0 solution" | "zéro solution" | "zero solution")
+        || none.iter().any(|words| text.contains(words))
+    {
         return Some(Solutions::None);
     }
-    if text == "r" || every.iter().any(|words| text.contains(words)) {
+    if matches!(text.as_str(), "r" | "ir") || every.iter().any(|words| text.contains(words)) {
         return Some(Solutions::Every);
     }
     None

@@ -120,9 +120,17 @@ impl Parser<'_> {
     }
 
     fn root(&mut self, index: u32) -> Read {
-        let radicand = self.deeper(Self::primary)?;
+        let radicand = self.deeper(|parser| parser.braced(Self::primary))?;
         let radicand = if let Expression::Brackets(inner) = radicand { *inner } else { radicand };
         Ok(Expression::Root { index, radicand: Box::new(radicand) })
+    }
+
+    /// `{…}` where braces only group, as in `x^{12}` and `√{3}`; anything else is read by `other`.
+    pub(super) fn braced(&mut self, other: fn(&mut Self) -> Read) -> Read {
+        if self.take(&Kind::OpenBrace) {
+            return self.enclosed(&Kind::CloseBrace, |inner| Expression::Brackets(Box::new(inner)));
+        }
+        other(self)
     }
 
     fn call(&mut self, name: &'static str) -> Read {
@@ -150,6 +158,10 @@ impl Parser<'_> {
         }
         if !self.take(&Kind::Close) {
             return Err(self.unclosed(opening));
+        }
+        if arguments.is_empty() && !self.vocabulary.source {
+            let message = format!("Il manque quelque chose entre les parenthèses de « {name} ».");
+            return Err(ReadingError::unreadable(opening, message));
         }
         Ok(match (name, arguments.len()) {
             ("racine", 1) => Expression::square_root(arguments.remove(0)),

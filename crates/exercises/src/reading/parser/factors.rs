@@ -61,7 +61,8 @@ impl Parser<'_> {
                 ),
             };
         }
-        let bare_root = self.at >= start + 2
+        let bare_root = !self.vocabulary.conventional
+            && self.at >= start + 2
             && matches!(self.tokens[self.at - 2].kind, Kind::Radical(_) | Kind::Function { .. })
             && !matches!(next.kind, Kind::Radical(_) | Kind::Function { .. });
         if bare_root && !matches!(before, Kind::Close | Kind::Superscript(_)) {
@@ -89,13 +90,17 @@ impl Parser<'_> {
             _ => return Ok(None),
         };
         self.at += length;
+        let mixed = Expression::Mixed { whole, numerator, denominator };
+        if self.take(&Kind::Percent) {
+            return Ok(Some(Expression::Percent(Box::new(mixed))));
+        }
         if self.starts_factor() || matches!(self.peek(), Some(Kind::Caret | Kind::Superscript(_))) {
             return self.ambiguous("Je vois plusieurs façons de lire ce nombre : mets des parenthèses.");
         }
-        Ok(Some(Expression::Mixed { whole, numerator, denominator }))
+        Ok(Some(mixed))
     }
 
-    fn power(&mut self) -> Read {
+    pub(super) fn power(&mut self) -> Read {
         let start = self.at;
         let mut base = self.primary()?;
         let mut raised = false;
@@ -109,6 +114,9 @@ impl Parser<'_> {
                 Some(Kind::Caret) => {
                     self.at += 1;
                     self.exponent()?
+                }
+                Some(Kind::Percent) if matches!(base, Expression::Percent(_)) => {
+                    return Err(ReadingError::unreadable(self.position(), "Un seul signe « % » suffit."));
                 }
                 Some(Kind::Percent) => {
                     self.at += 1;
@@ -136,7 +144,7 @@ impl Parser<'_> {
                 self.depth -= 1;
                 Ok(signed(&sign, inner))
             }
-            None => self.primary(),
+            None => self.braced(Self::primary),
         }
     }
 }

@@ -1,10 +1,31 @@
 //! Letters: keywords, functions, names, and letters that multiply each other.
 
 use super::{Cutter, Kind, Token, is_space};
+use crate::maths::Relation;
 use crate::reading::error::ReadingError;
 
 /// Most letters that are read as a product; longer runs are words.
 const LETTERS_MAX: usize = 4;
+
+/// Words that together say one sign; the longest come first where one starts another.
+const PHRASES: &[(&[&str], Kind)] = &[
+    (&["pour", "cent"], Kind::Percent),
+    (&["pour", "cents"], Kind::Percent),
+    (&["pour", "100"], Kind::Percent),
+    (&["au", "carré"], Kind::Superscript(2)),
+    (&["au", "carre"], Kind::Superscript(2)),
+    (&["au", "cube"], Kind::Superscript(3)),
+    (&["à", "la", "puissance"], Kind::Caret),
+    (&["puissance"], Kind::Caret),
+    (&["exposant"], Kind::Caret),
+    (&["multiplié", "par"], Kind::Times),
+    (&["divisé", "par"], Kind::Divide),
+    (&["est", "égal", "à"], Kind::Relation(Relation::Equal)),
+    (&["vaut"], Kind::Relation(Relation::Equal)),
+    (&["égal", "à"], Kind::Relation(Relation::Equal)),
+    (&["égale"], Kind::Relation(Relation::Equal)),
+    (&["égal"], Kind::Relation(Relation::Equal)),
+];
 
 impl Cutter<'_> {
     /// A run of letters: a keyword, a function, a known name, or letters that multiply each other.
@@ -25,10 +46,8 @@ impl Cutter<'_> {
             self.push(kind, length);
             return Ok(());
         }
-        if whole.to_lowercase() == "pour" && self.next_word(length).is_some_and(|word| word.starts_with("cent")) {
-            let spaces = self.characters[self.at + length..].iter().take_while(|c| is_space(**c)).count();
-            let cent = self.next_word(length).map_or(0, |word| word.chars().count());
-            self.push(Kind::Percent, length + spaces + cent);
+        if let Some((kind, length)) = self.phrase() {
+            self.push(kind, length);
             return Ok(());
         }
         self.refuse_x_between_brackets(&whole)?;
@@ -37,6 +56,10 @@ impl Cutter<'_> {
         while self.at < start + length {
             let left: String = self.characters[self.at..start + length].iter().collect();
             let alphabetic: String = left.chars().take_while(|c| c.is_alphabetic()).collect();
+            if self.is_root_letter(alphabetic.chars().count()) {
+                self.push(Kind::Radical(2), 1);
+                return Ok(());
+            }
             if let Some((name, several)) = vocabulary.function(&left).or_else(|| vocabulary.function(&alphabetic)) {
                 let taken = if vocabulary.function(&left).is_some() { &left } else { &alphabetic };
                 let taken = taken.chars().count();
@@ -66,11 +89,11 @@ impl Cutter<'_> {
         let letter = self.folded(character);
         if letters_only > 1 && self.is_foreign_word(&whole.chars().take(letters_only).collect::<String>()) {
             let word: String = whole.chars().take(letters_only).collect();
-            return Err(ReadingError::unreadable(start, format!("Je ne comprends pas « {word} ».")));
+            return Err(unknown_word(start, &word));
         }
         if letters_only > LETTERS_MAX && self.vocabulary.letters.is_none() && !self.vocabulary.source {
             let word: String = whole.chars().take(letters_only).collect();
-            return Err(ReadingError::unreadable(start, format!("Je ne comprends pas « {word} ».")));
+            return Err(unknown_word(start, &word));
         }
         if character == 'π' {
             self.push(Kind::Pi, 1);
@@ -122,11 +145,35 @@ impl Cutter<'_> {
         })
     }
 
-    /// The word after `skipped` characters and some spaces.
-    fn next_word(&self, skipped: usize) -> Option<String> {
-        let rest = &self.characters[self.at + skipped..];
-        let word: String = rest.iter().skip_while(|c| is_space(**c)).take_while(|c| c.is_alphabetic()).collect();
-        (!word.is_empty()).then(|| word.to_lowercase())
+    /// Several words that say one sign, and how many characters they take.
+    fn phrase(&self) -> Option<(Kind, usize)> {
+        PHRASES.iter().find_map(|(words, kind)| {
+            let mut at = self.at;
+            for (index, word) in words.iter().enumerate() {
+                let spaces = self.characters[at..].iter().take_while(|c| is_space(**c)).count();
+                if index > 0 && spaces == 0 {
+                    return None;
+                }
+                at += spaces;
+                let typed: String = self.characters[at..].iter().take_while(|c| c.is_alphanumeric()).collect();
+                if typed.to_lowercase() != *word {
+                    return None;
+                }
+                at += typed.chars().count();
+            }
+            Some((kind.clone(), at - self.at))
+        })
+    }
+
+    /// `V2`, as pupils type √2: a letter V that means nothing here, right before what is under the root.
+    fn is_root_letter(&self, left: usize) -> bool {
+        let typed = self.characters[self.at];
+        let under = self.peek(1).is_some_and(|next| next.is_ascii_digit() || next == '(');
+        let letter = match &self.vocabulary.letters {
+            Some(known) => matches!(typed, 'V' | 'v') && !known.iter().any(|name| name.eq_ignore_ascii_case("v")),
+            None => typed == 'V',
+        };
+        letter && left == 1 && under && !self.vocabulary.source
     }
 
     /// `(x+1)x(x+2)`: a letter or a sign × typed as a letter.
@@ -150,7 +197,7 @@ impl Cutter<'_> {
         let number_before = self.found.last().is_some_and(ends_number);
         let next = self.characters[self.at + 1..].iter().find(|character| !is_space(**character)).copied();
         let digit_after = next.is_some_and(|character| character.is_ascii_digit());
-        let bracket_after = next.is_some_and(|character| matches!(character, '(' | '-' | '−' | '√'));
+        let bracket_after = next.is_some_and(|character| matches!(character, '(' | '-' | '√'));
         match &self.vocabulary.letters {
             Some(letters) => {
                 !letters.iter().any(|letter| letter.eq_ignore_ascii_case("x"))
@@ -185,4 +232,9 @@ impl Cutter<'_> {
         self.push(Kind::Open, 1);
         self.openings.push(true);
     }
+}
+
+fn unknown_word(position: usize, word: &str) -> ReadingError {
+    let message = format!("Je ne comprends pas « {word} » : écris ta réponse avec des nombres et des signes.");
+    ReadingError::unreadable(position, message)
 }

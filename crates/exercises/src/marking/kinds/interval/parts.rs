@@ -1,7 +1,7 @@
 //! Reading `[1 ; 2[`, `]-∞ ; 3] ∪ {5}`, `R \ {2}`, `x < 3 ou x ≥ 5`.
 
-use super::inequalities;
 use super::reals::{Bound, Piece, Reals};
+use super::{inequalities, wording};
 use crate::marking::judgement::Trouble;
 use crate::marking::written::Written;
 use crate::maths::{Expression, Value, evaluate};
@@ -36,13 +36,14 @@ pub(super) fn read_set(written: &Written, letters: Option<&[String]>) -> Read {
     {
         written.blank(0, end);
     }
+    wording::words_as_signs(&mut written)?;
     alternatives(&written, letters)
 }
 
 /// Parts joined by ∪ or `ou`.
 fn alternatives(written: &Written, letters: Option<&[String]>) -> Read {
     let mut whole = WrittenSet { set: Reals::default(), closed_at_infinity: false };
-    for part in split(written, &["∪", "U", "u", "ou", "union"]) {
+    for part in split(written, &["∪", "⋃", "U", "u", "ou", "union"]) {
         let next = conjunction(&part, letters)?;
         whole.set = whole.set.union(next.set);
         whole.closed_at_infinity |= next.closed_at_infinity;
@@ -101,8 +102,8 @@ fn one_part(written: &Written, letters: Option<&[String]>) -> Read {
     if let Some(set) = in_words(&trimmed) {
         return plain(set);
     }
-    if matches!(trimmed.chars().next(), Some('R' | 'ℝ')) {
-        return reals_without(written);
+    if let Some(name) = wording::name_of_reals(&trimmed) {
+        return reals_without(written, name);
     }
     if trimmed.starts_with('{') {
         return plain(points(written)?);
@@ -119,15 +120,25 @@ fn one_part(written: &Written, letters: Option<&[String]>) -> Read {
 
 fn in_words(text: &str) -> Option<Reals> {
     match text.to_lowercase().replace('’', "'").as_str() {
-        "∅" | "ensemble vide" | "l'ensemble vide" | "vide" | "aucune solution" | "aucune" | "{}" => {
-            Some(Reals::default())
+        "∅" | "ø" | "vide" | "aucune" | "impossible" | "{}" => Some(Reals::default()),
+        "r" | "ir" | "ℝ" | "tout réel" => Some(Reals::all()),
+        "r+" | "ir+" | "ℝ+" | "r₊" | "ℝ₊" => Some(ray(true)),
+        "r-" | "ir-" | "ℝ-" | "r₋" | "ℝ₋" | "ℝ−" => Some(ray(false)),
+        "r+*" | "r*+" | "ir+*" | "ir*+" | "ℝ+*" | "ℝ*+" | "ℝ₊*" | "ℝ*₊" => {
+            Some(ray(true).intersection(&not_zero()))
         }
-        "r" | "ℝ" | "tous les réels" | "tous les nombres" | "tout réel" | "tous les reels" => Some(Reals::all()),
-        "r+" | "ℝ+" | "r₊" | "ℝ₊" => Some(ray(true)),
-        "r-" | "ℝ-" | "r₋" | "ℝ₋" | "ℝ−" => Some(ray(false)),
-        "r*" | "ℝ*" => Some(Reals::point(&Value::integer(0)).complement()),
+        "r-*" | "r*-" | "ir-*" | "ir*-" | "ℝ-*" | "ℝ*-" | "ℝ₋*" | "ℝ*₋" => {
+            Some(ray(false).intersection(&not_zero()))
+        }
+        "r*" | "ir*" | "ℝ*" => Some(not_zero()),
+        sentence if wording::says_nothing(sentence) => Some(Reals::default()),
+        sentence if wording::says_everything(sentence) => Some(Reals::all()),
         _ => None,
     }
+}
+
+fn not_zero() -> Reals {
+    Reals::point(&Value::integer(0)).complement()
 }
 
 fn ray(positive: bool) -> Reals {
@@ -139,14 +150,16 @@ fn ray(positive: bool) -> Reals {
     }])
 }
 
-/// `R \ {2 ; 3}`, also with `-`, `/` and `privé de`.
-fn reals_without(written: &Written) -> Read {
+/// `R \ {2 ; 3}`, also with `-`, `/` and `privé de`, after a name of so many characters.
+fn reals_without(written: &Written, name: usize) -> Read {
     let mut rest = written.clone();
     let start = rest.start();
-    rest.blank(start, start + 1);
+    rest.blank(start, start + name);
     let sign = rest.start();
-    let removed = ["privé de", "prive de", "sauf"].iter().any(|phrase| rest.without_start(phrase));
-    if !removed && matches!(rest.characters().get(sign), Some('\\' | '-' | '−' | '/' | '∖')) {
+    let removed = ["privé de", "prive de", "privés de", "sauf", "différents de", "autres que"]
+        .iter()
+        .any(|phrase| rest.without_start(phrase));
+    if !removed && matches!(rest.characters().get(sign), Some('\\' | '-' | '/' | '∖')) {
         rest.blank(sign, sign + 1);
     } else if !removed {
         return Err(ReadingError::unreadable(
@@ -155,7 +168,11 @@ fn reals_without(written: &Written) -> Read {
         )
         .into());
     }
-    let taken = if rest.trimmed().starts_with('{') { points(&rest)? } else { Reals::point(&value(&rest)?) };
+    let taken = match rest.trimmed().chars().next() {
+        Some('{') => points(&rest)?,
+        Some('[' | ']') => interval(&rest)?.set,
+        _ => Reals::point(&value(&rest)?),
+    };
     Ok(WrittenSet { set: taken.complement(), closed_at_infinity: false })
 }
 
@@ -234,9 +251,9 @@ fn no_separator(written: &Written) -> Trouble {
 /// A bound, and whether it is infinite.
 fn bound(written: &Written, side: Bound) -> Result<(Bound, bool), Trouble> {
     let text: String = written.text().to_lowercase().chars().filter(|c| !is_space(*c)).collect();
-    let name = text.trim_start_matches(['+', '-', '−', '–']);
+    let name = text.trim_start_matches(['+', '-']);
     if matches!(name, "∞" | "inf" | "infini" | "l'infini" | "oo" | "infinity") {
-        let negative = text.starts_with(['-', '−', '–']);
+        let negative = text.starts_with('-');
         let found = if negative { Bound::MinusInfinity } else { Bound::PlusInfinity };
         if found.compare(&side).is_ne() {
             return Err(ReadingError::unreadable(
