@@ -8,11 +8,11 @@ use crate::trace::SkillTrace;
 
 /// Fewest thoughtful answers on the skill itself before anything is said: what neighbours show is never enough.
 /// A wrong answer weighs a little under one and a rapid guess almost nothing, so that this is three answers.
-pub(crate) const WEIGHED_ANSWERS_MIN: f64 = 2.5;
+pub const WEIGHED_ANSWERS_MIN: f64 = 2.5;
 /// From this probability of success alone on a typical exercise, a skill whose last answer is no failure is acquired.
-const ACQUIRED_FROM: f64 = 0.8;
+pub const ACQUIRED_FROM: f64 = 0.8;
 /// Below this one it is to consolidate. One error on an acquired skill leaves more.
-const IN_PROGRESS_FROM: f64 = 0.6;
+pub const IN_PROGRESS_FROM: f64 = 0.6;
 
 /// Where a pupil stands on a skill, in the words of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -3,17 +3,24 @@
 use crate::{Answer, Outcome};
 
 /// Credit of the right value in another form than asked.
-const WRONG_FORM_CREDIT: f64 = 0.35;
+pub const WRONG_FORM_CREDIT: f64 = 0.35;
 /// Credit of a success after one, two, then three hints or more.
-const HINTED_CREDIT: [f64; 3] = [0.6, 0.45, 0.3];
+pub const HINTED_CREDIT: [f64; 3] = [0.6, 0.45, 0.3];
 /// An answer given in less than this share of the expected time was not thought about. The share, and the cap of ten
 /// seconds, are the normative threshold of Wise and Ma (2012), "Setting response time thresholds for a CAT item pool".
-const RAPID_SHARE: f64 = 0.1;
-const RAPID_SECONDS_MAX: f64 = 10.0;
+pub const RAPID_SHARE: f64 = 0.1;
+/// No answer given in more seconds than this is rapid.
+pub const RAPID_SECONDS_MAX: f64 = 10.0;
+/// What a right value in another form counts.
+pub const WRONG_FORM_WEIGHT: f64 = 0.6;
+/// A wrong answer may be a slip.
+pub const WRONG_WEIGHT: f64 = 0.85;
+/// « Je ne sais pas encore » is no slip, so it says a little more.
+pub const NOT_YET_KNOWN_WEIGHT: f64 = 1.0;
 /// What is left of the weight of a rapid answer.
-const RAPID_WEIGHT: f64 = 0.1;
+pub const RAPID_WEIGHT: f64 = 0.1;
 /// Right by chance when nothing is offered to choose from.
-const TYPED_GUESS: f64 = 0.05;
+pub const TYPED_GUESS: f64 = 0.05;
 
 /// One answer as evidence.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,10 +45,9 @@ impl Evidence {
         };
         let (credit, weight) = match answer.outcome {
             Outcome::Right => (hinted, 1.0),
-            Outcome::WrongForm => (WRONG_FORM_CREDIT * hinted, 0.6),
-            // A wrong answer may be a slip; "je ne sais pas encore" is not, so it says a little more.
-            Outcome::Wrong => (0.0, 0.85),
-            Outcome::NotYetKnown => (0.0, 1.0),
+            Outcome::WrongForm => (WRONG_FORM_CREDIT * hinted, WRONG_FORM_WEIGHT),
+            Outcome::Wrong => (0.0, WRONG_WEIGHT),
+            Outcome::NotYetKnown => (0.0, NOT_YET_KNOWN_WEIGHT),
         };
         // Nobody types the right answer by chance, and saying at once that one does not know is no guess.
         let needs_thought = answer.alone() && answer.choices.is_none();

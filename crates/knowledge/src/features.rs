@@ -13,6 +13,12 @@ use crate::trace::{PupilTrace, SkillTrace, fading};
 
 /// Runs longer than this say nothing more.
 const RUN_MAX: u32 = 5;
+/// Half-life, in days, of the latest successes on a skill.
+pub const KEPT_WEEK_DAYS: f64 = 7.0;
+/// Half-life, in days, of knowing a skill.
+pub const KEPT_MONTH_DAYS: f64 = 30.0;
+/// What the neighbours of a skill may weigh beside the skill itself, at most.
+pub const NEIGHBOUR_WEIGHT_MAX: f64 = 0.5;
 /// Duration of a typical exercise, in seconds.
 pub(crate) const TYPICAL_SECONDS: u32 = 60;
 
@@ -213,8 +219,8 @@ pub(crate) fn read(pupil: &PupilTrace, own: &SkillTrace, around: &Around, asked:
         Feature::WonDay => own.won_at(0, now).ln_1p(),
         Feature::WonWeek => own.won_at(1, now).ln_1p(),
         Feature::WonMonth => own.won_at(2, now).ln_1p(),
-        Feature::KeptWeek => kept(f64::from(own.recent_slow), 7.0),
-        Feature::KeptMonth => kept(sigmoid(f64::from(own.mastery)), 30.0),
+        Feature::KeptWeek => kept(f64::from(own.recent_slow), KEPT_WEEK_DAYS),
+        Feature::KeptMonth => kept(sigmoid(f64::from(own.mastery)), KEPT_MONTH_DAYS),
     };
     std::array::from_fn(|index| value(Feature::ALL[index]))
 }

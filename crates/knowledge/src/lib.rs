@@ -11,11 +11,13 @@
 mod answer;
 mod estimate;
 mod evidence;
+mod explanation;
 mod features;
 mod isolated_error;
 mod model;
 mod prediction;
 pub mod public_data;
+pub mod published;
 pub mod simulation;
 mod state;
 mod trace;
@@ -23,6 +25,7 @@ pub mod training;
 
 pub use answer::{Answer, Outcome};
 pub use estimate::{SkillEstimate, Standing};
+pub use explanation::{Explanation, FeaturePart, Reason, Strength};
 pub use features::Feature;
 pub use model::{Model, Weight};
 pub use prediction::{Contribution, FeatureGroup, Prediction, Question};

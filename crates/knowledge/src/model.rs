@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use crate::estimate::Standing;
-use crate::features::{self, Around, Asked, Feature, Neighbours, Row, Sign, TYPICAL_SECONDS, sigmoid};
+use crate::features::{self, Around, Asked, Feature, Neighbours, Row, Sign, sigmoid};
 use crate::prediction::{contributions, interval};
 use crate::trace::{PupilTrace, SkillTrace};
 use crate::{FeatureGroup, LearnerState, Prediction, Question, SkillEstimate};
@@ -60,12 +60,7 @@ impl Model {
     ) -> Prediction {
         let now = now.unix_timestamp();
         let around = around(state, &question.skill, graph, now);
-        let asked = Asked {
-            difficulty: question.difficulty,
-            choices: question.choices,
-            expected_seconds: question.expected_seconds,
-            skill_difficulty: self.skill_difficulty.get(&question.skill).copied().unwrap_or(0.0),
-        };
+        let asked = self.asked(question);
         let record = state.skills.get(&question.skill);
         let unmet = SkillTrace::default();
         let trace = record.map_or(&unmet, |record| &record.trace);
@@ -95,9 +90,7 @@ impl Model {
         graph: &SkillGraph,
         now: OffsetDateTime,
     ) -> SkillEstimate {
-        let typical =
-            Question { skill: skill.clone(), difficulty: 2, choices: None, expected_seconds: TYPICAL_SECONDS };
-        let found = self.predict(state, &typical, graph, now);
+        let found = self.predict(state, &Question::typical(skill), graph, now);
         let trace = state.trace(skill).copied().unwrap_or_default();
         SkillEstimate {
             skill: skill.clone(),
@@ -133,6 +126,16 @@ impl Model {
             beside.map(|&feature| weight_of(feature).abs()).sum::<f64>() <= 0.5 * weight_of(own).abs() + 1e-9
         });
         finite && self.intercept.is_finite() && signs && neighbours
+    }
+
+    /// What a question says, as features read it.
+    pub(crate) fn asked(&self, question: &Question) -> Asked {
+        Asked {
+            difficulty: question.difficulty,
+            choices: question.choices,
+            expected_seconds: question.expected_seconds,
+            skill_difficulty: self.skill_difficulty.get(&question.skill).copied().unwrap_or(0.0),
+        }
     }
 
     /// The logit before any bound on isolated errors.

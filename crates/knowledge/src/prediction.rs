@@ -3,8 +3,12 @@
 use curriculum::SkillId;
 use serde::{Deserialize, Serialize};
 
-use crate::features::Row;
+use crate::Answer;
+use crate::features::{Row, TYPICAL_SECONDS};
 use crate::model::Weight;
+
+/// Share of the cases in which an interval is meant to hold the truth.
+pub const INTERVAL_SHARE: f64 = 0.8;
 
 /// What is about to be asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +21,23 @@ pub struct Question {
     pub choices: Option<u8>,
     /// Indicative duration in seconds.
     pub expected_seconds: u32,
+}
+
+impl Question {
+    /// The question that an answer answered.
+    pub fn of(answer: &Answer) -> Self {
+        Self {
+            skill: answer.skill.clone(),
+            difficulty: answer.difficulty,
+            choices: answer.choices,
+            expected_seconds: answer.expected_seconds,
+        }
+    }
+
+    /// A typical exercise of a skill: what estimates are about.
+    pub fn typical(skill: &SkillId) -> Self {
+        Self { skill: skill.clone(), difficulty: 2, choices: None, expected_seconds: TYPICAL_SECONDS }
+    }
 }
 
 /// A family of reasons that a teacher can read.
@@ -86,6 +107,13 @@ pub struct Prediction {
     pub contributions: Vec<Contribution>,
 }
 
+impl Prediction {
+    /// The log-odds of `probability`: what the intercept and the contributions add up to.
+    pub fn logit(&self) -> f64 {
+        self.intercept + self.contributions.iter().map(|part| part.logit).sum::<f64>()
+    }
+}
+
 /// Sums the weighed features by family, in the order in which families first appear.
 pub(crate) fn contributions(weights: &[Weight], row: &Row) -> Vec<Contribution> {
     let mut found: Vec<Contribution> = Vec::with_capacity(9);
@@ -102,6 +130,7 @@ pub(crate) fn contributions(weights: &[Weight], row: &Row) -> Vec<Contribution> 
 /// The 80 % score interval of Wilson (1927) around `probability`, as if it had been observed on a part of `evidence`
 /// answers and on one more that stands for the model's own knowledge.
 pub(crate) fn interval(probability: f64, evidence: f64) -> (f64, f64) {
+    // Of the normal distribution, for INTERVAL_SHARE in the middle.
     const QUANTILE: f64 = 1.2816;
     // The answers of a pupil who learns are not draws from one urn: with all of them, the interval held the hidden truth
     // of simulated pupils seven times in ten instead of eight.

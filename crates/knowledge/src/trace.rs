@@ -14,7 +14,7 @@ const TYPICAL_LOGIT: f64 = 0.5;
 /// What one step of declared difficulty takes from the logit.
 const DIFFICULTY_STEP: f64 = 0.7;
 /// Half-lives, in days, of the windows in which successes are counted.
-const HALF_LIVES: [f64; 3] = [1.0, 7.0, 30.0];
+pub const HALF_LIVES: [f64; 3] = [1.0, 7.0, 30.0];
 /// Bound of the posterior, in log-odds: nobody is so surely ignorant or knowing that a few answers cannot say otherwise.
 const MASTERY_MAX: f64 = 4.0;
 /// Probability that a pupil who knows fails.

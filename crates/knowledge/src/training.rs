@@ -5,13 +5,17 @@
 //! answer; what is predicted is a success alone (right, no hint).
 
 pub mod default_fit;
+mod drift;
 mod evaluation;
 mod fit;
+mod judge;
 mod logistic;
 mod promotion;
 mod rows;
 mod signs;
 mod skill_difficulty;
+mod skill_share;
+mod slices;
 mod split;
 
 use serde::{Deserialize, Serialize};
@@ -20,10 +24,19 @@ use sha2::{Digest, Sha256};
 use crate::{Answer, Feature, Model};
 
 pub use default_fit::fit_default_weights;
+pub use drift::{Drift, DriftVerdict, DriftWatch};
 pub use evaluation::{CalibrationBin, Evaluation, evaluate, evaluate_model};
-pub use fit::{fit, fit_model};
-pub use promotion::{Verdict, worth_promoting};
+pub use fit::{TrainingRows, fit, fit_model};
+pub use judge::{Circumstances, Judge};
+pub use promotion::{
+    CALIBRATION_ERROR_MAX, PROMOTION_ANSWERS_MIN, PROMOTION_AUC_LOSS_MAX, PROMOTION_GAIN_MIN, Verdict, worth_promoting,
+};
+pub use skill_share::SkillShares;
+pub use slices::{Dimension, Slice, SliceFigures};
 pub use split::Split;
+
+/// One pupil in this many is held out.
+pub const HELD_OUT_ONE_IN: u8 = 5;
 
 /// All the answers of one pupil, oldest first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,7 +50,7 @@ pub struct History {
 impl History {
     /// Whether the pupil is kept apart to judge models: one in five, by hash of the number.
     pub fn held_out(&self) -> bool {
-        Sha256::digest(self.pupil.to_be_bytes())[0] % 5 == 0
+        Sha256::digest(self.pupil.to_be_bytes())[0] % HELD_OUT_ONE_IN == 0
     }
 }
 

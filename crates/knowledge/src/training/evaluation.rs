@@ -1,12 +1,12 @@
 //! How a model fares on held-out pupils.
 
-use curriculum::{SkillGraph, SkillId};
+use curriculum::SkillGraph;
 use serde::{Deserialize, Serialize};
 
-use super::rows::SkillNumbers;
-use super::skill_difficulty::{SkillDifficulties, Trial};
+use super::judge::{Circumstances, Judge};
+use super::skill_share::SkillShares;
 use super::{History, Split};
-use crate::{LearnerState, Model, Question};
+use crate::Model;
 
 /// Bins of a calibration plot.
 const BINS: usize = 10;
@@ -54,81 +54,60 @@ pub fn evaluate(model: &Model, histories: &[History], graph: &SkillGraph) -> Eva
 
 /// Evaluates `model` on the held-out side of a split; the other side is only counted for the baseline.
 pub fn evaluate_model(model: &Model, split: &Split<'_>, graph: &SkillGraph) -> Evaluation {
-    let mut predicted = Vec::new();
-    let mut by_skill_mean = Vec::new();
-    let skill_means = SkillMeans::count(&split.training);
+    let mut shares = SkillShares::default();
+    for history in &split.training {
+        shares.observe(history);
+    }
+    let mut judge = Judge::default();
     for history in &split.held_out {
-        let mut state = LearnerState::default();
-        for answer in &history.answers {
-            let question = Question {
-                skill: answer.skill.clone(),
-                difficulty: answer.difficulty,
-                choices: answer.choices,
-                expected_seconds: answer.expected_seconds,
-            };
-            let prediction = model.predict(&state, &question, graph, answer.at);
-            predicted.push((prediction.probability, answer.alone()));
-            by_skill_mean.push((skill_means.of(&answer.skill), answer.alone()));
-            state.observe(answer, graph);
+        judge.observe(model, graph, &shares, history, &Circumstances::default());
+    }
+    judge.evaluation()
+}
+
+impl Evaluation {
+    /// From what was predicted and how each ended, by the model and by the share of successes per skill.
+    pub(super) fn of(predicted: &[(f64, bool)], by_skill_share: &[(f64, bool)], pupils: usize) -> Self {
+        let calibration_bins = calibration(predicted);
+        Self {
+            answers: predicted.len(),
+            pupils,
+            auc: auc(predicted),
+            log_loss: log_loss(predicted),
+            rmse: mean(predicted, |probability, success| (probability - f64::from(u8::from(success))).powi(2)).sqrt(),
+            calibration_error: calibration_error(&calibration_bins),
+            calibration_bins,
+            baseline_auc: auc(by_skill_share),
+            baseline_log_loss: log_loss(by_skill_share),
         }
     }
-    let pupils = split.held_out.iter().filter(|history| !history.answers.is_empty()).count();
-    let calibration_bins = calibration(&predicted);
-    Evaluation {
-        answers: predicted.len(),
-        pupils,
-        auc: auc(&predicted),
-        log_loss: log_loss(&predicted),
-        rmse: mean(&predicted, |probability, success| (probability - f64::from(u8::from(success))).powi(2)).sqrt(),
-        calibration_error: calibration_bins
-            .iter()
-            .map(|bin| (bin.predicted - bin.observed).abs() * bin.answers as f64)
-            .sum::<f64>()
-            / predicted.len().max(1) as f64,
-        calibration_bins,
-        baseline_auc: auc(&by_skill_mean),
-        baseline_log_loss: log_loss(&by_skill_mean),
-    }
 }
 
-/// The share of successes per skill on the training pupils.
-struct SkillMeans {
-    skills: SkillNumbers,
-    shares: SkillDifficulties,
+/// Negative log likelihood of one answer, in nats.
+pub(super) fn loss(probability: f64, success: bool) -> f64 {
+    let given = if success { probability } else { 1.0 - probability };
+    -given.clamp(CERTAINTY, 1.0).ln()
 }
 
-impl SkillMeans {
-    fn count(training: &[&History]) -> Self {
-        let mut skills = SkillNumbers::default();
-        let trials: Vec<Trial> = training
-            .iter()
-            .flat_map(|history| history.answers.iter().map(|answer| (history.pupil, answer)))
-            .map(|(pupil, answer)| Trial::new(pupil, skills.number(&answer.skill), answer.alone()))
-            .collect();
-        let shares = SkillDifficulties::count(trials, skills.count());
-        Self { skills, shares }
-    }
-
-    fn of(&self, skill: &SkillId) -> f64 {
-        self.shares.share(self.skills.find(skill))
-    }
+/// Mean distance between what is announced and what is observed, each bin counted for its answers.
+pub(super) fn calibration_error(bins: &[CalibrationBin]) -> f64 {
+    let answers: usize = bins.iter().map(|bin| bin.answers).sum();
+    let distances = bins.iter().map(|bin| (bin.predicted - bin.observed).abs() * bin.answers as f64);
+    distances.sum::<f64>() / answers.max(1) as f64
 }
 
 /// Mean negative log likelihood, in nats.
-fn log_loss(predicted: &[(f64, bool)]) -> f64 {
-    mean(predicted, |probability, success| {
-        let given = if success { probability } else { 1.0 - probability };
-        -given.clamp(CERTAINTY, 1.0).ln()
-    })
+pub(super) fn log_loss(predicted: &[(f64, bool)]) -> f64 {
+    mean(predicted, loss)
 }
 
-fn mean(predicted: &[(f64, bool)], loss: impl Fn(f64, bool) -> f64) -> f64 {
+pub(super) fn mean(predicted: &[(f64, bool)], loss: impl Fn(f64, bool) -> f64) -> f64 {
     predicted.iter().map(|&(probability, success)| loss(probability, success)).sum::<f64>()
         / predicted.len().max(1) as f64
 }
 
 /// Area under the ROC curve by ranks (Mann and Whitney), ties counted for one half; 0.5 without both classes.
-fn auc(predicted: &[(f64, bool)]) -> f64 {
+pub(super) fn auc(predicted: &[(f64, bool)]) -> f64 {
     let mut sorted = predicted.to_vec();
     sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
     let successes = sorted.iter().filter(|(_, success)| *success).count() as f64;
@@ -146,7 +125,7 @@ fn auc(predicted: &[(f64, bool)]) -> f64 {
     area / (successes * failures)
 }
 
-fn calibration(predicted: &[(f64, bool)]) -> Vec<CalibrationBin> {
+pub(super) fn calibration(predicted: &[(f64, bool)]) -> Vec<CalibrationBin> {
     let mut bins = [(0.0, 0.0, 0usize); BINS];
     for &(probability, success) in predicted {
         let bin = &mut bins[((probability * BINS as f64) as usize).min(BINS - 1)];

@@ -5,15 +5,12 @@ use std::collections::BTreeMap;
 use curriculum::SkillGraph;
 
 use super::logistic::{Line, Table, fit_line};
-use super::rows::{Example, SkillNumbers, examples};
+use super::rows::{Example, SkillNumbers, add_examples};
 use super::skill_difficulty::SkillDifficulties;
 use super::{History, Split, TrainedModel, TrainingError, TrainingParameters, evaluate_model};
-use crate::features::{Row, Sign};
+use crate::features::{NEIGHBOUR_WEIGHT_MAX, Row, Sign};
 use crate::model::Weight;
 use crate::{Feature, Model};
-
-/// How much a neighbour's feature weighs at most, beside the same feature of the skill itself.
-const NEIGHBOUR_SHARE: f64 = 0.5;
 
 /// Fits a model on the training pupils of `histories` and evaluates it on the others.
 pub fn fit(
@@ -33,37 +30,76 @@ pub fn fit_model(
     graph: &SkillGraph,
     parameters: &TrainingParameters,
 ) -> Result<Model, TrainingError> {
-    let answers = training.iter().map(|history| history.answers.len()).sum();
-    let pupils = training.iter().filter(|history| !history.answers.is_empty()).count();
-    let (answers_min, pupils_min) = (parameters.answers_min.max(1), parameters.pupils_min.max(1));
-    if answers < answers_min || pupils < pupils_min {
-        return Err(TrainingError::NotEnoughData { answers, answers_min, pupils, pupils_min });
+    let mut rows = TrainingRows::default();
+    for history in training {
+        rows.observe(history, graph);
     }
-    let mut skills = SkillNumbers::default();
-    let mut found = examples(training.iter().copied(), graph, &mut skills);
-    let mut skill_difficulty = BTreeMap::new();
-    if parameters.learn_skill_difficulty {
-        let difficulties = SkillDifficulties::count(found.iter().map(|example| example.trial), skills.count());
-        for example in &mut found {
-            example.row[Feature::SkillDifficulty as usize] = difficulties.seen_by(example.trial);
+    rows.fit(parameters)
+}
+
+/// The rows to fit on, gathered one pupil after the other, so that no history has to stay in memory.
+///
+/// A batch fit needs all its rows: [`TrainingRows::BYTES_PER_ANSWER`] each while the pupils are read, three times that at
+/// the peak of the fit (columns, then standardised columns).
+#[derive(Default)]
+pub struct TrainingRows {
+    examples: Vec<Example>,
+    skills: SkillNumbers,
+    pupils: usize,
+}
+
+impl TrainingRows {
+    /// Memory that one answer takes while pupils are read.
+    pub const BYTES_PER_ANSWER: usize = size_of::<Example>();
+
+    /// Takes a pupil in: every answer becomes a row, read from strictly earlier ones.
+    pub fn observe(&mut self, history: &History, graph: &SkillGraph) {
+        add_examples(history, graph, &mut self.skills, &mut self.examples);
+        self.pupils += usize::from(!history.answers.is_empty());
+    }
+
+    /// Answers taken in.
+    pub fn answers(&self) -> usize {
+        self.examples.len()
+    }
+
+    /// Pupils taken in who answered at least once.
+    pub fn pupils(&self) -> usize {
+        self.pupils
+    }
+
+    /// Fits a model on the rows.
+    pub fn fit(self, parameters: &TrainingParameters) -> Result<Model, TrainingError> {
+        let Self { examples: mut found, skills, pupils } = self;
+        let answers = found.len();
+        let (answers_min, pupils_min) = (parameters.answers_min.max(1), parameters.pupils_min.max(1));
+        if answers < answers_min || pupils < pupils_min {
+            return Err(TrainingError::NotEnoughData { answers, answers_min, pupils, pupils_min });
         }
-        skill_difficulty = skills.into_iter().map(|(id, number)| (id, difficulties.of(number))).collect();
+        let mut skill_difficulty = BTreeMap::new();
+        if parameters.learn_skill_difficulty {
+            let difficulties = SkillDifficulties::count(found.iter().map(|example| example.trial), skills.count());
+            for example in &mut found {
+                example.row[Feature::SkillDifficulty as usize] = difficulties.seen_by(example.trial);
+            }
+            skill_difficulty = skills.into_iter().map(|(id, number)| (id, difficulties.of(number))).collect();
+        }
+        let successes: Vec<bool> = found.iter().map(|example| example.trial.success).collect();
+        if successes.iter().all(|success| *success) || successes.iter().all(|success| !*success) {
+            return Err(TrainingError::NoContrast);
+        }
+        let features = varying(&found, &parameters.features);
+        let positive: Vec<bool> = features.iter().map(|feature| feature.sign() != Sign::Free).collect();
+        let line = fit_line(&table(&found, &features), &successes, &positive, parameters.penalty)?;
+        let (intercept, weights) = centred(line, &found, &features);
+        Ok(Model {
+            version: parameters.version.clone(),
+            provenance: format!("{answers} réponses de {pupils} élèves"),
+            intercept,
+            weights,
+            skill_difficulty,
+        })
     }
-    let successes: Vec<bool> = found.iter().map(|example| example.trial.success).collect();
-    if successes.iter().all(|success| *success) || successes.iter().all(|success| !*success) {
-        return Err(TrainingError::NoContrast);
-    }
-    let features = varying(&found, &parameters.features);
-    let positive: Vec<bool> = features.iter().map(|feature| feature.sign() != Sign::Free).collect();
-    let line = fit_line(&table(&found, &features), &successes, &positive, parameters.penalty)?;
-    let (intercept, weights) = centred(line, &found, &features);
-    Ok(Model {
-        version: parameters.version.clone(),
-        provenance: format!("{answers} réponses de {pupils} élèves"),
-        intercept,
-        weights,
-        skill_difficulty,
-    })
 }
 
 /// The features that are not the same in every row: the others say nothing, and joined to another would double it.
@@ -81,7 +117,7 @@ fn table(examples: &[Example], features: &[Feature]) -> Table {
     let column = |row: &Row, feature: Feature| {
         let sign = if feature.sign() == Sign::Negative { -1.0 } else { 1.0 };
         let value = sign * row[feature as usize];
-        joined(feature, features).map_or(value, |own| NEIGHBOUR_SHARE * value + row[own as usize])
+        joined(feature, features).map_or(value, |own| NEIGHBOUR_WEIGHT_MAX * value + row[own as usize])
     };
     let values = examples.iter().flat_map(|example| features.iter().map(|&feature| column(&example.row, feature)));
     Table { columns: features.len(), values: values.collect() }
@@ -99,7 +135,7 @@ fn centred(line: Line, examples: &[Example], features: &[Feature]) -> (f64, Vec<
         let sign = if feature.sign() == Sign::Negative { -1.0 } else { 1.0 };
         if let Some(own) = joined(feature, features) {
             *by_feature.entry(own).or_default() += weight;
-            *by_feature.entry(feature).or_default() += sign * NEIGHBOUR_SHARE * weight;
+            *by_feature.entry(feature).or_default() += sign * NEIGHBOUR_WEIGHT_MAX * weight;
         } else {
             *by_feature.entry(feature).or_default() += sign * weight;
         }

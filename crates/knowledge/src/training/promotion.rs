@@ -5,11 +5,13 @@ use serde::{Deserialize, Serialize};
 use super::Evaluation;
 
 /// Fewest held-out answers to decide on.
-const ANSWERS_MIN: usize = 200;
+pub const PROMOTION_ANSWERS_MIN: usize = 200;
 /// Gain in log loss below which a change of model is not worth the change of every estimate.
-const GAIN_MIN: f64 = 0.0005;
+pub const PROMOTION_GAIN_MIN: f64 = 0.0005;
 /// Largest calibration error of a model that serves.
-const CALIBRATION_ERROR_MAX: f64 = 0.05;
+pub const CALIBRATION_ERROR_MAX: f64 = 0.05;
+/// Loss in AUC that is taken for chance.
+pub const PROMOTION_AUC_LOSS_MAX: f64 = 0.002;
 
 /// Whether a new model may replace the one that serves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,9 +29,9 @@ pub fn worth_promoting(new: &Evaluation, serving: &Evaluation) -> Verdict {
     if (new.answers, new.pupils) != (serving.answers, serving.pupils) {
         return refuse("Les deux modèles n’ont pas été évalués sur les mêmes réponses : évaluez-les à nouveau.".into());
     }
-    if new.answers < ANSWERS_MIN {
+    if new.answers < PROMOTION_ANSWERS_MIN {
         return refuse(format!(
-            "Trop peu de réponses mises de côté pour décider : {}, il en faut {ANSWERS_MIN}.",
+            "Trop peu de réponses mises de côté pour décider : {}, il en faut {PROMOTION_ANSWERS_MIN}.",
             new.answers
         ));
     }
@@ -41,10 +43,10 @@ pub fn worth_promoting(new: &Evaluation, serving: &Evaluation) -> Verdict {
         ));
     }
     let losses = format!("{} contre {}", number(new.log_loss), number(serving.log_loss));
-    if new.log_loss > serving.log_loss - GAIN_MIN {
+    if new.log_loss > serving.log_loss - PROMOTION_GAIN_MIN {
         return refuse(format!("Le nouveau modèle ne prédit pas mieux que celui en service (perte {losses})."));
     }
-    if new.auc < serving.auc - 0.002 {
+    if new.auc < serving.auc - PROMOTION_AUC_LOSS_MAX {
         return refuse(format!(
             "Le nouveau modèle distingue moins bien réussites et échecs (AUC {} contre {}).",
             number(new.auc),

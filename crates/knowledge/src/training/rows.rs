@@ -31,10 +31,6 @@ impl SkillNumbers {
         next
     }
 
-    pub(super) fn find(&self, skill: &SkillId) -> Option<usize> {
-        self.0.get(skill).copied()
-    }
-
     pub(super) fn count(&self) -> usize {
         self.0.len()
     }
@@ -44,30 +40,22 @@ impl SkillNumbers {
     }
 }
 
-/// One row per answer of `histories`, without the skill's own difficulty: that is known only once all rows are.
-pub(super) fn examples<'a>(
-    histories: impl IntoIterator<Item = &'a History>,
-    graph: &SkillGraph,
-    skills: &mut SkillNumbers,
-) -> Vec<Example> {
-    let mut found = Vec::new();
-    for history in histories {
-        let mut state = LearnerState::default();
-        for answer in &history.answers {
-            let now = answer.at.unix_timestamp();
-            let around = around(&state, &answer.skill, graph, now);
-            let asked = Asked {
-                difficulty: answer.difficulty,
-                choices: answer.choices,
-                expected_seconds: answer.expected_seconds,
-                skill_difficulty: 0.0,
-            };
-            let unmet = SkillTrace::default();
-            let row = features::read(&state.pupil, state.trace(&answer.skill).unwrap_or(&unmet), &around, asked, now);
-            let trial = Trial::new(history.pupil, skills.number(&answer.skill), answer.alone());
-            found.push(Example { row, trial });
-            state.observe(answer, graph);
-        }
+/// Adds one row per answer of `history`, without the skill's own difficulty: that is known only once all rows are.
+pub(super) fn add_examples(history: &History, graph: &SkillGraph, skills: &mut SkillNumbers, found: &mut Vec<Example>) {
+    let mut state = LearnerState::default();
+    for answer in &history.answers {
+        let now = answer.at.unix_timestamp();
+        let around = around(&state, &answer.skill, graph, now);
+        let asked = Asked {
+            difficulty: answer.difficulty,
+            choices: answer.choices,
+            expected_seconds: answer.expected_seconds,
+            skill_difficulty: 0.0,
+        };
+        let unmet = SkillTrace::default();
+        let row = features::read(&state.pupil, state.trace(&answer.skill).unwrap_or(&unmet), &around, asked, now);
+        let trial = Trial::new(history.pupil, skills.number(&answer.skill), answer.alone());
+        found.push(Example { row, trial });
+        state.observe(answer, graph);
     }
-    found
 }

@@ -6,7 +6,7 @@ use crate::features::logit;
 const FOLDS: usize = 5;
 
 /// Answers that a skill's share of successes is shrunk by, towards the share over all skills.
-const SHRINKAGE: f64 = 20.0;
+pub(super) const SHRINKAGE: f64 = 20.0;
 
 /// Shares of successes, over all folds and without each of them.
 pub(super) struct SkillDifficulties {
@@ -64,13 +64,6 @@ impl SkillDifficulties {
         let ((all_won, all_seen), (fold_all_won, fold_all_seen)) = (self.whole.all, fold.all);
         excess(won - fold_won, seen - fold_seen, all_won - fold_all_won, all_seen - fold_all_seen)
     }
-
-    /// Shrunken share of successes on a skill; on one never counted, the share over all.
-    pub(super) fn share(&self, skill: Option<usize>) -> f64 {
-        let (won, seen) = skill.map_or((0.0, 0.0), |skill| self.whole.skills[skill]);
-        let mean = mean(self.whole.all.0, self.whole.all.1);
-        (won + SHRINKAGE * mean) / (seen + SHRINKAGE)
-    }
 }
 
 impl Counts {
@@ -89,6 +82,6 @@ fn excess(won: f64, seen: f64, all_won: f64, all_seen: f64) -> f64 {
 }
 
 /// Away from 0 and 1, whatever was counted.
-fn mean(won: f64, seen: f64) -> f64 {
+pub(super) fn mean(won: f64, seen: f64) -> f64 {
     (won + 1.0) / (seen + 2.0)
 }
