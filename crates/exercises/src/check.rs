@@ -4,6 +4,7 @@
 mod correction;
 mod degenerate;
 mod equalities;
+mod figures;
 mod leaks;
 mod lines;
 mod misformed;
@@ -176,6 +177,9 @@ impl Check {
         }
         for place in degenerate::empty_lines(variant) {
             self.problem(Some(seed), format!("{place} est vide"), None);
+        }
+        if let Some(fault) = figures::fault(variant) {
+            self.problem(Some(seed), "un dessin ne convient pas", Some(fault));
         }
         if let Err(error) = variant.question.check() {
             self.problem(Some(seed), UNFIT, Some(error.to_string()));

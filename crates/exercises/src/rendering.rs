@@ -12,6 +12,10 @@ mod spoken;
 mod typography;
 
 pub use figure::Figure;
+pub(crate) use figure::{
+    Axis, BarChart, Bound, BoxPlots, Columns, Curve, Drawing, GraduatedLine, Name, PartsBar, Pie, Place, Plane, Point,
+    Shape, StraightLine, Told, Vector,
+};
 pub use rich_text::{Block, Piece, RichText};
 pub(crate) use typography::french;
 

@@ -1,6 +1,7 @@
 //! The exercise file as a teacher writes it (`curricula/FORMAT.md`): its keys, read and placed, not yet understood.
 
 mod draws;
+mod figures;
 mod place;
 mod refusals;
 
@@ -12,6 +13,7 @@ use curriculum::{Refusal, SkillId};
 use crate::marking::{AnswerKind, Form, WordClass};
 
 pub(crate) use draws::{DrawSource, DrawsSource, Row};
+pub(crate) use figures::{FigureKind, FigureSource};
 pub(crate) use place::Placed;
 
 /// Longest exercise file taken, in bytes: a hundred times the longest useful one.
@@ -62,6 +64,8 @@ pub(crate) struct ExerciseSource {
     pub(crate) correction: Vec<Spanned<String>>,
     #[serde(rename = "tirage", default)]
     pub(crate) draws: DrawsSource,
+    #[serde(rename = "dessin", default)]
+    pub(crate) figures: Vec<FigureSource>,
     #[serde(rename = "reponse")]
     pub(crate) answer: AnswerSource,
     #[serde(rename = "erreur", default)]

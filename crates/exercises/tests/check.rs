@@ -210,3 +210,16 @@ fn a_draw_that_always_fails_is_found_with_its_reason() {
     assert!(found.contains("aucun tirage ne convient") && found.contains("diviser par zéro"), "{found}");
     assert!(found.ends_with("[graine 0 et 1 autres]"), "{found}");
 }
+
+#[test]
+fn a_description_of_a_drawing_that_gives_the_answer_earns_a_remark() {
+    let text = SOUND.replace("Calcule : $a + b × c$", "{dessin parts}");
+    let told = format!(
+        "{text}[[dessin]]\nnom = \"parts\"\ngenre = \"secteurs\"\ncategories = [\"un\", \"deux\"]\nvaleurs = [\"s\", \"1000 - s\"]\n"
+    );
+    let written = format!("{told}etiquettes = \"valeurs\"\n");
+    assert!(checked(&written).remarks.is_empty(), "what is written in the drawing may be told");
+    let angle = told.replace("1000 - s", "360 - s");
+    let remarks = checked(&angle).remarks;
+    assert!(remarks[0].reason.starts_with("la description du dessin donne la réponse"), "{remarks:?}");
+}

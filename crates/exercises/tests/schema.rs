@@ -93,6 +93,7 @@ fn value_of(path: &Path, key: &str) -> Value {
             Some(_) => json!({ "type": "array", "items": { "type": "array", "items": { "type": "string" } } }),
             None => json!({ "type": "array" }),
         },
+        Some("un texte ou une liste de textes") => json!({ "type": ["string", "number", "array"] }),
         Some("une table" | "une table de noms et d’expressions") => {
             if key == "tirage" {
                 draws()

@@ -4,6 +4,7 @@ use curriculum::{ExerciseFile, Refusal};
 use toml::Spanned;
 
 use super::answer::{AnswerPlan, MistakePlan};
+use super::figures::{FigurePlan, Figures, Part};
 use super::formula::{Formula, Misread};
 use super::template::Template;
 use super::{Draw, Exercise};
@@ -21,7 +22,13 @@ impl Exercise {
     pub fn compile(file: &ExerciseFile) -> Result<Self, Vec<Refusal>> {
         let path = format!("exercices/{}.toml", file.id);
         let source = read_source(&path, &file.text).map_err(|refusal| vec![refusal])?;
-        let mut compiler = Compiler { file: &path, text: &file.text, names: Vec::new(), refusals: Vec::new() };
+        let mut compiler = Compiler {
+            file: &path,
+            text: &file.text,
+            names: Vec::new(),
+            figures: Figures::new(),
+            refusals: Vec::new(),
+        };
         let exercise = compiler.exercise(file, &source);
         match exercise {
             Some(exercise) if compiler.refusals.is_empty() => Ok(exercise),
@@ -36,6 +43,8 @@ pub(super) struct Compiler<'a> {
     text: &'a str,
     /// Names drawn so far.
     names: Vec<String>,
+    /// Drawings that the texts may show.
+    figures: Figures,
     refusals: Vec<Refusal>,
 }
 
@@ -44,6 +53,7 @@ impl Compiler<'_> {
         let draws = self.draws(source);
         let conditions: Vec<Formula> =
             source.draws.conditions.iter().take(LINES_MAX).filter_map(|condition| self.formula(condition)).collect();
+        self.figures = FigurePlan::compile_all(self, &source.figures);
         let difficulty = self.within(&source.difficulty, 1, 3, "la difficulté");
         let seconds = self.within(&source.seconds, 5, 3600, "la durée");
         let declared =
@@ -158,13 +168,29 @@ impl Compiler<'_> {
 
     /// The text that has gaps, or nothing and a refusal.
     pub(super) fn template_with_gaps(&mut self, text: &Spanned<String>) -> Option<Template> {
-        let read = Template::read(text.get_ref(), &self.names);
+        let read = Template::read(text.get_ref(), &self.names, &self.figures);
         self.kept(text, read)
     }
 
     /// A text of the file if it reads, for whoever has no use for the refusal.
     pub(super) fn tried(&self, text: &Spanned<String>) -> Option<Template> {
-        Template::read(text.get_ref(), &self.names).ok()
+        Template::read(text.get_ref(), &self.names, &self.figures).ok()
+    }
+
+    /// The formula that a part of a text writes, or nothing and a refusal at its place.
+    pub(super) fn formula_at(&mut self, text: &Spanned<String>, part: Part<'_>) -> Option<Formula> {
+        let read = Formula::read(part.text, &self.names);
+        self.kept(text, read.map_err(|misread| misread.moved(part.start)))
+    }
+
+    /// The words that a part of a text writes, or nothing and a refusal at its place.
+    pub(super) fn template_at(&mut self, text: &Spanned<String>, part: Part<'_>) -> Option<Template> {
+        let read = Template::read(part.text, &self.names, &Figures::new());
+        let template = self.kept(text, read.map_err(|misread| misread.moved(part.start)))?;
+        if let Some((_, offset)) = template.gaps().first() {
+            self.refuse(text, part.start + offset, "il n’y a pas de trou dans un dessin");
+        }
+        Some(template)
     }
 
     pub(super) fn templates(&mut self, texts: &[Spanned<String>]) -> Vec<Template> {

@@ -64,6 +64,10 @@ impl Filled {
                     self.pieces.push(Piece::Figure(figure));
                 }
                 Part::Gap(number, _) => self.pieces.push(Piece::Gap(*number)),
+                Part::Drawn(name, plan) => {
+                    let figure = plan.draw(scope).map_err(|reason| format!("{{dessin {name}}} : {reason}"))?;
+                    self.pieces.push(Piece::Figure(figure));
+                }
                 Part::Either(branches) => self.either(branches, scope)?,
             }
         }

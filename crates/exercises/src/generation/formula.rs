@@ -26,6 +26,13 @@ pub(crate) struct Misread {
     pub(crate) reason: String,
 }
 
+impl Misread {
+    /// The same in a text that starts `start` bytes earlier.
+    pub(crate) fn moved(self, start: usize) -> Self {
+        Self { offset: self.offset + start, ..self }
+    }
+}
+
 impl Formula {
     /// Reads `text`; `names` are those already drawn.
     pub(crate) fn read(text: &str, names: &[String]) -> Result<Self, Misread> {

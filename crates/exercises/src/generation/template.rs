@@ -1,6 +1,8 @@
 //! A text of an exercise file: words, values, formulas and choices of text.
 
-use super::figures::FIGURES;
+use std::sync::Arc;
+
+use super::figures::{FIGURES, FigurePlan, Figures};
 use super::formula::{Formula, Misread};
 use crate::marking::GAPS_MAX;
 use crate::maths::Expression;
@@ -25,18 +27,20 @@ pub(crate) enum Part {
     Formula(Formula),
     /// `$$…$$`
     Display(Formula),
-    /// `{dessin …}`
+    /// `{dessin droite(…)}`
     Figure(Formula),
     /// `{trou 1}`: a place to fill in, and the byte of the text where it stands.
     Gap(usize, usize),
+    /// `{dessin nom}`: the `[[dessin]]` table of that name.
+    Drawn(String, Arc<FigurePlan>),
     /// `{si …}`: the first branch whose condition holds; no condition stands for `{sinon}`.
     Either(Vec<(Option<Formula>, Vec<Part>)>),
 }
 
 impl Template {
-    /// Reads `text`; `names` are those drawn.
-    pub(crate) fn read(text: &str, names: &[String]) -> Result<Self, Misread> {
-        let mut reader = Reader { text, at: 0, names };
+    /// Reads `text`; `names` are those drawn, `figures` the tables that it may show.
+    pub(crate) fn read(text: &str, names: &[String], figures: &Figures) -> Result<Self, Misread> {
+        let mut reader = Reader { text, at: 0, names, figures };
         let (parts, stop) = reader.parts(0)?;
         match stop {
             Stop::End => Ok(Self { parts }),
@@ -77,6 +81,7 @@ struct Reader<'a> {
     text: &'a str,
     at: usize,
     names: &'a [String],
+    figures: &'a Figures,
 }
 
 impl Reader<'_> {
@@ -156,15 +161,32 @@ impl Reader<'_> {
             return Ok(None);
         }
         if let Some(call) = condition("dessin") {
-            let formula = self.formula(place(call), call)?;
-            if !matches!(&formula.tree, Expression::Call { name, .. } if FIGURES.contains(&name.as_str())) {
-                return Err(misread(place(call), format!("dessins possibles : {}", FIGURES.join(", "))));
-            }
-            parts.push(Part::Figure(formula));
+            parts.push(self.figure(place(call), call)?);
             return Ok(None);
         }
         parts.push(Part::Value(self.formula(open + 1, inside)?));
         Ok(None)
+    }
+
+    /// `{dessin nom}` or `{dessin droite(…)}`.
+    fn figure(&self, start: usize, call: &str) -> Result<Part, Misread> {
+        let name = call.trim();
+        if let Some(plan) = self.figures.get(name) {
+            return Ok(Part::Drawn(name.to_owned(), Arc::clone(plan)));
+        }
+        if !name.contains('(') {
+            let known: Vec<&str> = self.figures.keys().map(String::as_str).collect();
+            let known = if known.is_empty() { "aucun".to_owned() } else { known.join(", ") };
+            return Err(misread(
+                start,
+                format!("pas de [[dessin]] nommé « {name} » ; dessins de ce fichier : {known}"),
+            ));
+        }
+        let formula = self.formula(start, call)?;
+        if matches!(&formula.tree, Expression::Call { name, .. } if FIGURES.contains(&name.as_str())) {
+            return Ok(Part::Figure(formula));
+        }
+        Err(misread(start, format!("dessins possibles : {}", FIGURES.join(", "))))
     }
 
     fn either(&mut self, test: Formula, open: usize, depth: usize) -> Result<Part, Misread> {

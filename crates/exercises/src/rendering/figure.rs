@@ -1,141 +1,124 @@
-//! Drawings: a graduated line, a bar cut into equal parts. Lines take the colour of the text, so every theme suits them.
+//! Drawings described in an exercise: SVG without script nor style, and the same in French words.
+//!
+//! A drawing takes its colours from classes of `style/figures.css`, so every theme suits it. Its description says what is
+//! seen, place by place, never what is to be found: « A est à la verticale de 3 », not « l’abscisse de A est 3 ».
+
+mod axis;
+mod bar;
+mod bars;
+mod boxes;
+mod canvas;
+mod curve;
+mod labels;
+mod legend;
+mod line;
+mod name;
+mod pie;
+mod plane;
+mod turn;
+
+pub(crate) use axis::Axis;
+pub(crate) use bar::PartsBar;
+pub(crate) use bars::{BarChart, Columns};
+pub(crate) use boxes::BoxPlots;
+pub(crate) use curve::{Bound, Curve, Shape};
+pub(crate) use line::GraduatedLine;
+pub(crate) use name::Name;
+pub(crate) use pie::{Pie, Told};
+pub(crate) use plane::{Place, Plane, Point, StraightLine, Vector};
 
 use super::html::escape;
+use canvas::Canvas;
+
+/// A description that a voice can say in one breath, in characters; a longer one is also on the page, to be read in steps.
+const BREATH: usize = 220;
 
 /// A drawing that a statement or a correction shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Figure {
-    /// A bar cut into equal parts: the first ones are filled, the next ones hatched.
-    Bar {
-        /// How many parts are filled.
-        filled: u32,
-        /// How many parts are hatched.
-        hatched: u32,
-        /// How many parts there are.
-        parts: u32,
-    },
-    /// A line with equal graduations and points A, B, C… on some of them.
-    Line {
-        /// How many intervals there are.
-        intervals: u32,
-        /// Graduations with their number written under them, from left to right; the two ends are among them.
-        labels: Vec<(u32, String)>,
-        /// The graduation of each point.
-        points: Vec<u32>,
-    },
+pub struct Figure(Box<Drawing>);
+
+/// The kinds of drawings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Drawing {
+    Parts(PartsBar),
+    Line(GraduatedLine),
+    Plane(Box<Plane>),
+    Bars(BarChart),
+    Pie(Pie),
+    Boxes(BoxPlots),
 }
 
-/// Width of a drawing, in its own units.
-const WIDTH: u32 = 480;
-/// Space on both sides of what is drawn.
-const MARGIN: u32 = 20;
-
 impl Figure {
-    /// The drawing as an SVG image with its description; it shrinks with the page.
+    pub(crate) fn new(drawing: Drawing) -> Self {
+        Self(Box::new(drawing))
+    }
+
+    /// The drawing as an SVG image with its whole description; it shrinks with the page.
     pub fn to_svg(&self) -> String {
-        let (height, drawn) = match self {
-            Self::Bar { filled, hatched, parts } => (60, bar(*filled, *hatched, *parts)),
-            Self::Line { intervals, labels, points } => (90, line(*intervals, labels, points)),
-        };
-        let label = escape(&self.description());
+        self.canvas().into_svg(&self.description())
+    }
+
+    /// The drawing as a `<figure>`; a long description stands under it, where it can be read line by line.
+    pub fn to_html(&self) -> String {
+        let lines = self.lines();
+        let whole = lines.join(" ");
+        if whole.chars().count() <= BREATH {
+            return format!("<figure class=\"drawing\">{}</figure>", self.canvas().into_svg(&whole));
+        }
+        let summary = format!("{} Description complète sous la figure.", lines[0]);
+        let told: Vec<String> = lines.iter().map(|line| format!("<li>{}</li>", escape(line))).collect();
         format!(
-            "<svg class=\"figure\" role=\"img\" aria-label=\"{label}\" viewBox=\"0 0 {WIDTH} {height}\" width=\"100%\" \
-             height=\"{height}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\">{drawn}</svg>"
+            "<figure class=\"drawing\">{}<details class=\"told\"><summary>Description de la figure</summary><ul>{}</ul>\
+             </details></figure>",
+            self.canvas().into_svg(&summary),
+            told.concat()
         )
     }
 
     /// The drawing in words: enough to answer, no more than the drawing shows.
     pub fn description(&self) -> String {
-        match self {
-            Self::Bar { filled, hatched, parts } => {
-                let filled = counted(*filled, "pleine", "pleines");
-                let hatched = match hatched {
-                    0 => String::new(),
-                    count => format!(", {}", counted(*count, "rayée", "rayées")),
-                };
-                format!("Bande partagée en {parts} parts égales : {filled}{hatched}.")
-            }
-            Self::Line { intervals, labels, points } => {
-                let ends = labels.first().zip(labels.last());
-                let (from, to) = ends.map_or(("", ""), |((_, from), (_, to))| (from.as_str(), to.as_str()));
-                let placed =
-                    points.iter().enumerate().map(|(rank, point)| format!(" {}.", place(rank, *point, labels)));
-                let placed: Vec<String> = placed.collect();
-                format!(
-                    "Droite graduée de {from} à {to}, partagée en {intervals} intervalles égaux.{}",
-                    placed.concat()
-                )
-            }
+        self.lines().join(" ")
+    }
+
+    /// Every text written in the drawing: numbers of the axes, names, lengths.
+    pub fn written(&self) -> Vec<String> {
+        self.canvas().into_texts()
+    }
+
+    fn canvas(&self) -> Canvas {
+        match self.0.as_ref() {
+            Drawing::Parts(bar) => bar.draw(),
+            Drawing::Line(line) => line.draw(),
+            Drawing::Plane(plane) => plane.draw(),
+            Drawing::Bars(chart) => chart.draw(),
+            Drawing::Pie(pie) => pie.draw(),
+            Drawing::Boxes(plots) => plots.draw(),
+        }
+    }
+
+    /// The description, sentence by sentence; the first one says what kind of drawing it is.
+    fn lines(&self) -> Vec<String> {
+        match self.0.as_ref() {
+            Drawing::Parts(bar) => vec![bar.description()],
+            Drawing::Line(line) => line.description(),
+            Drawing::Plane(plane) => plane.description(),
+            Drawing::Bars(chart) => chart.description(),
+            Drawing::Pie(pie) => pie.description(),
+            Drawing::Boxes(plots) => plots.description(),
         }
     }
 }
 
+/// « 1 graduation », « 3 graduations ».
 fn counted(count: u32, one: &str, many: &str) -> String {
     format!("{count} {}", if count < 2 { one } else { many })
 }
 
-/// The letter of a point: A, B, C…
-fn letter(rank: usize) -> char {
-    char::from(b'A' + (rank % 26) as u8)
-}
-
-/// « Le point A est 3 graduations après 0 », counted from the nearest number written.
-fn place(rank: usize, point: u32, labels: &[(u32, String)]) -> String {
-    let letter = letter(rank);
-    let Some((tick, label)) = labels.iter().min_by_key(|(tick, _)| tick.abs_diff(point)) else {
-        return format!("Le point {letter} est sur la droite");
-    };
-    let gap = counted(tick.abs_diff(point), "graduation", "graduations");
-    match point.cmp(tick) {
-        std::cmp::Ordering::Equal => format!("Le point {letter} est sur {label}"),
-        std::cmp::Ordering::Greater => format!("Le point {letter} est {gap} après {label}"),
-        std::cmp::Ordering::Less => format!("Le point {letter} est {gap} avant {label}"),
+/// « A », « A et B », « A, B et C »
+fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} et {last}", first.join(", ")),
     }
-}
-
-/// Abscissa in the drawing of the `index`-th of `count` equal steps; tenths are enough on any screen.
-fn across(index: u32, count: u32) -> String {
-    let tenths =
-        u64::from(MARGIN) * 10 + u64::from(index) * u64::from(WIDTH - 2 * MARGIN) * 10 / u64::from(count.max(1));
-    format!("{}.{}", tenths / 10, tenths % 10)
-}
-
-fn bar(filled: u32, hatched: u32, parts: u32) -> String {
-    let (left, right) = (across(0, parts), across(parts, parts));
-    let end = across(filled, parts);
-    let cuts: Vec<String> = (1..parts).map(|cut| format!("M{} 10V50", across(cut, parts))).collect();
-    let strokes: Vec<String> = (filled..filled + hatched)
-        .map(|part| format!("M{} 50L{} 10", across(part, parts), across(part + 1, parts)))
-        .collect();
-    format!(
-        "<path fill=\"currentColor\" stroke=\"none\" opacity=\"0.6\" d=\"M{left} 10H{end}V50H{left}Z\"></path>\
-         <path d=\"M{left} 10H{right}V50H{left}Z{}{}\"></path>",
-        cuts.concat(),
-        strokes.concat()
-    )
-}
-
-fn line(intervals: u32, labels: &[(u32, String)], points: &[u32]) -> String {
-    let ticks: Vec<String> = (0..=intervals).map(|tick| format!("M{} 42V58", across(tick, intervals))).collect();
-    let end = WIDTH - 4;
-    let text = |x: &str, y: u32, weight: &str, words: &str| {
-        format!(
-            "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" font-size=\"20\"{weight} fill=\"currentColor\" \
-             stroke=\"none\">{}</text>",
-            escape(words)
-        )
-    };
-    let numbers: Vec<String> =
-        labels.iter().map(|(tick, label)| text(&across(*tick, intervals), 82, "", label)).collect();
-    let marks: Vec<String> = points
-        .iter()
-        .enumerate()
-        .map(|(rank, point)| {
-            let x = across(*point, intervals);
-            let name = text(&x, 28, " font-weight=\"bold\"", &letter(rank).to_string());
-            format!("<circle cx=\"{x}\" cy=\"50\" r=\"5\" fill=\"currentColor\"></circle>{name}")
-        })
-        .collect();
-    let arrow = format!("M4 50H{end}M{} 44L{end} 50L{} 56", end - 8, end - 8);
-    format!("<path d=\"{arrow}{}\"></path>{}{}", ticks.concat(), numbers.concat(), marks.concat())
 }

@@ -51,7 +51,8 @@ impl RichText {
         Self { blocks: vec![Block::Paragraph(vec![Piece::Formula(expression)])] }
     }
 
-    /// Block content: each paragraph in a `<p>`, each table in a `<table>`. Everything that comes from a source is escaped.
+    /// Block content: each paragraph in a `<p>`, each table in a `<table>`, each drawing in a `<figure>`. Everything that
+    /// comes from a source is escaped.
     pub fn to_html(&self) -> String {
         self.to_html_with_gaps(&blank)
     }
@@ -59,7 +60,7 @@ impl RichText {
     /// The same with something of the page, such as a field, in the place of each gap; `gap` gives the HTML of a number.
     pub fn to_html_with_gaps(&self, gap: &dyn Fn(usize) -> String) -> String {
         let blocks = self.blocks.iter().map(|block| match block {
-            Block::Paragraph(pieces) => format!("<p>{}</p>", inline(pieces, gap)),
+            Block::Paragraph(pieces) => paragraph(pieces, gap),
             Block::Table(rows) => table::html(rows, gap),
         });
         blocks.collect::<Vec<_>>().concat()
@@ -109,6 +110,10 @@ impl RichText {
 }
 
 impl Piece {
+    fn is_drawn(&self) -> bool {
+        matches!(self, Self::Figure(_))
+    }
+
     /// The formula, if it is one.
     pub fn formula(&self) -> Option<&Expression> {
         match self {
@@ -125,6 +130,16 @@ fn blank(number: usize) -> String {
 
 fn dots(number: usize) -> String {
     format!("… ({number})")
+}
+
+/// Words in a `<p>`, drawings between them.
+fn paragraph(pieces: &[Piece], gap: &dyn Fn(usize) -> String) -> String {
+    let runs = pieces.chunk_by(|before, after| !before.is_drawn() && !after.is_drawn());
+    let one = |run: &[Piece]| match run {
+        [Piece::Figure(figure)] => figure.to_html(),
+        words => format!("<p>{}</p>", inline(words, gap)),
+    };
+    runs.map(one).collect()
 }
 
 fn inline(pieces: &[Piece], gap: &dyn Fn(usize) -> String) -> String {

@@ -133,7 +133,7 @@ impl<'de> Visitor<'de> for DrawnVisitor {
 }
 
 /// An expression: a text, or a bare number that a teacher did not quote.
-struct Written(String);
+pub(super) struct Written(pub(super) String);
 
 impl<'de> Deserialize<'de> for Written {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
