@@ -15,7 +15,7 @@ use curriculum::Programme;
 
 use crate::generation::{Exercise, Parts, Variant};
 use crate::marking::{AnswerKind, Verdict, mark};
-use crate::rendering::RichText;
+use crate::rendering::{Figure, RichText};
 
 /// Variants under which an exercise soon repeats itself: its author says that it is meant (`variantes = 24`).
 const DISTINCT_MIN: usize = 200;
@@ -269,5 +269,6 @@ fn face(variant: &Variant) -> String {
     let mut choices: Vec<String> = variant.choices.iter().map(RichText::to_plain).collect();
     choices.sort();
     let parts = variant.parts.as_ref().map(Parts::to_plain).unwrap_or_default();
-    format!("{}\n{}\n{parts}", variant.statement.to_plain(), choices.join("\n"))
+    let plane = variant.plane.as_ref().map(Figure::description).unwrap_or_default();
+    format!("{}\n{}\n{parts}\n{plane}", variant.statement.to_plain(), choices.join("\n"))
 }

@@ -19,11 +19,12 @@ mod template;
 mod tidy;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use curriculum::{ExerciseId, SkillId};
 
 use crate::marking::{Mark, Question};
-use crate::rendering::RichText;
+use crate::rendering::{Figure, RichText};
 pub use crate::source::Mediation;
 pub use parts::{Gap, Parts};
 
@@ -32,6 +33,7 @@ use calculate::Scope;
 use chance::Chance;
 use engine::Effort;
 pub(crate) use engine::same_value;
+use figures::FigurePlan;
 use formula::Formula;
 use template::Template;
 
@@ -71,6 +73,7 @@ pub struct Exercise {
     correction: Vec<Template>,
     instruction: Option<Template>,
     answer: AnswerPlan,
+    plane: Option<Arc<FigurePlan>>,
     mistakes: Vec<MistakePlan>,
 }
 
@@ -104,6 +107,8 @@ pub struct Variant {
     pub choices: Vec<RichText>,
     /// The parts of an answer that is made of several.
     pub parts: Option<Parts>,
+    /// The plane on which the answer may be placed by hand; none when the answer is only typed.
+    pub plane: Option<Figure>,
     /// The unit written after the field.
     pub unit: Option<String>,
 }
@@ -246,6 +251,8 @@ impl Exercise {
         let hints = lines("indice", &self.hints)?;
         let correction = lines("correction", &self.correction)?;
         let choices = lines("choix", &self.answer.choices)?;
+        let plane = self.plane.as_ref().map(|plan| plan.draw(scope)).transpose();
+        let plane = plane.map_err(|reason| format!("dessin de la réponse : {reason}"))?;
         let Asked { question, mistakes, choices, parts } = self.question(scope, &choices, chance)?;
         Ok(Variant {
             statement,
@@ -257,6 +264,7 @@ impl Exercise {
             mistakes,
             choices,
             parts,
+            plane,
             unit: self.answer.unit.clone(),
         })
     }

@@ -11,11 +11,11 @@ mod rich_text;
 mod spoken;
 mod typography;
 
-pub use figure::Figure;
 pub(crate) use figure::{
-    Axis, BarChart, Bound, BoxPlots, Columns, Curve, Drawing, GraduatedLine, Name, PartsBar, Pie, Place, Plane, Point,
-    Shape, StraightLine, Told, Vector,
+    Axis, BarChart, Bound, BoxPlots, Columns, Curve, Drawing, Geometry, GraduatedLine, Name, PartsBar, Pie, Place,
+    Plane, Point, Shape, StraightLine, Told, Vector,
 };
+pub use figure::{Figure, Grid, Knot};
 pub use rich_text::{Block, Piece, RichText};
 pub(crate) use typography::french;
 

@@ -13,7 +13,7 @@ use curriculum::{Refusal, SkillId};
 use crate::marking::{AnswerKind, Form, WordClass};
 
 pub(crate) use draws::{DrawSource, DrawsSource, Row};
-pub(crate) use figures::{FigureKind, FigureSource};
+pub(crate) use figures::{FigureKind, FigureSource, is_key};
 pub(crate) use place::Placed;
 
 /// Longest exercise file taken, in bytes: a hundred times the longest useful one.
@@ -116,6 +116,9 @@ pub(crate) struct AnswerSource {
     pub(crate) verb: Option<Spanned<String>>,
     #[serde(rename = "consigne")]
     pub(crate) instruction: Option<Spanned<String>>,
+    /// The `[[dessin]]` of a plane on which the point may be placed by hand.
+    #[serde(rename = "dessin")]
+    pub(crate) figure: Option<Spanned<String>>,
     #[serde(rename = "choix", default)]
     pub(crate) choices: Vec<Spanned<String>>,
     /// Whether the choices are shuffled.

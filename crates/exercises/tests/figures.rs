@@ -122,8 +122,8 @@ fn what_cannot_be_read_is_refused_where_it_stands() {
         ("points = [\"A(1 ; 2)\", \"B(3)\"]", "écris un point et ses deux coordonnées"),
         ("points = [\"A(1 ; 2)\"]\nsegments = [\"AC\"]", "« C » n’est pas un point de ce dessin"),
         ("points = [\"A(1 ; truc)\"]", "nom inconnu « truc »"),
-        ("couleur = \"rouge\"", "clé inconnue « couleur » ; clés possibles : nom, genre, "),
-        ("classes = \"0 ; 1\"", "la clé « classes » ne va pas avec un dessin de genre « repere »"),
+        ("couleur = \"rouge\"", "la clé « couleur » ne va avec aucun dessin ; clés possibles"),
+        ("classes = \"0 ; 1\"", "la clé « classes » va avec une autre sorte de dessin"),
         ("courbes = [\"f : x^2 sur [1\"]", "écris un intervalle"),
         ("droites = [\"z = 2\"]", "écris « AB », « x = 3 » ou « y = 2x + 1 »"),
     ];
@@ -231,6 +231,50 @@ fn a_chart_that_would_mislead_is_not_drawn() {
     }
     let found = refusal("genre = \"barres\"\ncategories = [\"a\", \"b\"]\nvaleurs = [1]\nordonnees = \"0 ; 5\"");
     assert!(found.contains("il faut 2 valeurs, et il y en a 1"), "{found}");
+}
+
+const TRIANGLE: &str = "genre = \"geometrie\"\npoints = [\"A(0 ; 3)\", \"B(0 ; 0)\", \"C(4 ; 0)\", \"M(2 ; 1.5)\"]\npolygones = [\"ABC\"]\n";
+
+#[test]
+fn a_geometric_figure_is_told_with_its_marks() {
+    let keys = "angles_droits = [\"ABC\"]\nsegments = [\"BM\"]\nlongueurs = [\"AB : 3 cm\", \"AC : ?\"]\negaux = [\"AM = MC\"]\n\
+                angles = [\"BCA : 37°\"]\ncercles = [\"M par A\"]";
+    let figure = drawn(&format!("{TRIANGLE}{keys}"));
+    assert_eq!(
+        figure.description(),
+        "Figure de géométrie. Triangle ABC. Segment [BM]. Cercle de centre M passant par A. M est sur [CA]. Angle droit marqué \
+         en B : angle ABC. Angle BCA marqué d’un arc, avec « 37° ». Le long de [AB] est écrit « 3 cm ». Le long de [AC] est écrit « ? ». [AM] \
+         et [MC] portent le même codage de longueur."
+    );
+    assert!(figure.written().contains(&"3 cm".to_owned()));
+    assert_sound(&figure);
+}
+
+#[test]
+fn a_mark_that_the_drawing_contradicts_is_refused() {
+    let table = [
+        ("angles_droits = [\"BAC\"]", "l’angle BAC n’est pas droit sur le dessin"),
+        ("egaux = [\"AB = BC\"]", "[AB] et [BC] n’ont pas la même longueur sur le dessin"),
+        ("paralleles = [\"AB // BC\"]", "(AB) et (BC) ne sont pas parallèles sur le dessin"),
+        ("cercles = [\"A ; -1\"]", "le rayon d’un cercle est positif"),
+        ("segments = [\"AA\"]", "les points de AA sont confondus"),
+    ];
+    for (keys, reason) in table {
+        let error = drawn_with(&format!("{TRIANGLE}{keys}"), "").expect_err("the drawing contradicts it");
+        assert!(error.contains(reason), "{error}");
+    }
+}
+
+#[test]
+fn a_box_hides_three_edges_and_tells_its_lengths() {
+    let figure = drawn(
+        "genre = \"pave\"\nlongueur = 6\nprofondeur = 4\nhauteur = 3\nlongueurs = [\"6 cm\", \"4 cm\", \"3 cm\"]",
+    );
+    assert_eq!(figure.written(), ["6 cm", "4 cm", "3 cm"]);
+    assert!(
+        figure.to_svg().contains("class=\"dashes\"") && figure.description().contains("arêtes cachées en pointillés")
+    );
+    assert_sound(&figure);
 }
 
 fn function() -> impl Strategy<Value = String> {

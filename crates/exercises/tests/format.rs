@@ -42,7 +42,8 @@ fn the_exercise_shown_passes_its_check() {
 
 #[test]
 fn each_answer_in_several_parts_shown_passes_its_check() {
-    let shown: Vec<&str> = FORMAT.split("### 2.9").nth(1).unwrap_or_default().split("```toml\n").skip(1).collect();
+    let section = FORMAT.split("### 2.9").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap_or_default();
+    let shown: Vec<&str> = section.split("```toml\n").skip(1).collect();
     assert!(!shown.is_empty(), "the section was not found");
     for block in shown {
         let text = block.split("```").next().unwrap_or_default();
@@ -91,4 +92,23 @@ fn the_ten_complete_exercises_pass_their_check_and_differ() {
         kinds.insert(format!("{:?}", exercise.generate(0).unwrap().question.kind));
     }
     assert_eq!(kinds.len(), 10, "each shows another kind of answer: {kinds:?}");
+}
+
+#[test]
+fn every_drawing_shown_is_drawn() {
+    let section = FORMAT.split("\n## 5. ").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap_or_default();
+    let blocks: Vec<&str> = section.split("```toml\n").skip(1).filter_map(|rest| rest.split("\n```").next()).collect();
+    assert!(blocks.len() >= 7, "the section was not found");
+    for block in blocks {
+        let names = block.lines().filter_map(|line| line.strip_prefix("nom = \"")?.split('"').next());
+        let shown: Vec<String> = names.map(|name| format!("{{dessin {name}}}")).collect();
+        let text = format!(
+            "competence = \"maths.essai\"\ntitre = \"Essai\"\ndifficulte = 1\nsecondes = 10\nenonce = \"{}\"\n[tirage]\n\
+             a = \"1\"\nb = \"2\"\nc = \"3\"\nq1 = \"8\"\nm = \"10\"\nq3 = \"13\"\n{block}\n[reponse]\ngenre = \"integer\"\n\
+             attendu = \"1\"\n",
+            shown.join(" ")
+        );
+        let drawn = compiled(&text).generate(0).unwrap_or_else(|error| panic!("{error}\n{text}")).statement.to_html();
+        assert_eq!(drawn.matches("<svg").count(), shown.len(), "{text}");
+    }
 }

@@ -1,7 +1,7 @@
 //! Whether the drawings of a variant can be shown: small enough for a page, and told to those who do not see them.
 
 use crate::generation::Variant;
-use crate::rendering::{Piece, RichText};
+use crate::rendering::{Figure, Piece, RichText};
 
 /// Largest drawing, in bytes: a page that shows two of them stays within its budget.
 const BYTES_MAX: usize = 12_000;
@@ -10,8 +10,20 @@ const BYTES_MAX: usize = 12_000;
 pub(super) fn fault(variant: &Variant) -> Option<String> {
     let lines = [&variant.example, &variant.hints, &variant.correction, &variant.choices];
     let texts = lines.into_iter().flatten().chain([&variant.statement]);
-    texts.flat_map(RichText::pieces).find_map(|piece| {
-        let Piece::Figure(figure) = piece else { return None };
+    if let Some(grid) = variant.plane.as_ref().and_then(Figure::grid)
+        && variant.question.tolerance.is_none()
+        && grid.knot(&variant.question.expected).is_none()
+    {
+        let expected = &variant.question.expected;
+        return Some(format!(
+            "le point attendu {expected} n’est pas sur un nœud du quadrillage : on ne peut pas le placer"
+        ));
+    }
+    let drawings = texts.flat_map(RichText::pieces).filter_map(|piece| match piece {
+        Piece::Figure(figure) => Some(figure),
+        _ => None,
+    });
+    drawings.chain(&variant.plane).find_map(|figure| {
         let bytes = figure.to_svg().len();
         if bytes > BYTES_MAX {
             return Some(format!("un dessin pèse {bytes} octets, pour {BYTES_MAX} au plus"));

@@ -1,5 +1,7 @@
 //! From the keys of a file to an exercise that can be generated; every problem is reported, not only the first.
 
+use std::sync::Arc;
+
 use curriculum::{ExerciseFile, Refusal};
 use toml::Spanned;
 
@@ -8,8 +10,9 @@ use super::figures::{FigurePlan, Figures, Part};
 use super::formula::{Formula, Misread};
 use super::template::Template;
 use super::{Draw, Exercise};
+use crate::marking::AnswerKind;
 use crate::reading::Vocabulary;
-use crate::source::{DrawSource, ExerciseSource, Mediation, Placed, Row, read_source};
+use crate::source::{AnswerSource, DrawSource, ExerciseSource, Mediation, Placed, Row, read_source};
 
 /// Most names in `[tirage]`, and most lines in any list.
 const LINES_MAX: usize = 100;
@@ -65,6 +68,7 @@ impl Compiler<'_> {
         let hints = self.templates(&source.hints);
         let correction = self.templates(&source.correction);
         let answer = AnswerPlan::compile(self, &source.answer);
+        let plane = source.answer.figure.as_ref().and_then(|name| self.plane(&source.answer, name));
         if let Some(beyond) = source.mistakes.get(MISTAKES_MAX) {
             self.refuse(&beyond.code, 0, format!("plus de {MISTAKES_MAX} erreurs"));
         }
@@ -96,8 +100,21 @@ impl Compiler<'_> {
             correction,
             instruction: instruction.flatten(),
             answer: answer?,
+            plane,
             mistakes,
         })
+    }
+
+    /// The plane on which the answer may be placed.
+    fn plane(&mut self, answer: &AnswerSource, name: &Spanned<String>) -> Option<Arc<FigurePlan>> {
+        if *answer.kind.get_ref() != AnswerKind::Coordinates {
+            self.refuse(name, 0, "la clé « dessin » va avec genre = \"coordinates\"");
+        }
+        let plane = self.figures.get(name.get_ref()).filter(|plan| plan.is_plane()).cloned();
+        if plane.is_none() {
+            self.refuse(name, 0, format!("pas de [[dessin]] de genre « repere » nommé « {} »", name.get_ref()));
+        }
+        plane
     }
 
     fn draws(&mut self, source: &ExerciseSource) -> Vec<Draw> {

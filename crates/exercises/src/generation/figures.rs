@@ -3,6 +3,7 @@
 mod axes;
 mod charts;
 mod entries;
+mod geometry;
 mod line;
 mod parts;
 mod plane;
@@ -18,6 +19,7 @@ use crate::source::{FigureKind, FigureSource};
 
 use charts::{BarsPlan, BoxesPlan, PiePlan};
 use entries::Entries;
+use geometry::{BoxPlan, GeometryPlan};
 use line::LinePlan;
 pub(super) use parts::Part;
 use plane::PlanePlan;
@@ -42,6 +44,8 @@ pub(crate) enum FigurePlan {
     Bars(BarsPlan),
     Pie(PiePlan),
     Boxes(BoxesPlan),
+    Geometry(Box<GeometryPlan>),
+    Cuboid(Box<BoxPlan>),
 }
 
 impl FigurePlan {
@@ -77,7 +81,13 @@ impl FigurePlan {
             FigureKind::Histogram => BarsPlan::compile(&mut entries, true).map(Self::Bars),
             FigureKind::Pie => PiePlan::compile(&mut entries).map(Self::Pie),
             FigureKind::Boxes => BoxesPlan::compile(&mut entries).map(Self::Boxes),
+            FigureKind::Geometry => GeometryPlan::compile(&mut entries).map(|plan| Self::Geometry(Box::new(plan))),
+            FigureKind::Cuboid => BoxPlan::compile(&mut entries).map(|plan| Self::Cuboid(Box::new(plan))),
         }
+    }
+
+    pub(super) fn is_plane(&self) -> bool {
+        matches!(self, Self::Plane(_))
     }
 
     /// The drawing of a variant.
@@ -88,6 +98,8 @@ impl FigurePlan {
             Self::Bars(plan) => Drawing::Bars(plan.draw(scope)?),
             Self::Pie(plan) => Drawing::Pie(plan.draw(scope)?),
             Self::Boxes(plan) => Drawing::Boxes(plan.draw(scope)?),
+            Self::Geometry(plan) => Drawing::Geometry(Box::new(plan.draw(scope)?)),
+            Self::Cuboid(plan) => Drawing::Geometry(Box::new(plan.draw(scope)?)),
         }))
     }
 }

@@ -9,6 +9,8 @@ mod bars;
 mod boxes;
 mod canvas;
 mod curve;
+mod geometry;
+mod grid;
 mod labels;
 mod legend;
 mod line;
@@ -22,6 +24,8 @@ pub(crate) use bar::PartsBar;
 pub(crate) use bars::{BarChart, Columns};
 pub(crate) use boxes::BoxPlots;
 pub(crate) use curve::{Bound, Curve, Shape};
+pub(crate) use geometry::Geometry;
+pub use grid::{Grid, Knot};
 pub(crate) use line::GraduatedLine;
 pub(crate) use name::Name;
 pub(crate) use pie::{Pie, Told};
@@ -46,6 +50,7 @@ pub(crate) enum Drawing {
     Bars(BarChart),
     Pie(Pie),
     Boxes(BoxPlots),
+    Geometry(Box<Geometry>),
 }
 
 impl Figure {
@@ -85,6 +90,14 @@ impl Figure {
         self.canvas().into_texts()
     }
 
+    /// The knots where a point can be placed by hand, on a plane.
+    pub fn grid(&self) -> Option<Grid> {
+        match self.0.as_ref() {
+            Drawing::Plane(plane) => Some(plane.grid()),
+            _ => None,
+        }
+    }
+
     fn canvas(&self) -> Canvas {
         match self.0.as_ref() {
             Drawing::Parts(bar) => bar.draw(),
@@ -93,6 +106,7 @@ impl Figure {
             Drawing::Bars(chart) => chart.draw(),
             Drawing::Pie(pie) => pie.draw(),
             Drawing::Boxes(plots) => plots.draw(),
+            Drawing::Geometry(geometry) => geometry.draw(),
         }
     }
 
@@ -105,6 +119,7 @@ impl Figure {
             Drawing::Bars(chart) => chart.description(),
             Drawing::Pie(pie) => pie.description(),
             Drawing::Boxes(plots) => plots.description(),
+            Drawing::Geometry(geometry) => geometry.description(),
         }
     }
 }

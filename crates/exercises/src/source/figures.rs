@@ -43,6 +43,11 @@ const KEYS: &[&str] = &[
     "vecteurs",
 ];
 
+/// Whether some kind of drawing has this key.
+pub(crate) fn is_key(key: &str) -> bool {
+    KEYS.contains(&key)
+}
+
 /// One `[[dessin]]` table.
 #[derive(Debug)]
 pub(crate) struct FigureSource {
@@ -73,6 +78,12 @@ pub(crate) enum FigureKind {
     /// Box plots.
     #[serde(rename = "boites")]
     Boxes,
+    /// Points, segments, circles and marks.
+    #[serde(rename = "geometrie")]
+    Geometry,
+    /// A box in perspective.
+    #[serde(rename = "pave")]
+    Cuboid,
 }
 
 impl FigureKind {
@@ -85,6 +96,8 @@ impl FigureKind {
             Self::Histogram => "histogramme",
             Self::Pie => "secteurs",
             Self::Boxes => "boites",
+            Self::Geometry => "geometrie",
+            Self::Cuboid => "pave",
         }
     }
 }
@@ -110,7 +123,6 @@ impl<'de> Visitor<'de> for FigureVisitor {
             match key.get_ref().as_str() {
                 "nom" => name = Some(map.next_value()?),
                 "genre" => kind = Some(map.next_value()?),
-                unknown if !KEYS.contains(&unknown) => return Err(M::Error::unknown_field(unknown, KEYS)),
                 _ => {
                     let lines: Spanned<Lines> = map.next_value()?;
                     let span = lines.span();
@@ -130,9 +142,14 @@ impl<'de> Visitor<'de> for FigureVisitor {
         }
         // TOML tables have no order of their own: the place in the file gives it.
         entries.sort_by_key(|(key, _)| key.span().start);
-        let name = name.ok_or_else(|| M::Error::missing_field("nom"))?;
-        let kind = kind.ok_or_else(|| M::Error::missing_field("genre"))?;
-        Ok(FigureSource { name, kind, entries })
+        // Once its kind is known, a strange key is refused at its own place.
+        let strange = entries.iter().map(|(key, _): &(Spanned<String>, _)| key.get_ref()).find(|key| !is_key(key));
+        match (name, kind, strange) {
+            (Some(name), Some(kind), _) => Ok(FigureSource { name, kind, entries }),
+            (_, _, Some(strange)) => Err(M::Error::unknown_field(strange, KEYS)),
+            (None, ..) => Err(M::Error::missing_field("nom")),
+            (_, None, _) => Err(M::Error::missing_field("genre")),
+        }
     }
 }
 

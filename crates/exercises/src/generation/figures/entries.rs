@@ -7,7 +7,7 @@ use crate::generation::compile::Compiler;
 use crate::generation::formula::Formula;
 use crate::generation::template::Template;
 use crate::rendering::Name;
-use crate::source::FigureSource;
+use crate::source::{FigureSource, is_key};
 
 /// A table of the file, and where its problems are told.
 pub(super) struct Entries<'c, 'a> {
@@ -118,10 +118,10 @@ impl<'c, 'a> Entries<'c, 'a> {
         for (key, _) in &self.source.entries {
             if !self.taken.contains(&key.get_ref().as_str()) {
                 let known = self.taken.join(", ");
-                let reason = format!(
-                    "la clé « {} » ne va pas avec un dessin de genre « {kind} » ; clés possibles : {known}",
-                    key.get_ref()
-                );
+                let what =
+                    if is_key(key.get_ref()) { "va avec une autre sorte de dessin" } else { "ne va avec aucun dessin" };
+                let reason =
+                    format!("la clé « {} » {what} ; clés possibles pour le genre « {kind} » : {known}", key.get_ref());
                 self.compiler.refuse(key, 0, reason);
             }
         }

@@ -101,14 +101,16 @@ impl Obstacles {
             let stretch = if rank < near.len() { 1.0 } else { 1.6 };
             around.moved(right * stretch, down * stretch)
         });
-        let mut best = around;
-        let mut least = u32::MAX;
-        for (rank, centre) in (0_u32..).zip(candidates) {
-            let cost = self.cost(Rectangle::around(centre, width, height)) * 20 + rank;
-            if cost < least {
-                (least, best) = (cost, centre);
-            }
-        }
+        let candidates: Vec<Spot> = candidates.collect();
+        self.place_among(&candidates, width, height)
+    }
+
+    /// The least crowded of several centres of a label, the first one when they are alike; it becomes an obstacle.
+    pub(super) fn place_among(&mut self, candidates: &[Spot], width: f64, height: f64) -> Spot {
+        let costs = (0_u32..)
+            .zip(candidates)
+            .map(|(rank, centre)| (self.cost(Rectangle::around(*centre, width, height)) * 20 + rank, *centre));
+        let best = costs.min_by_key(|(cost, _)| *cost).map_or(Spot { x: 0.0, y: 0.0 }, |(_, centre)| centre);
         self.add(best, width, height);
         best
     }

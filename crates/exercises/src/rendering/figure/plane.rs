@@ -7,6 +7,7 @@ use num_rational::BigRational;
 
 use super::axis::Axis;
 use super::curve::{Curve, Shape};
+use super::grid::Grid;
 use super::listed;
 use super::name::Name;
 use crate::maths::Expression;
@@ -71,6 +72,22 @@ impl Plane {
     /// Whether every point lies in the frame.
     pub(crate) fn holds(&self, place: &Place) -> bool {
         self.horizontal.holds(&place.x) && self.vertical.holds(&place.y)
+    }
+
+    /// The knots of the grid, for placing a point.
+    pub(super) fn grid(&self) -> Grid {
+        let layout = layout::Layout::of(self);
+        // As a keyboard writes it: a plain minus, no narrow spaces.
+        let typed = |axis: &Axis, tick: u32| axis.written(tick).replace('−', "-").replace('\u{202f}', "");
+        Grid {
+            width: layout.width,
+            height: layout.height,
+            left: layout.left,
+            top: layout.top,
+            cell: layout.cell,
+            abscissas: (0..=self.horizontal.intervals()).map(|tick| typed(&self.horizontal, tick)).collect(),
+            ordinates: (0..=self.vertical.intervals()).rev().map(|tick| typed(&self.vertical, tick)).collect(),
+        }
     }
 
     pub(super) fn description(&self) -> Vec<String> {

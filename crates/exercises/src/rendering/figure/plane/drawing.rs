@@ -27,6 +27,7 @@ impl Plane {
         drawing.curves();
         drawing.segments();
         drawing.vectors();
+        drawing.written_numbers();
         drawing.points();
         drawing.names();
         drawing.canvas
@@ -38,7 +39,7 @@ struct Drawing<'a> {
     layout: Layout,
     canvas: Canvas,
     obstacles: Obstacles,
-    /// Numbers of the axes, written over what is traced.
+    /// Numbers of the axes, written over what is traced and under the points.
     numbers: Vec<(Spot, Anchor, String)>,
     /// Names to write once everything is drawn: class, what they name, and how far from it they stand.
     labels: Vec<(&'static str, Spot, String, f64)>,
@@ -265,6 +266,12 @@ impl Drawing<'_> {
         self.canvas.path("vector", &path);
     }
 
+    fn written_numbers(&mut self) {
+        for (at, anchor, number) in std::mem::take(&mut self.numbers) {
+            self.canvas.text("number", at, anchor, &number);
+        }
+    }
+
     fn points(&mut self) {
         let mut crosses = Path::default();
         let shown = self.plane.points.iter().filter(|point| !point.hidden);
@@ -284,9 +291,6 @@ impl Drawing<'_> {
     }
 
     fn names(&mut self) {
-        for (at, anchor, number) in std::mem::take(&mut self.numbers) {
-            self.canvas.text("number", at, anchor, &number);
-        }
         // Points first: they are what the text speaks of.
         let mut labels = std::mem::take(&mut self.labels);
         labels.sort_by_key(|(class, ..)| *class != "name");

@@ -39,10 +39,13 @@ impl Layout {
         let (columns, rows) = (f64::from(plane.horizontal.intervals()), f64::from(plane.vertical.intervals()));
         let numbers =
             plane.vertical.labels().map(|(_, number)| width_of(&number, NUMBER_SIZE)).fold(0.0, f64::max) + 8.0;
-        let cell = ((WIDTH - numbers - BEYOND - 2.0 * EDGE) / columns).min(GRID_HEIGHT / rows).min(CELL);
+        let cell = ((WIDTH - numbers - BEYOND - 3.0 * EDGE) / columns).min(GRID_HEIGHT / rows).min(CELL);
         let (across, down) = (columns * cell, rows * cell);
         let (from_left, from_bottom) = (axis_steps(&plane.horizontal) * cell, axis_steps(&plane.vertical) * cell);
-        let left = EDGE + (numbers - from_left).max(0.0);
+        // The first number of the horizontal axis is centred under the border of the grid.
+        let first = plane.horizontal.labels().find(|(tick, _)| *tick == 0);
+        let half = first.map_or(0.0, |(_, number)| width_of(&number, NUMBER_SIZE) / 2.0);
+        let left = EDGE + (numbers - from_left).max(half - 2.0);
         let top = EDGE + BEYOND + if plane.titles[1].is_some() { LINE } else { 0.0 };
         let below = (LINE + 2.0 - from_bottom).max(0.0) + if plane.titles[0].is_some() { LINE } else { 0.0 };
         let origin = Spot { x: left + from_left, y: top + down - from_bottom };
