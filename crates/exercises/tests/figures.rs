@@ -277,6 +277,40 @@ fn a_box_hides_three_edges_and_tells_its_lengths() {
     assert_sound(&figure);
 }
 
+fn placing(kind: &str, expected: &str) -> Result<Exercise, Vec<curriculum::Refusal>> {
+    let text = format!(
+        "competence = \"maths.essai\"\ntitre = \"Essai\"\ndifficulte = 1\nsecondes = 10\nenonce = \"Place A.\"\n\
+         indices = [\"Regarde.\"]\ncorrection = [\"{expected}\"]\n\
+         [[dessin]]\nnom = \"repere\"\n{PLANE}[reponse]\ngenre = \"{kind}\"\ndessin = \"repere\"\nattendu = \"{expected}\"\n"
+    );
+    let file = ExerciseFile { id: "essai/essai".parse().expect("a plain name"), version: "0".to_owned(), text };
+    Exercise::compile(&file)
+}
+
+#[test]
+fn a_point_can_be_placed_on_the_knots_of_a_plane_that_does_not_show_it() {
+    let exercise = placing("coordinates", "(3 ; -2)").expect("it reads");
+    let variant = exercise.generate(0).expect("it is possible");
+    let grid = variant.plane.expect("a plane is shown").grid().expect("a plane has a grid");
+    let knot = grid.knot("(3 ; -2)").expect("3 and −2 are on the grid");
+    assert_eq!(grid.knot(&variant.question.expected), Some(knot));
+    assert_eq!(grid.coordinates(knot), "(3 ; -2)");
+    let (x, y) = grid.place(knot);
+    assert_eq!(grid.nearest(x + grid.cell * 0.4, y - grid.cell * 0.4), knot);
+    assert_eq!(
+        exercises::marking::mark(&variant.question, &grid.coordinates(knot)).verdict,
+        exercises::marking::Verdict::Right
+    );
+}
+
+#[test]
+fn a_point_between_the_knots_is_refused_by_the_check() {
+    let report = exercises::check::check_exercise(&placing("coordinates", "(0,5 ; 1)").expect("it reads"), 1);
+    assert!(report.problems.iter().any(|problem| problem.to_string().contains("n’est pas sur un nœud")), "{report:?}");
+    let refusals = placing("integer", "3").expect_err("a number is not placed on a plane");
+    assert!(refusals[0].reason.contains("la clé « dessin » va avec genre = \"coordinates\""), "{}", refusals[0]);
+}
+
 fn function() -> impl Strategy<Value = String> {
     let leaf = prop_oneof![Just("x".to_owned()), (-9_i32..10).prop_map(|n| format!("({n})")), Just("0.5".to_owned())];
     leaf.prop_recursive(4, 24, 2, |inner| {

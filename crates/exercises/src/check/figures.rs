@@ -1,7 +1,7 @@
 //! Whether the drawings of a variant can be shown: small enough for a page, and told to those who do not see them.
 
 use crate::generation::Variant;
-use crate::rendering::{Figure, Piece, RichText};
+use crate::rendering::{Piece, RichText};
 
 /// Largest drawing, in bytes: a page that shows two of them stays within its budget.
 const BYTES_MAX: usize = 12_000;
@@ -10,14 +10,19 @@ const BYTES_MAX: usize = 12_000;
 pub(super) fn fault(variant: &Variant) -> Option<String> {
     let lines = [&variant.example, &variant.hints, &variant.correction, &variant.choices];
     let texts = lines.into_iter().flatten().chain([&variant.statement]);
-    if let Some(grid) = variant.plane.as_ref().and_then(Figure::grid)
-        && variant.question.tolerance.is_none()
-        && grid.knot(&variant.question.expected).is_none()
-    {
+    if let Some(plane) = &variant.plane {
         let expected = &variant.question.expected;
-        return Some(format!(
-            "le point attendu {expected} n’est pas sur un nœud du quadrillage : on ne peut pas le placer"
-        ));
+        match plane.grid().and_then(|grid| grid.knot(expected)) {
+            Some(knot) if plane.marks(knot) => {
+                return Some(format!("le point attendu {expected} est déjà sur le dessin"));
+            }
+            None if variant.question.tolerance.is_none() => {
+                return Some(format!(
+                    "le point attendu {expected} n’est pas sur un nœud du quadrillage : on ne peut pas l’y placer"
+                ));
+            }
+            _ => {}
+        }
     }
     let drawings = texts.flat_map(RichText::pieces).filter_map(|piece| match piece {
         Piece::Figure(figure) => Some(figure),

@@ -11,7 +11,8 @@ pub(super) fn given_away(variant: &Variant) -> Vec<String> {
     let answer = bare(&variant.question.expected);
     let shown = |text: &RichText| stands_in(&bare(&text.to_plain()), &answer);
     let words: String = variant.statement.pieces().map(words).collect();
-    let written = || figures(&variant.statement).flat_map(Figure::written);
+    let drawn = || figures(&variant.statement).chain(&variant.plane);
+    let written = || drawn().flat_map(Figure::written);
     if super::is_shown_by_number(variant.question.kind)
         || stands_in(&bare(&words), &answer)
         || written().any(|text| stands_in(&bare(&text), &answer))
@@ -19,7 +20,7 @@ pub(super) fn given_away(variant: &Variant) -> Vec<String> {
         return Vec::new();
     }
     let told = |figure: &Figure| stands_in(&without_counts(&bare(&figure.description())), &answer);
-    let drawings = figures(&variant.statement).filter(|figure| told(figure));
+    let drawings = drawn().filter(|figure| told(figure));
     let hints = variant.hints.iter().enumerate().filter(|(_, hint)| shown(hint));
     let messages = variant.mistakes.iter().filter(|mistake| shown(&mistake.message));
     hints
@@ -39,7 +40,7 @@ fn figures(text: &RichText) -> impl Iterator<Item = &Figure> {
 /// What a piece of the statement says outside of its drawings.
 fn words(piece: &Piece) -> String {
     match piece {
-        Piece::Text(text) => text.clone(),
+        Piece::Text(text) | Piece::Strong(text) => text.clone(),
         Piece::Formula(formula) | Piece::Display(formula) => format!(" {} ", plain(formula)),
         Piece::Figure(_) | Piece::Gap(_) => " ".to_owned(),
     }

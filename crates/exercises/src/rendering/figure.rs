@@ -98,6 +98,11 @@ impl Figure {
         }
     }
 
+    /// Whether a plane shows a point on this knot of its grid.
+    pub(crate) fn marks(&self, knot: Knot) -> bool {
+        matches!(self.0.as_ref(), Drawing::Plane(plane) if plane.marks(knot))
+    }
+
     fn canvas(&self) -> Canvas {
         match self.0.as_ref() {
             Drawing::Parts(bar) => bar.draw(),

@@ -114,7 +114,7 @@ impl<'de> Visitor<'de> for FigureVisitor {
     type Value = FigureSource;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("une table de dessin")
+        f.write_str("une table")
     }
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<FigureSource, M::Error> {

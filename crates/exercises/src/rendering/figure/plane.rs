@@ -7,7 +7,7 @@ use num_rational::BigRational;
 
 use super::axis::Axis;
 use super::curve::{Curve, Shape};
-use super::grid::Grid;
+use super::grid::{Grid, Knot};
 use super::listed;
 use super::name::Name;
 use crate::maths::Expression;
@@ -88,6 +88,16 @@ impl Plane {
             abscissas: (0..=self.horizontal.intervals()).map(|tick| typed(&self.horizontal, tick)).collect(),
             ordinates: (0..=self.vertical.intervals()).rev().map(|tick| typed(&self.vertical, tick)).collect(),
         }
+    }
+
+    /// Whether a point that is shown stands on this knot of the grid.
+    pub(super) fn marks(&self, (column, row): Knot) -> bool {
+        let shown = self.points.iter().filter(|point| !point.hidden).map(|point| &point.place);
+        shown.chain(&self.cloud).any(|place| {
+            let from_top = self.vertical.tick(&place.y).map(|tick| self.vertical.intervals() - tick);
+            self.horizontal.tick(&place.x).is_some_and(|tick| tick as usize == column)
+                && from_top.is_some_and(|tick| tick as usize == row)
+        })
     }
 
     pub(super) fn description(&self) -> Vec<String> {
