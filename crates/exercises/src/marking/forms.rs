@@ -39,7 +39,7 @@ pub(super) fn of_number(
         | Form::CompletedSquare => {
             let whole_kinds = [AnswerKind::Integer, AnswerKind::Decimal, AnswerKind::Quantity];
             let integer_expected = whole_kinds.contains(&kind) && value.as_integer().is_some();
-            numbers::finished(tree, value, integer_expected)
+            numbers::finished(tree, integer_expected)
         }
     }
 }
@@ -66,7 +66,7 @@ pub(super) fn of_expression(form: Form, tree: &Expression, wanted: &Expression) 
 pub(super) fn of_item(form: Form, tree: &Expression, wanted: &Expression, value: &Value) -> Checked {
     match form {
         Form::Any | Form::Exact | Form::WithUnit if value.is_number() => {
-            numbers::finished(tree, value, value.as_integer().is_some())
+            numbers::finished(tree, value.as_integer().is_some())
         }
         _ => of_expression(form, tree, wanted),
     }

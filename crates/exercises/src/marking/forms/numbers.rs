@@ -5,16 +5,17 @@ use num_traits::{One, ToPrimitive};
 use super::Checked;
 use super::sums::{Signed, signed_terms};
 use crate::marking::writing::{Part, Writing, is_lowest, writing};
-use crate::maths::{Expression, Value, evaluate, have_common_factor};
+use crate::maths::{Expression, evaluate, have_common_factor};
 
 /// One number, with nothing left to calculate; where an integer is expected, no fraction.
-pub(super) fn finished(tree: &Expression, value: &Value, integer_expected: bool) -> Checked {
+pub(super) fn finished(tree: &Expression, integer_expected: bool) -> Checked {
     match writing(tree) {
         Some((_, Writing::Fraction { .. } | Writing::Mixed { .. })) if integer_expected => {
             Err("C’est la bonne valeur, mais cette fraction est un nombre entier : simplifie-la.".to_owned())
         }
         Some(_) => Ok(()),
-        None if value.as_rational().is_none() => Ok(()),
+        // √2 or π: nothing is left to calculate, even where a rounded value is expected
+        None if evaluate(tree).is_ok_and(|typed| typed.as_rational().is_none()) => Ok(()),
         None => Err("C’est la bonne valeur, mais il reste un calcul à terminer.".to_owned()),
     }
 }

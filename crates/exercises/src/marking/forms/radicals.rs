@@ -35,11 +35,22 @@ pub(super) fn simplified(tree: &Expression) -> Checked {
             Expression::Negation(inner) => inner.unwrapped(),
             other => other,
         };
+        if numbers_in(inner) > 1 {
+            return Err("C’est la bonne valeur, mais il reste un produit de nombres à calculer.".to_owned());
+        }
         if !radicands.insert(radicand(inner)?) {
             return Err("C’est la bonne valeur, mais des termes peuvent encore se regrouper.".to_owned());
         }
     }
     Ok(())
+}
+
+/// How many numbers without root are multiplied in a product.
+fn numbers_in(product: &Expression) -> usize {
+    match product.unwrapped() {
+        Expression::Product { left, right, .. } if writing(product).is_none() => numbers_in(left) + numbers_in(right),
+        other => usize::from(writing(other).is_some()),
+    }
 }
 
 /// What stands under the root of one term; 1 when it has none.

@@ -17,6 +17,8 @@ use crate::reading::{ReadingError, Vocabulary, is_space};
 struct Quantity {
     tree: Expression,
     unit: Option<Unit>,
+    /// Whether two units were written, as in `3 kg 500 g`; the smaller one is kept.
+    in_two_units: bool,
 }
 
 /// Compares two quantities in the asked unit.
@@ -49,7 +51,7 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
     if question.form == Form::WithUnit {
         match &typed.unit {
             None => return Ok(Mark::wrong_form("Le nombre est juste, mais il manque l’unité.")),
-            Some(unit) if unit.factor != asked.factor => {
+            Some(unit) if unit.factor != asked.factor || (typed.in_two_units && !wanted.in_two_units) => {
                 return Ok(Mark::wrong_form(
                     "La valeur est juste, mais on la demande dans une autre unité : convertis-la.",
                 ));
@@ -95,7 +97,7 @@ fn quantity(written: Written, question: &Question, asked: Option<&Unit>) -> Resu
         && let Some(seconds) = duration::compound(&written.trimmed())
     {
         let second = unit("s").expect("the second is in the table");
-        return Ok(Quantity { tree: Value::rational(seconds).to_expression(), unit: Some(second) });
+        return Ok(Quantity { tree: Value::rational(seconds).to_expression(), unit: Some(second), in_two_units: true });
     }
     if let Some(compound) = compound(&written.trimmed()) {
         return Ok(compound);
@@ -115,7 +117,7 @@ fn quantity(written: Written, question: &Question, asked: Option<&Unit>) -> Resu
         let mut front = written.clone();
         front.blank(at, written.end());
         let tree = number::read_number(&front)?;
-        return Ok(Quantity { tree, unit: found });
+        return Ok(Quantity { tree, unit: found, in_two_units: false });
     }
     let word = (0..written.end()).find(|at| starts_unit(at));
     if let Some(at) = word
@@ -130,7 +132,7 @@ fn quantity(written: Written, question: &Question, asked: Option<&Unit>) -> Resu
         )
         .into());
     }
-    Ok(Quantity { tree: number::read_number(&written)?, unit: None })
+    Ok(Quantity { tree: number::read_number(&written)?, unit: None, in_two_units: false })
 }
 
 /// The signs that are units or start one.
@@ -144,7 +146,11 @@ fn money(written: &Written) -> Result<Option<Quantity>, Trouble> {
     if let Some(sign @ ('€' | '$' | '£')) = written.characters().get(start).copied() {
         let mut number = written.clone();
         number.blank(start, start + 1);
-        return Ok(Some(Quantity { tree: number::read_number(&number)?, unit: unit(&sign.to_string()) }));
+        return Ok(Some(Quantity {
+            tree: number::read_number(&number)?,
+            unit: unit(&sign.to_string()),
+            in_two_units: false,
+        }));
     }
     let text = written.trimmed().to_lowercase();
     let Some((whole, cents)) = ["euros", "euro", "€"].iter().find_map(|name| text.split_once(name)) else {
@@ -163,7 +169,7 @@ fn money(written: &Written) -> Result<Option<Quantity>, Trouble> {
         return Err(ReadingError::ambiguous(place, "Écris les centimes avec deux chiffres, comme dans 3€05.").into());
     }
     let digits = format!("{whole}{cents:0>2}").parse().map_err(Trouble::expected)?;
-    Ok(Some(Quantity { tree: Expression::Decimal { digits, scale: 2 }, unit: unit("€") }))
+    Ok(Some(Quantity { tree: Expression::Decimal { digits, scale: 2 }, unit: unit("€"), in_two_units: false }))
 }
 
 /// `3 kg 500 g`, `2 kg et 500 g`, `1 mètre 75`: two quantities of the same kind, the smaller unit second.
@@ -187,7 +193,7 @@ fn compound(text: &str) -> Option<Quantity> {
     }
     let count = |text: &str| text.parse::<num_bigint::BigInt>().ok().map(BigRational::from_integer);
     let total = count(whole)? * &larger.factor / &smaller.factor + count(part)?;
-    Some(Quantity { tree: Value::rational(total).to_expression(), unit: Some(smaller) })
+    Some(Quantity { tree: Value::rational(total).to_expression(), unit: Some(smaller), in_two_units: true })
 }
 
 /// What stands before the first letter.

@@ -7,6 +7,9 @@ use crate::reading::error::ReadingError;
 /// Most letters that are read as a product; longer runs are words.
 const LETTERS_MAX: usize = 4;
 
+/// Most letters in a row, even of letters that make sense: nobody multiplies more.
+const RUN_MAX: usize = 40;
+
 /// Words that together say one sign; the longest come first where one starts another.
 const PHRASES: &[(&[&str], Kind)] = &[
     (&["pour", "cent"], Kind::Percent),
@@ -38,6 +41,9 @@ impl Cutter<'_> {
         }
         let run: Vec<char> = self.characters[self.at..self.at + length].to_vec();
         let whole: String = run.iter().collect();
+        if length > RUN_MAX && !vocabulary.source {
+            return Err(unknown_word(self.at, &whole.chars().take(LETTERS_MAX).chain(['…']).collect::<String>()));
+        }
         if vocabulary.names.contains(&whole) {
             self.push(Kind::Name(whole), length);
             return Ok(());

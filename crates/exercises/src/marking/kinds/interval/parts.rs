@@ -209,7 +209,8 @@ fn interval(written: &Written) -> Read {
         };
         return Err(ReadingError::unreadable(end - 1, message).into());
     }
-    let separators: Vec<usize> = (start..end).filter(|at| characters[*at] == ';').collect();
+    let semicolons: Vec<usize> = (start..end).filter(|at| characters[*at] == ';').collect();
+    let separators = if semicolons.is_empty() { lone_comma(characters) } else { semicolons };
     let at = match separators.as_slice() {
         [one] => *one,
         [] => return Err(no_separator(written)),
@@ -233,6 +234,14 @@ fn interval(written: &Written) -> Read {
     let piece =
         Piece { low, low_closed: low_closed && !low_infinite, high, high_closed: high_closed && !high_infinite };
     Ok(WrittenSet { set: Reals::from_pieces(vec![piece]), closed_at_infinity })
+}
+
+/// The comma of `[-3, -1]`, which belongs to no decimal, when it is the only one.
+fn lone_comma(characters: &[char]) -> Vec<usize> {
+    let digit = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(char::is_ascii_digit);
+    let separates = |at: &usize| characters[*at] == ',' && !(digit(at.checked_sub(1)) && digit(Some(at + 1)));
+    let found: Vec<usize> = (0..characters.len()).filter(separates).collect();
+    if found.len() == 1 { found } else { Vec::new() }
 }
 
 fn no_separator(written: &Written) -> Trouble {
