@@ -26,8 +26,12 @@ pub use understanding::understand;
 pub(crate) use kinds::gaps::GAPS_MAX;
 pub(crate) use kinds::places::{SHOWN_MAX, letter as shown_letter};
 
+use crate::reading::ReadingError;
 use judgement::{Judged, Trouble};
 use written::Written;
+
+/// Longest answer that is looked at, in characters: more than any page has room for.
+const ANSWER_CHARACTERS_MAX: usize = 2_000;
 
 /// Marks what a pupil typed.
 ///
@@ -108,8 +112,19 @@ fn settled(judged: Judged) -> Mark {
     judged.unwrap_or_else(Trouble::into_mark)
 }
 
+/// Refuses what is far longer than an answer before anything goes through it.
+fn refuse_endless(text: &str) -> Result<(), ReadingError> {
+    if text.chars().nth(ANSWER_CHARACTERS_MAX).is_none() {
+        return Ok(());
+    }
+    let message = "Cette réponse est trop longue : écris seulement le résultat.";
+    Err(ReadingError::unreadable(ANSWER_CHARACTERS_MAX, message))
+}
+
 /// Compares what was typed with one possible answer.
 fn judge(question: &Question, expected: &str, typed: &str) -> Judged {
+    refuse_endless(expected).map_err(Trouble::expected)?;
+    refuse_endless(typed)?;
     let written = Written::new(typed);
     match question.kind {
         AnswerKind::Integer

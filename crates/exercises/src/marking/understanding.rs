@@ -20,6 +20,7 @@ pub fn understand(
     unit: Option<&str>,
     typed: &str,
 ) -> Result<Option<Expression>, ReadingError> {
+    super::refuse_endless(typed)?;
     let written = Written::new(typed).without_final_stop();
     let separated = Vocabulary { comma_lists: true, ..Vocabulary::pupil() };
     match kind {

@@ -60,7 +60,8 @@ pub(in crate::marking) fn pairs(typed: &str) -> Result<BTreeMap<usize, usize>, R
     }
     for (at, token) in tokens {
         let taken = match token {
-            Token::Number(number) => line.replace(number.wrapping_sub(1)).is_some(),
+            Token::Number(0) => return Err(ReadingError::unreadable(at, "Les lignes sont numérotées à partir de 1.")),
+            Token::Number(number) => line.replace(number - 1).is_some(),
             Token::Letter(index) => letter.replace(index).is_some(),
             // A line that nothing was chosen for yet.
             Token::Sign(';' | ',' | '\n') => {
@@ -78,7 +79,7 @@ pub(in crate::marking) fn pairs(typed: &str) -> Result<BTreeMap<usize, usize>, R
         }
         if let (Some(from), Some(to)) = (line, letter) {
             if found.insert(from, to).is_some_and(|before| before != to) {
-                let advice = format!("La ligne {} est associée deux fois.", from.wrapping_add(1));
+                let advice = format!("La ligne {} est associée deux fois.", from + 1);
                 return Err(ReadingError::unreadable(at, advice));
             }
             (line, letter) = (None, None);
