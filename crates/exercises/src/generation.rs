@@ -11,6 +11,7 @@ mod figures;
 mod fill;
 mod formula;
 mod functions;
+mod guess;
 mod language;
 mod layout;
 mod parts;
@@ -190,10 +191,11 @@ impl Exercise {
         (variant, chance)
     }
 
-    /// How many choices it offers; none when the answer is typed.
+    /// How many answers can be given without typing, 255 standing for as many or more; none when something is typed.
+    ///
+    /// One over that is the chance of being right without knowing anything.
     pub fn choices_count(&self) -> Option<u8> {
-        let count = self.answer.choices.len();
-        (count > 0).then(|| u8::try_from(count).unwrap_or(u8::MAX))
+        self.answer.offered_count()
     }
 
     /// The skill that a recognised mistake puts in doubt, if the exercise names one.

@@ -18,13 +18,14 @@ mod written;
 
 pub use kinds::gaps::parts as gap_answers;
 pub use language::{FrenchText, WordClass};
+pub use kinds::places::letter as shown_letter;
 pub use mark::{Mark, Verdict};
-pub use placed::{chosen_numbers, matched_letters, ordered_elements};
+pub use placed::{chosen_numbers, given_places, matched_letters, ordered_elements};
 pub use question::{AnswerKind, AnticipatedError, Form, Question, QuestionError, Strictness};
 pub use understanding::understand;
 
 pub(crate) use kinds::gaps::GAPS_MAX;
-pub(crate) use kinds::places::{SHOWN_MAX, letter as shown_letter};
+pub(crate) use kinds::places::SHOWN_MAX;
 
 use crate::reading::ReadingError;
 use judgement::{Judged, Trouble};
@@ -137,6 +138,9 @@ fn judge(question: &Question, expected: &str, typed: &str) -> Judged {
         AnswerKind::Expression => kinds::expression::judge(question, expected, written),
         AnswerKind::Equation => kinds::equation::judge(question, expected, written),
         AnswerKind::Solutions => kinds::solutions::judge(question, expected, written),
+        AnswerKind::System => kinds::system::judge(question, expected, written),
+        AnswerKind::FunctionValue => kinds::function_value::judge(question, expected, written),
+        AnswerKind::AffineFunction => kinds::affine_function::judge(question, expected, written),
         AnswerKind::Interval => kinds::interval::judge(question, expected, written),
         AnswerKind::Coordinates | AnswerKind::Vector => kinds::coordinates::judge(question, expected, written),
         AnswerKind::List | AnswerKind::Set => kinds::list::judge(question, expected, written),

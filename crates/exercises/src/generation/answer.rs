@@ -184,6 +184,23 @@ impl AnswerPlan {
         }
     }
 
+    /// How many answers can be given without typing; none when something is typed.
+    pub(super) fn offered_count(&self) -> Option<u8> {
+        let count = self.choices.len();
+        let all = match self.kind {
+            AnswerKind::Choice => u64::try_from(count).ok()?,
+            // Every set of choices but the empty one.
+            AnswerKind::Choices => (1_u64 << count.min(32)) - 1,
+            AnswerKind::Ordering => (1..=count as u64).product(),
+            AnswerKind::Matching => (0..self.lines.len()).fold(1_u64, |all, _| all.saturating_mul(count as u64)),
+            AnswerKind::Gaps => {
+                self.gaps.iter().try_fold(1_u64, |all, gap| Some(all.saturating_mul(gap.offered_count()?.into())))?
+            }
+            _ => return None,
+        };
+        Some(u8::try_from(all).unwrap_or(u8::MAX))
+    }
+
     /// The answer that a mistake leads to.
     fn mistaken(&self, scope: &mut Scope, mistake: &MistakePlan, laid: &Laid) -> Result<Answered, Reason> {
         if self.kind == AnswerKind::Gaps {
@@ -280,6 +297,7 @@ impl Expected {
             kind,
             AnswerKind::Text
                 | AnswerKind::Interval
+                | AnswerKind::System
                 | AnswerKind::Coordinates
                 | AnswerKind::Vector
                 | AnswerKind::Quantity
@@ -320,8 +338,16 @@ fn in_decimals(value: Expression) -> Expression {
 
 /// Whether the writing of the answer matters, so that it must not be calculated away.
 fn is_written_as_it_is(kind: AnswerKind, form: Form) -> bool {
-    matches!(kind, AnswerKind::Expression | AnswerKind::Equation | AnswerKind::Scientific)
-        || matches!(form, Form::Power | Form::SimplifiedRadical | Form::Exact | Form::Scientific | Form::Mixed)
+    matches!(kind, AnswerKind::Expression | AnswerKind::Equation | AnswerKind::AffineFunction | AnswerKind::Scientific)
+        || matches!(
+            form,
+            Form::Power
+                | Form::SimplifiedRadical
+                | Form::Exact
+                | Form::Scientific
+                | Form::Mixed
+                | Form::SameDenominator
+        )
 }
 
 /// A question with what is shown to answer it and what is said of its mistakes.

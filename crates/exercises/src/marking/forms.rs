@@ -2,12 +2,16 @@
 //!
 //! Each check answers with a sentence to the pupil that never gives the answer.
 
+mod denominators;
 mod numbers;
+mod order;
 mod powers;
 mod products;
 mod radicals;
 mod squares;
 mod sums;
+
+pub(super) use denominators::of_all as one_denominator;
 
 use super::question::{AnswerKind, Form};
 use crate::maths::{Expression, Value};
@@ -30,14 +34,17 @@ pub(super) fn of_number(
         Form::Scientific => numbers::scientific(tree),
         Form::Power => powers::one_power(tree, wanted),
         Form::SimplifiedRadical => radicals::simplified(tree),
+        Form::SameDenominator => denominators::as_expected(tree, wanted),
         Form::Any
         | Form::Exact
         | Form::WithUnit
         | Form::Reduced
+        | Form::Ordered
         | Form::Expanded
         | Form::Factored
         | Form::CompletedSquare => {
-            let whole_kinds = [AnswerKind::Integer, AnswerKind::Decimal, AnswerKind::Quantity];
+            let whole_kinds =
+                [AnswerKind::Integer, AnswerKind::Decimal, AnswerKind::Quantity, AnswerKind::FunctionValue];
             let integer_expected = whole_kinds.contains(&kind) && value.as_integer().is_some();
             numbers::finished(tree, integer_expected)
         }
@@ -52,6 +59,8 @@ pub(super) fn of_expression(form: Form, tree: &Expression, wanted: &Expression) 
         Form::Any | Form::Exact | Form::WithUnit => Ok(()),
         Form::Reduced => sums::reduced(tree),
         Form::Expanded => sums::expanded(tree),
+        Form::Ordered => order::ordered(tree),
+        Form::SameDenominator => denominators::of_sum(tree),
         Form::Factored => products::factored(tree, wanted),
         Form::CompletedSquare => squares::completed(tree),
         Form::SimplifiedRadical => radicals::simplified(tree),
@@ -68,6 +77,8 @@ pub(super) fn of_item(form: Form, tree: &Expression, wanted: &Expression, value:
         Form::Any | Form::Exact | Form::WithUnit if value.is_number() => {
             numbers::finished(tree, value.as_integer().is_some())
         }
+        // Several values are looked at together.
+        Form::SameDenominator => Ok(()),
         _ => of_expression(form, tree, wanted),
     }
 }

@@ -14,6 +14,16 @@ pub fn matched_letters(typed: &str, count: usize) -> Vec<Option<usize>> {
     (0..count).map(|line| pairs.get(&line).copied()).collect()
 }
 
+/// For each of `count` elements, the place from 0 that it is given in `b < a = c`; none when it does not read.
+pub fn given_places(typed: &str, count: usize) -> Vec<Option<usize>> {
+    let order = ordering::order(typed).ok();
+    let place = |element: usize| {
+        let order = order.as_ref()?;
+        order.elements.iter().position(|other| *other == element).map(|at| order.places[at])
+    };
+    (0..count).map(place).collect()
+}
+
 /// The indices of the elements in the order of `b < a < c`, those without a place left out; none when it does not read.
 pub fn ordered_elements(typed: &str, count: usize) -> Vec<usize> {
     let elements = ordering::order(typed).map(|order| order.elements).unwrap_or_default();

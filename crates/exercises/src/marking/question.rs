@@ -84,6 +84,12 @@ pub enum AnswerKind {
     Equation,
     /// The solutions of an equation.
     Solutions,
+    /// The solution of a system: the value of each unknown.
+    System,
+    /// The value of a function, as in `f(3) = 7`.
+    FunctionValue,
+    /// An affine function, as in `x ↦ 2x + 1`.
+    AffineFunction,
     /// An interval, a union of intervals, or the inequality that says the same.
     Interval,
     /// The coordinates of a point.
@@ -119,6 +125,8 @@ pub enum Form {
     Reduced,
     /// Developed and reduced.
     Expanded,
+    /// Developed and reduced, the terms by decreasing degree.
+    Ordered,
     /// A product.
     Factored,
     /// `a(x − α)² + β`.
@@ -137,6 +145,8 @@ pub enum Form {
     Decimal,
     /// The exact value, not a rounded one.
     Exact,
+    /// Fractions with one denominator: that of the expected fraction, or the same for all.
+    SameDenominator,
     /// With the asked unit.
     WithUnit,
 }

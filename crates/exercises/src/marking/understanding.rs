@@ -43,6 +43,15 @@ pub fn understand(
         AnswerKind::Expression | AnswerKind::Equation => {
             written.without_unit(unit).read(&Vocabulary::with_letters(letters.to_vec())).map(Some)
         }
+        AnswerKind::FunctionValue => {
+            let (_, value) = kinds::function_value::labelled(written);
+            kinds::number::read_number(&value.without_unit(unit).without_label()).map(Some)
+        }
+        AnswerKind::AffineFunction => kinds::affine_function::understood(written, letters).map(Some),
+        AnswerKind::System => match kinds::system::formula_part(written) {
+            None => Ok(None),
+            Some(formula) => formula.read(&separated).map(Some),
+        },
         AnswerKind::Solutions => match kinds::solutions::formula_part(written.without_unit(unit)) {
             None => Ok(None),
             Some(formula) => formula.read(&separated).map(Some),

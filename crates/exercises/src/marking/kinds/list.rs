@@ -5,7 +5,7 @@ use super::number;
 use crate::marking::forms;
 use crate::marking::judgement::{Judged, Trouble};
 use crate::marking::mark::Mark;
-use crate::marking::question::{AnswerKind, Question};
+use crate::marking::question::{AnswerKind, Form, Question};
 use crate::marking::written::Written;
 use crate::maths::Expression;
 use crate::reading::{ReadingError, Vocabulary, is_space, read};
@@ -85,6 +85,9 @@ fn typed_items(tree: &Expression, written: &Written, letters: &[String]) -> Resu
 
 /// Checks the form of every item against the one it equals.
 pub(in crate::marking) fn forms_of(question: &Question, typed: &[Item], wanted: &[Item]) -> Result<(), String> {
+    if question.form == Form::SameDenominator {
+        return forms::one_denominator(&typed.iter().map(|item| &item.tree).collect::<Vec<_>>());
+    }
     typed.iter().try_for_each(|item| {
         let like = wanted.iter().find(|other| same(other, item, None).unwrap_or(false)).unwrap_or(item);
         forms::of_item(question.form, &item.tree, &like.tree, &like.value)

@@ -17,6 +17,8 @@ enum Way {
 pub(in crate::marking) struct Order {
     /// Indices of the elements, the first one first; those given the same place follow each other.
     pub(in crate::marking) elements: Vec<usize>,
+    /// The place of each of them, from 0; the same for those given the same place.
+    pub(in crate::marking) places: Vec<usize>,
     way: Option<Way>,
     /// Elements that were given the same place, if any.
     tied: Option<[usize; 2]>,
@@ -86,7 +88,7 @@ fn refuse_incomplete(found: &Order, count: usize, typed: &str) -> Result<(), Rea
 
 /// Reads an order: letters or numbers, parted by `;`, `,`, `<`, `>` or nothing; `a = b` gives both one place.
 pub(in crate::marking) fn order(typed: &str) -> Result<Order, ReadingError> {
-    let mut order = Order { elements: Vec::new(), way: None, tied: None };
+    let mut order = Order { elements: Vec::new(), places: Vec::new(), way: None, tied: None };
     let mut tie = false;
     let mut arrow = false;
     let all = tokens(typed);
@@ -109,9 +111,10 @@ pub(in crate::marking) fn order(typed: &str) -> Result<Order, ReadingError> {
                 continue;
             }
         };
-        if std::mem::take(&mut tie) {
-            order.tied = order.tied.or(order.elements.last().map(|before| [*before, element]));
-        }
+        let beside = order.elements.last().copied().filter(|_| std::mem::take(&mut tie));
+        order.tied = order.tied.or(beside.map(|before| [before, element]));
+        let last = order.places.last().copied();
+        order.places.push(last.map_or(0, |last| last + usize::from(beside.is_none())));
         order.elements.push(element);
     }
     if order.elements.is_empty() {

@@ -6,7 +6,7 @@ use crate::reading::is_space;
 pub(crate) const SHOWN_MAX: usize = 12;
 
 /// The letter of the thing at that index: `a`, `b`…
-pub(crate) fn letter(index: usize) -> char {
+pub fn letter(index: usize) -> char {
     u8::try_from(index).ok().and_then(|index| b'a'.checked_add(index)).map_or('?', char::from)
 }
 

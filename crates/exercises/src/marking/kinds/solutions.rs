@@ -13,9 +13,17 @@ use crate::reading::{ReadingError, Vocabulary, is_space};
 
 /// What an equation may have.
 enum Solutions {
-    None,
-    Every,
+    Known(Known),
     Values(Vec<Item>),
+}
+
+/// What is said in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Known {
+    /// There is no solution.
+    None,
+    /// Every number is one; for a system, infinitely many are.
+    Every,
 }
 
 /// Compares two sets of solutions.
@@ -24,7 +32,7 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
         solutions(Written::new(expected)).map_err(|trouble| Trouble::expected(trouble.into_mark().message))?;
     let (typed, written) = solutions(written.without_final_stop().without_unit(question.unit.as_deref()))?;
     Ok(match (typed, wanted) {
-        (Solutions::None, Solutions::None) | (Solutions::Every, Solutions::Every) => Mark::right(),
+        (Solutions::Known(typed), Solutions::Known(wanted)) if typed == wanted => Mark::right(),
         (Solutions::Values(typed), Solutions::Values(wanted)) => {
             refuse_run_together(&written, typed.len(), wanted.len())?;
             compare(question, &typed, &wanted)?
@@ -32,7 +40,7 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
         (Solutions::Values(_), _) => Mark::wrong_value(
             "Remplace la lettre par ta valeur dans l’équation : l’égalité est-elle vraie, et seulement pour elle ?",
         ),
-        (Solutions::None | Solutions::Every, _) => {
+        (Solutions::Known(_), _) => {
             Mark::wrong_value("Ce n’est pas le bon nombre de solutions. Reprends la résolution étape par étape.")
         }
     })
@@ -83,7 +91,7 @@ fn by_letter<'a>(typed: &'a [Item], wanted: &'a [Item]) -> Option<Vec<(&'a Item,
 fn solutions(written: Written) -> Result<(Solutions, Written), Trouble> {
     let written = prepared(written.without_final_stop());
     if let Some(known) = in_words(&written.trimmed()) {
-        return Ok((known, written));
+        return Ok((Solutions::Known(known), written));
     }
     if interval::is_every_number(&written) {
         return Ok((Solutions::Every, written));
@@ -91,7 +99,7 @@ fn solutions(written: Written) -> Result<(Solutions, Written), Trouble> {
     let vocabulary = Vocabulary { comma_lists: true, ..Vocabulary::pupil() };
     let tree = written.read(&vocabulary)?;
     if matches!(&tree, Expression::Set(values) if values.is_empty()) {
-        return Ok((Solutions::None, written));
+        return Ok((Solutions::Known(Known::None), written));
     }
     let values = items(&tree).map_err(|trouble| match trouble {
         Trouble::Calculation(crate::maths::MathsError::NotOneValue) => ReadingError::unreadable(
@@ -114,7 +122,8 @@ pub(in crate::marking) fn formula_part(written: Written) -> Option<Written> {
     in_words(&written.trimmed()).is_none().then_some(written)
 }
 
-fn prepared(mut written: Written) -> Written {
+/// Blanks the phrases around the values.
+pub(super) fn prepared(mut written: Written) -> Written {
     let phrases = ["on a", "donc", "soit", "s"];
     for phrase in phrases {
         let follows_word =
@@ -205,7 +214,7 @@ fn blank_word(written: &mut Written, word: &str) {
 }
 
 /// No solution, or every number, said in words or with one sign.
-fn in_words(text: &str) -> Option<Solutions> {
+pub(super) fn in_words(text: &str) -> Option<Known> {
     let text = text.to_lowercase().replace('’', "'");
     if text.chars().any(|c| c.is_ascii_digit()) && !text.starts_with('0') {
         return None;
@@ -243,10 +252,10 @@ fn in_words(text: &str) -> Option<Solutions> {
     if matches!(text.as_str(), "0 solution" | "zéro solution" | "zero solution")
         || none.iter().any(|words| text.contains(words))
     {
-        return Some(Solutions::None);
+        return Some(Known::None);
     }
     if matches!(text.as_str(), "r" | "ir") || every.iter().any(|words| text.contains(words)) {
-        return Some(Solutions::Every);
+        return Some(Known::Every);
     }
     None
 }
