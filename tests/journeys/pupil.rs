@@ -166,7 +166,8 @@ on_both_engines! {
         let tom = &school.pupils[0];
         let mut visitor = world.start_practice(tom).await;
         let front = practise_until(world, tom, &mut visitor, |front| {
-            front.variant.choices.is_empty() && mark(&front.variant.question, "3 + ((").verdict == Verdict::Unreadable
+            let free = front.variant.choices.is_empty() && front.variant.parts.is_none();
+            free && mark(&front.variant.question, "3 + ((").verdict == Verdict::Unreadable
         })
         .await;
         let before = (world.store().knowledge_state(tom.key()).await.unwrap(), world.past(tom).await);
@@ -379,7 +380,7 @@ fn unfinished(front: &InFront) -> Option<String> {
     let question = &front.variant.question;
     let expected = &question.expected;
     let writings = [format!("{expected} + 0"), format!("2*({expected})/2"), format!("{expected}*2/2")];
-    let free = front.variant.choices.is_empty();
+    let free = front.variant.choices.is_empty() && front.variant.parts.is_none();
     writings.into_iter().find(|typed| free && mark(question, typed).verdict == Verdict::WrongForm)
 }
 

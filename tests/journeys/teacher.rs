@@ -111,7 +111,8 @@ on_both_engines! {
         let rows = teacher.page().texts("table.answers tbody td a");
         let page = teacher.follow(&rows[0]).await;
         assert!(source(page).contains(&written(&front.variant.statement)), "the statement as it was seen");
-        let shown = if front.variant.choices.is_empty() { typed } else { String::new() };
+        let free = front.variant.choices.is_empty() && front.variant.parts.is_none();
+        let shown = if free { typed } else { String::new() };
         for fact in ["Réponse tapée", &shown, "Résultat", "Indices ouverts", "47 s", "Pourquoi cet exercice ?"] {
             assert!(page.says(fact), "{fact}: {}", page.text());
         }

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use axum::Router;
 use curriculum::Pack;
-use exercises::marking::{Verdict, mark};
+use exercises::marking::{Verdict, chosen_numbers, gap_answers, given_places, mark, matched_letters, shown_letter};
 use exercises::{Exercise, RichText, Variant};
 use platform::accounts::create_administrator::FirstAdministrator;
 use platform::accounts::{PupilIdentity, SchoolIdentity, StaffIdentity};
@@ -198,8 +198,9 @@ impl InFront {
     pub(crate) fn wrong(&self) -> String {
         let question = &self.variant.question;
         let choices: Vec<String> = (1..=self.variant.choices.len()).map(|choice| choice.to_string()).collect();
+        let free = choices.is_empty() && self.variant.parts.is_none();
         let typed = ["7919", "7919/7907", "7919x", "7919x = 3", "y = 7919x", "x = 7919", "(7919 ; 7907)", "zzzz"];
-        let typed = typed.into_iter().map(str::to_owned).filter(|_| choices.is_empty());
+        let typed = typed.into_iter().map(str::to_owned).filter(|_| free).chain(self.variant.guess());
         let wrong = choices.iter().cloned().chain(typed).filter_map(|typed| {
             let marked = mark(question, &typed);
             (marked.verdict == Verdict::WrongValue).then_some((marked.misconception.is_some(), typed))
@@ -222,12 +223,35 @@ fn ordinary(html: &str) -> String {
     html.replace(['\u{a0}', '\u{202f}'], " ")
 }
 
-/// Types an answer, or ticks the choice of this number, and sends it.
+/// Types an answer, ticks the choices of these numbers or fills in each part, and sends it.
 pub(crate) async fn answer(visitor: &mut Visitor, typed: &str) {
+    fill_in(visitor, typed);
+    visitor.press("Répondre").await;
+}
+
+/// Fills in the fields of an exercise, as `typed` says them.
+pub(crate) fn fill_in(visitor: &mut Visitor, typed: &str) {
+    let fields = |prefix: &str| visitor.page().texts(&format!("[name^='{prefix}']")).len();
+    let (gaps, lines, places) = (fields("trou-"), fields("paire-"), fields("place-"));
     if visitor.page().labels().iter().any(|label| label == "Ta réponse") {
         visitor.fill("Ta réponse", typed);
+    } else if gaps > 0 {
+        for (index, part) in gap_answers(typed, gaps).iter().enumerate() {
+            visitor.fill(&format!("Trou {}", index + 1), part);
+        }
+    } else if lines > 0 {
+        for (index, letter) in matched_letters(typed, lines).into_iter().enumerate() {
+            let letter = letter.map(|letter| shown_letter(letter).to_string()).unwrap_or_default();
+            visitor.fill(&format!("Ligne {} :", index + 1), &letter);
+        }
+    } else if places > 0 {
+        for (index, place) in given_places(typed, places).into_iter().enumerate() {
+            let place = place.map(|place| (place + 1).to_string()).unwrap_or_default();
+            visitor.fill(&format!("Place de l’élément {} :", shown_letter(index)), &place);
+        }
     } else {
-        visitor.choose_value(typed);
+        for index in chosen_numbers(typed) {
+            visitor.choose_value(&(index + 1).to_string());
+        }
     }
-    visitor.press("Répondre").await;
 }

@@ -87,7 +87,7 @@ impl Visitor {
         self.keep(label, Filled::Ticked(true))
     }
 
-    /// Ticks the radio button that sends this value, for choices whose labels are formulas.
+    /// Ticks the radio button or box that sends this value, for choices whose labels are formulas.
     ///
     /// # Panics
     /// When there is none; the message lists those there are.

@@ -1,14 +1,18 @@
 //! One exercise: its statement, the answer, what comes back.
 
+mod parts;
+mod sent;
+
 use std::sync::Arc;
 
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, Redirect};
+use exercises::Parts;
+use exercises::marking::AnswerKind;
 use leptos::prelude::*;
 use platform::practice::{AnsweredView, ChoiceView, ExerciseView, Next, Purpose, ReadingView, Submitted};
 use platform::{Platform, Problem};
-use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::access::{PupilIdentity, ThisPupil};
@@ -17,14 +21,11 @@ use crate::components::frame::percent_encoded;
 use crate::components::written::Written;
 use crate::document::{Frame, document};
 use crate::islands::answer_field::AnswerField;
+use crate::pages::exercise::parts::{Boxes, PartFields};
 use crate::pages::problem::Failure;
 
-/// What the pupil typed; the same name in the form and in the address, so that « Vérifier la lecture » is a plain GET.
-#[derive(Debug, Default, Deserialize)]
-pub struct Typed {
-    #[serde(default)]
-    reponse: Option<String>,
-}
+/// The fields of an answer; the same names in the form and in the address, so that « Vérifier la lecture » is a plain GET.
+pub type Fields = Vec<(String, String)>;
 
 /// POST `/eleve/exercice/suivant`
 pub async fn next(State(platform): State<Arc<Platform>>, ThisPupil(pupil): ThisPupil) -> Result<Redirect, Failure> {
@@ -63,11 +64,11 @@ pub async fn show(
     State(platform): State<Arc<Platform>>,
     ThisPupil(pupil): ThisPupil,
     Path(served): Path<Uuid>,
-    Query(typed): Query<Typed>,
+    Query(fields): Query<Fields>,
     frame: Frame,
 ) -> Result<Html<String>, Failure> {
     let exercise = platform.exercise(&pupil, served).await?.ok_or(Problem::NotFound)?;
-    let reading = match typed.reponse.filter(|_| exercise.answered.is_none()) {
+    let reading = match sent::answer(&fields).filter(|_| exercise.answered.is_none()) {
         Some(typed) => Some(platform.read_answer(&pupil, served, &typed).await?),
         None => None,
     };
@@ -83,9 +84,9 @@ pub async fn submit(
     State(platform): State<Arc<Platform>>,
     ThisPupil(pupil): ThisPupil,
     Path(served): Path<Uuid>,
-    Form(form): Form<Typed>,
+    Form(fields): Form<Fields>,
 ) -> Result<Redirect, Failure> {
-    let typed = form.reponse.unwrap_or_default();
+    let typed = sent::answer(&fields).unwrap_or_default();
     Ok(match platform.submit_answer(&pupil, served, &typed).await? {
         Submitted::Recorded => Redirect::to(&format!("{}#retour", address(served))),
         Submitted::NotRecorded => {
@@ -159,13 +160,22 @@ fn Sheet(exercise: ExerciseView, reading: Option<ReadingView>) -> impl IntoView 
 #[component]
 fn Answering(exercise: ExerciseView, reading: Option<ReadingView>, address: String) -> impl IntoView {
     let choices = exercise.choices.clone();
-    let free = choices.is_empty();
+    // Only what is typed can be read one way or another.
+    let free = match &exercise.parts {
+        None => choices.is_empty(),
+        Some(Parts::Gaps { gaps, .. }) => gaps.iter().any(|gap| gap.choices.is_empty()),
+        Some(_) => false,
+    };
     let typed = reading.as_ref().map(|reading| reading.typed.clone()).unwrap_or_default();
     let hint_label = if exercise.hints.is_empty() { "Un indice" } else { "Un autre indice" };
     view! {
         <form class="answer" method="post" action=format!("{address}/reponse")>
-            {if free {
+            {if let Some(parts) = exercise.parts.clone() {
+                view! { <PartFields parts=parts typed=typed/> }.into_any()
+            } else if choices.is_empty() {
                 view! { <AnswerField typed=typed kind=exercise.kind unit=exercise.unit.clone() letters=exercise.letters.clone()/> }.into_any()
+            } else if exercise.kind == AnswerKind::Choices {
+                view! { <Boxes choices=choices typed=typed/> }.into_any()
             } else {
                 view! { <Choices choices=choices/> }.into_any()
             }}

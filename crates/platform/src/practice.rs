@@ -18,6 +18,6 @@ pub use progress::{DomainProgress, Progress, SkillProgress};
 pub use read_answer::ReadingView;
 pub use submit_answer::Submitted;
 
-pub(crate) use exercise::{typed_text, variant_of};
+pub(crate) use exercise::{seen_text, typed_text, variant_of};
 pub(crate) use next_exercise::number_of;
 pub(crate) use situation::{estimates, past_exercise, situation_of, state_from};

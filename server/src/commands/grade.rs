@@ -48,7 +48,12 @@ impl Grade {
             if line.trim().is_empty() {
                 continue;
             }
-            match serde_json::from_str::<Line>(&line) {
+            let read = serde_json::from_str::<Line>(&line).map_err(|error| error.to_string());
+            let read = read.and_then(|asked| match asked.question.expected.trim() {
+                "" => Err("il manque « expected »".to_owned()),
+                _ => Ok(asked),
+            });
+            match read {
                 Ok(asked) => {
                     let graded = Graded { id: asked.id, mark: mark(&asked.question, &asked.typed) };
                     serde_json::to_writer(&mut output, &graded)?;

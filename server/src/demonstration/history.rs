@@ -142,10 +142,7 @@ async fn answer(
                 mistakes.choose(rng).filter(|_| simulated.misconception).map(|mistake| mistake.answer.clone());
             let typed = match mistake {
                 Some(typed) => typed,
-                None if !variant.choices.is_empty() => {
-                    another_choice(&variant.question.expected, variant.choices.len())
-                }
-                None => rng.random_range(-20..200).to_string(),
+                None => variant.guess().unwrap_or_else(|| rng.random_range(-20..200).to_string()),
             };
             // Typed twice: the first answer of the right value in the wrong form is sent back once.
             platform.submit_answer(pupil, served, &typed).await?;
@@ -155,11 +152,6 @@ async fn answer(
     // What could not be read is given up, as a pupil in a hurry would.
     platform.say_not_yet_known(pupil, served).await?;
     Ok(())
-}
-
-fn another_choice(expected: &str, choices: usize) -> String {
-    let right: usize = expected.trim().parse().unwrap_or(1);
-    (right % choices + 1).to_string()
 }
 
 /// First name and an initial, different for every number.

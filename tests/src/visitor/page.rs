@@ -109,12 +109,13 @@ impl Page {
         pick(&named, label).unwrap_or_else(|| self.absent("field", label, &self.labels()))
     }
 
-    /// Position of the radio button that sends this value among the fields of the page.
+    /// Position of the radio button or box that sends this value among the fields of the page.
     pub(super) fn radio(&self, value: &str) -> usize {
         let tree = self.tree();
-        let radios = all(&tree, FIELDS)
-            .into_iter()
-            .map(|field| field.attr("value").filter(|_| field.attr("type") == Some("radio")).map(str::to_owned));
+        let radios = all(&tree, FIELDS).into_iter().map(|field| {
+            let ticked = matches!(field.attr("type"), Some("radio" | "checkbox"));
+            field.attr("value").filter(|_| ticked).map(str::to_owned)
+        });
         let values: Vec<Option<String>> = radios.collect();
         let found = values.iter().position(|found| found.as_deref() == Some(value));
         found.unwrap_or_else(|| self.absent("radio button", value, &values.into_iter().flatten().collect::<Vec<_>>()))

@@ -1,14 +1,14 @@
 //! One answer, with everything that a teacher may want to know about it.
 
 use curriculum::SkillId;
-use exercises::{RichText, Variant};
+use exercises::RichText;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::pupil_overview::outcome_words;
 use crate::accounts::StaffIdentity;
 use crate::courses::Course;
-use crate::practice::{StoredChoice, variant_of};
+use crate::practice::{StoredChoice, seen_text, variant_of};
 use crate::{Platform, Problem};
 
 /// The page of an answer.
@@ -79,7 +79,7 @@ impl Platform {
         let variant = variant_of(&exercise, &served)?;
         let answer = self.store.answer(pupil.key(), served.id).await?;
         let stored = StoredChoice::read(&served.choice)?;
-        let typed = answer.as_ref().map_or(String::new(), |answer| chosen_text(&variant, &answer.typed));
+        let typed = answer.as_ref().map_or(String::new(), |answer| seen_text(&variant, &answer.typed));
         let recognised = answer.as_ref().and_then(|answer| answer.misconception.clone());
         let misconception = recognised.map(|code| {
             let known = variant.mistakes.iter().find(|mistake| mistake.code == code);
@@ -102,12 +102,6 @@ impl Platform {
             choice: explained(&course, &stored, served.model_version.as_deref().unwrap_or("aucun")),
         })
     }
-}
-
-/// What was typed, or the text of the choice that was ticked.
-fn chosen_text(variant: &Variant, typed: &str) -> String {
-    let ticked = typed.trim().parse::<usize>().ok().and_then(|number| variant.choices.get(number.checked_sub(1)?));
-    ticked.map_or_else(|| typed.to_owned(), RichText::to_plain)
 }
 
 fn explained(course: &Course, stored: &StoredChoice, model: &str) -> ChoiceExplained {

@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use exercises::marking::{AnswerKind, mark, understand};
-use exercises::maths::Expression;
-use exercises::reading::ReadingError;
-use exercises::{Exercise, RichText, Variant, rendering};
+use exercises::marking::{AnswerKind, mark};
+use exercises::{Exercise, Parts, RichText, Variant, rendering};
 use storage::{PupilKey, Purpose as StoredPurpose, Served, ServedAndAnswered};
 use uuid::Uuid;
 
@@ -49,6 +47,8 @@ pub struct ExerciseView {
     pub instruction: Option<String>,
     /// Choices; empty when the answer is typed.
     pub choices: Vec<ChoiceView>,
+    /// The parts of an answer that is made of several.
+    pub parts: Option<Parts>,
     /// What kind of answer is asked.
     pub kind: AnswerKind,
     /// Unit shown after the field.
@@ -136,6 +136,7 @@ impl Platform {
             statement: variant.statement.to_html(),
             instruction: variant.instruction.as_ref().map(RichText::to_html),
             choices: variant.choices.iter().map(ChoiceView::of).collect(),
+            parts: variant.parts.clone(),
             kind: variant.question.kind,
             unit: variant.unit.clone(),
             letters: variant.question.letters.clone().unwrap_or_default(),
@@ -162,7 +163,7 @@ impl Platform {
         Ok(AnsweredView {
             right,
             not_yet_known,
-            typed: (!not_yet_known).then(|| typed_html(variant, &answer.typed)),
+            typed: (!not_yet_known).then(|| variant.seen(&answer.typed).to_inline_html()),
             message: message.filter(|message| !message.is_empty()),
             correction: variant.correction.iter().map(RichText::to_html).collect(),
             adult: choice.choice.needs_adult && !right,
@@ -189,33 +190,15 @@ pub(crate) fn variant_of(exercise: &Exercise, served: &Served) -> Result<Variant
     exercise.generate(served.seed.cast_unsigned()).map_err(|error| Problem::Unexpected(error.to_string()))
 }
 
-/// What was typed as HTML: the choice that was ticked, the formula as understood, or the text itself.
-pub(crate) fn typed_html(variant: &Variant, typed: &str) -> String {
-    let ticked = typed.trim().parse::<usize>().ok().and_then(|number| variant.choices.get(number.checked_sub(1)?));
-    if let Some(choice) = ticked {
-        return choice.to_inline_html();
-    }
-    match understood(variant, typed) {
-        Ok(Some(expression)) => rendering::mathml(&expression),
-        Ok(None) | Err(_) => rendering::escaped(typed),
-    }
-}
-
-/// What was typed as marking reads it, without a word about its value; nothing when it is words or a unit.
-pub(crate) fn understood(variant: &Variant, typed: &str) -> Result<Option<Expression>, ReadingError> {
-    let question = &variant.question;
-    let letters = question.letters.clone().unwrap_or_default();
-    understand(question.kind, &letters, question.unit.as_deref(), typed)
-}
-
-/// What was typed as plain text for a table: the text of the choice that was ticked, or the text itself.
+/// What was typed as plain text for a table: where it names what was shown (a choice, a gap), what was shown.
 pub(crate) fn typed_text(exercise: Option<&Exercise>, past: &ServedAndAnswered) -> String {
     let typed = past.answer.as_ref().map(|answer| answer.typed.clone()).unwrap_or_default();
-    let Some(exercise) = exercise.filter(|exercise| exercise.choices_count().is_some()) else { return typed };
-    let ticked = typed.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-    let variant = exercise.generate(past.served.seed.cast_unsigned()).ok();
-    match (variant, ticked) {
-        (Some(variant), Some(index)) => variant.choices.get(index).map_or(typed, RichText::to_plain),
-        _ => typed,
-    }
+    let variant = exercise.and_then(|exercise| exercise.generate(past.served.seed.cast_unsigned()).ok());
+    variant.map_or_else(|| typed.clone(), |variant| seen_text(&variant, &typed))
+}
+
+/// What was typed, or what it names: the text of the choice that was ticked, the text with its gaps filled in.
+pub(crate) fn seen_text(variant: &Variant, typed: &str) -> String {
+    let names_what_is_shown = !variant.choices.is_empty() || variant.parts.is_some();
+    if names_what_is_shown && !typed.is_empty() { variant.seen(typed).to_plain() } else { typed.to_owned() }
 }

@@ -1,10 +1,8 @@
 //! How an answer that is not sent yet is read. Says nothing about whether it is right.
 
 use exercises::marking::{Verdict, mark};
-use exercises::rendering;
 use uuid::Uuid;
 
-use super::exercise::understood;
 use super::variant_of;
 use crate::accounts::PupilIdentity;
 use crate::{Platform, Problem};
@@ -28,11 +26,8 @@ impl Platform {
     pub async fn read_answer(&self, pupil: &PupilIdentity, served: Uuid, typed: &str) -> Result<ReadingView, Problem> {
         let (_, served, exercise) = self.served_to(pupil, served).await?;
         let variant = variant_of(&exercise, &served)?;
-        let understood = understood(&variant, typed).ok().map(|read| match read {
-            Some(expression) => rendering::mathml(&expression),
-            None => rendering::escaped(typed),
-        });
         let marked = mark(&variant.question, typed);
+        let understood = marked.verdict.counts().then(|| variant.seen(typed).to_inline_html());
         let advice = match marked.verdict {
             Verdict::Unreadable | Verdict::Ambiguous => Some(marked.message),
             Verdict::WrongForm if served.form_reminded => Some(marked.message),

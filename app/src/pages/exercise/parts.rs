@@ -1,0 +1,158 @@
+//! The fields of an answer that is made of several parts.
+
+use exercises::marking::{AnswerKind, chosen_numbers, gap_answers, given_places, matched_letters, shown_letter};
+use exercises::{Gap, Parts, RichText};
+use leptos::prelude::*;
+use platform::practice::ChoiceView;
+
+use crate::components::written::Written;
+
+/// Longest answer that is kept, in characters: gaps share it.
+const ANSWER_MAX: usize = 400;
+
+/// The parts of an answer; `typed` is what was sent before, if the page came back.
+#[component]
+pub fn PartFields(parts: Parts, typed: String) -> impl IntoView {
+    match parts {
+        Parts::Gaps { text, gaps } => view! { <GapFields text=text gaps=gaps typed=typed/> }.into_any(),
+        Parts::Ordering { elements } => view! { <PlaceFields elements=elements typed=typed/> }.into_any(),
+        Parts::Matching { left, right } => view! { <PairFields left=left right=right typed=typed/> }.into_any(),
+    }
+}
+
+/// Several choices to tick. Formulas stand in labels, never in buttons.
+#[component]
+pub fn Boxes(choices: Vec<ChoiceView>, typed: String) -> impl IntoView {
+    let ticked = chosen_numbers(&typed);
+    let rows = choices.into_iter().enumerate().map(|(index, choice)| {
+        let id = format!("choix-{}", index + 1);
+        view! {
+            <li>
+                <input
+                    type="checkbox" name="choix" id=id.clone() value=(index + 1).to_string()
+                    checked=ticked.contains(&index) aria-label=choice.spoken
+                />
+                <label for=id inner_html=choice.html></label>
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <fieldset class="choices">
+            <legend>"Coche toutes les bonnes réponses"</legend>
+            <ul>{rows}</ul>
+        </fieldset>
+    }
+}
+
+/// Elements with the place that each is given.
+#[component]
+fn PlaceFields(elements: Vec<RichText>, typed: String) -> impl IntoView {
+    let count = elements.len();
+    let places = given_places(&typed, count);
+    let rows = elements.iter().zip(places).enumerate().map(|(index, (element, given))| {
+        let id = format!("place-{}", index + 1);
+        let name = format!("Place de l’élément {} : {}", shown_letter(index), element.to_spoken());
+        let options = (0..count).map(|place| {
+            view! { <option value=(place + 1).to_string() selected=given == Some(place)>{place + 1}</option> }
+        });
+        let options = options.collect_view();
+        view! {
+            <li>
+                <span class="letter" aria-hidden="true">{shown_letter(index).to_string()}</span>
+                <label for=id.clone() inner_html=element.to_inline_html()></label>
+                <select id=id.clone() name=id required=true aria-label=name><option value="">"…"</option>{options}</select>
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <fieldset class="rows">
+            <legend>"Donne sa place à chaque élément"</legend>
+            <p class="advice">{format!("1 pour le premier, {count} pour le dernier.")}</p>
+            <ul>{rows}</ul>
+        </fieldset>
+    }
+}
+
+/// Lines with what goes with each, chosen in a list.
+#[component]
+fn PairFields(left: Vec<RichText>, right: Vec<RichText>, typed: String) -> impl IntoView {
+    let drawn = right.iter().any(|text| text.formulas().next().is_some());
+    let legend = right.iter().map(|text| view! { <li inner_html=text.to_inline_html()></li> }).collect_view();
+    let rows = left.iter().zip(matched_letters(&typed, left.len())).enumerate().map(|(index, (line, given))| {
+        let id = format!("paire-{}", index + 1);
+        let name = format!("Ligne {} : {}", index + 1, line.to_spoken());
+        let options = right.iter().enumerate().map(|(place, text)| {
+            let letter = shown_letter(place).to_string();
+            let shown = format!("{letter}. {}", text.to_plain());
+            view! { <option value=letter selected=given == Some(place)>{shown}</option> }
+        });
+        let options = options.collect_view();
+        view! {
+            <li>
+                <span class="letter" aria-hidden="true">{index + 1}</span>
+                <label for=id.clone() inner_html=line.to_inline_html()></label>
+                <select id=id.clone() name=id required=true aria-label=name><option value="">"…"</option>{options}</select>
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <fieldset class="rows">
+            <legend>"Associe chaque ligne"</legend>
+            {drawn.then(|| view! { <ol class="lettered" type="a">{legend}</ol> })}
+            <ul>{rows}</ul>
+        </fieldset>
+    }
+}
+
+/// A text with a field in each gap.
+#[component]
+fn GapFields(text: RichText, gaps: Vec<Gap>, typed: String) -> impl IntoView {
+    let answers = gap_answers(&typed, gaps.len());
+    let at_most = (ANSWER_MAX / gaps.len().max(1)).saturating_sub(3);
+    let field = |number: usize| {
+        let place = number.saturating_sub(1);
+        let (gap, answer) = (gaps.get(place), answers.get(place).cloned().unwrap_or_default());
+        gap.map(|gap| view! { <GapField gap=gap.clone() number=number answer=answer at_most=at_most/> }.to_html())
+            .unwrap_or_default()
+    };
+    let html = text.to_html_with_gaps(&field);
+    view! { <fieldset class="gaps"><legend>"Complète"</legend><Written html=html/></fieldset> }
+}
+
+/// One gap: a short field, or a drop-down list.
+#[component]
+fn GapField(gap: Gap, number: usize, answer: String, at_most: usize) -> impl IntoView {
+    let id = format!("trou-{number}");
+    let size = match gap.kind {
+        AnswerKind::Integer | AnswerKind::Decimal | AnswerKind::Fraction | AnswerKind::Percent => "5",
+        AnswerKind::Text => "14",
+        _ => "9",
+    };
+    let options = gap.choices.iter().enumerate().map(|(index, choice)| {
+        let value = (index + 1).to_string();
+        let selected = value == answer;
+        view! { <option value=value selected=selected>{choice.clone()}</option> }
+    });
+    let options = options.collect_view();
+    view! {
+        <span class="gap">
+            <label for=id.clone()><span class="hidden">"Trou "</span>{number}</label>
+            {if gap.choices.is_empty() {
+                view! {
+                    <input
+                        id=id.clone() name=id.clone() type="text" value=answer size=size maxlength=at_most.to_string()
+                        autocomplete="off" autocapitalize="off" spellcheck="false" required=true
+                    />
+                }.into_any()
+            } else {
+                view! {
+                    <select id=id.clone() name=id.clone() required=true><option value="">"…"</option>{options}</select>
+                }.into_any()
+            }}
+            {gap.unit.map(|unit| view! { <span class="unit">{unit}</span> })}
+        </span>
+    }
+}

@@ -1,0 +1,79 @@
+//! What the fields of an exercise send, as the one text that is marked and kept.
+
+use std::collections::BTreeMap;
+
+use exercises::marking::shown_letter;
+
+/// The answer in the fields of a form: what was typed, or its parts written one after the other as
+/// `exercises::marking` reads them. Nothing when no field of an answer was sent.
+pub fn answer(fields: &[(String, String)]) -> Option<String> {
+    if let Some((_, typed)) = fields.iter().find(|(name, _)| name == "reponse") {
+        return Some(typed.clone());
+    }
+    let (gaps, pairs, places) = (numbered(fields, "trou-"), numbered(fields, "paire-"), numbered(fields, "place-"));
+    let ticked: Vec<&str> =
+        fields.iter().filter(|(name, _)| name == "choix").map(|(_, value)| value.as_str()).collect();
+    if !gaps.is_empty() {
+        Some(gaps.into_values().map(gap).collect::<Vec<_>>().join(" | "))
+    } else if !pairs.is_empty() {
+        Some(pairs.into_iter().map(|(line, letter)| format!("{line}-{letter}")).collect::<Vec<_>>().join(" ; "))
+    } else if !places.is_empty() {
+        Some(in_order(&places))
+    } else {
+        (!ticked.is_empty()).then(|| ticked.join(" ; "))
+    }
+}
+
+/// The letters of the elements, the first place first; those given the same place stand around a sign =.
+fn in_order(places: &BTreeMap<usize, &str>) -> String {
+    let mut at_place: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for (element, place) in places {
+        if let (Ok(place), Some(index)) = (place.trim().parse(), element.checked_sub(1)) {
+            at_place.entry(place).or_default().push(shown_letter(index).to_string());
+        }
+    }
+    at_place.into_values().map(|elements| elements.join(" = ")).collect::<Vec<_>>().join(" ; ")
+}
+
+/// The fields whose name ends with a number, by that number.
+fn numbered<'a>(fields: &'a [(String, String)], prefix: &str) -> BTreeMap<usize, &'a str> {
+    let number = |name: &str| name.strip_prefix(prefix)?.parse::<usize>().ok();
+    fields.iter().filter_map(|(name, value)| Some((number(name)?, value.as_str()))).collect()
+}
+
+/// A gap without bars that stand alone: those part the gaps.
+fn gap(typed: &str) -> String {
+    let pieces: Vec<&str> = typed.split('|').map(str::trim).collect();
+    pieces.join("|")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::answer;
+
+    fn sent(fields: &[(&str, &str)]) -> Option<String> {
+        let fields: Vec<_> = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        answer(&fields)
+    }
+
+    #[test]
+    fn a_typed_answer_is_sent_as_it_is() {
+        assert_eq!(sent(&[("reponse", " 3/4 ")]).as_deref(), Some(" 3/4 "));
+        assert_eq!(sent(&[]), None);
+    }
+
+    #[test]
+    fn gaps_stand_in_the_order_of_their_numbers() {
+        let fields = [("trou-10", "j"), ("trou-2", "| x | + 1"), ("trou-1", "")];
+        assert_eq!(sent(&fields).as_deref(), Some(" | |x|+ 1 | j"));
+    }
+
+    #[test]
+    fn boxes_lines_and_places_are_written_as_marking_reads_them() {
+        assert_eq!(sent(&[("choix", "1"), ("choix", "3")]).as_deref(), Some("1 ; 3"));
+        assert_eq!(sent(&[("paire-2", "a"), ("paire-1", "c"), ("paire-3", "")]).as_deref(), Some("1-c ; 2-a ; 3-"));
+        assert_eq!(sent(&[("place-1", "2"), ("place-2", "1"), ("place-3", "3")]).as_deref(), Some("b ; a ; c"));
+        assert_eq!(sent(&[("place-1", "2"), ("place-2", "2"), ("place-3", "")]).as_deref(), Some("a = b"));
+        assert_eq!(sent(&[("place-1", "")]).as_deref(), Some(""));
+    }
+}
