@@ -4,3 +4,4 @@
 //! the pupil may not read: never a solution, never another pupil.
 
 pub mod answer_field;
+pub mod order_field;

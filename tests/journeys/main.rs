@@ -11,6 +11,7 @@ mod world;
 mod administrator;
 mod authorisation;
 mod headers;
+mod parts;
 mod pupil;
 mod rebond;
 mod replay;

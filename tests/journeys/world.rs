@@ -10,7 +10,7 @@ use platform::accounts::create_administrator::FirstAdministrator;
 use platform::accounts::{PupilIdentity, SchoolIdentity, StaffIdentity};
 use platform::{Chance, Clock, Platform, StandingClock};
 use server::process::{Reach, router};
-use storage::{PupilKey, ServedAndAnswered, Store};
+use storage::{NewServed, PupilKey, ServedAndAnswered, Store};
 use tests::visitor::{Page, Visitor};
 use time::macros::datetime;
 use uuid::Uuid;
@@ -183,6 +183,41 @@ impl World {
         let found = self.platform.served_variant(&pupil.identity, served).await.expect("was served to this pupil");
         let (exercise, variant, placement) = found;
         InFront { served, exercise, variant, placement }
+    }
+
+    /// Puts an exercise in front of a pupil who has another one, as if it had been chosen for them.
+    pub(crate) async fn put_in_front(
+        &self,
+        pupil: &Known,
+        visitor: &mut Visitor,
+        exercise: &str,
+        seed: u64,
+    ) -> InFront {
+        let open = self.in_front_of(pupil, visitor).await.served;
+        let like = self.store().served(pupil.key(), open).await.expect("reads").expect("is there");
+        visitor.press("Je ne sais pas encore").await;
+        let files = packs().iter().flat_map(|pack| pack.exercises.iter().map(move |file| (pack, file)));
+        let (pack, file) = files.into_iter().find(|(_, file)| file.id.as_str() == exercise).expect("is shipped");
+        let compiled = Exercise::compile(file).expect("the exercise reads");
+        let id = Uuid::from_u128(open.as_u128() + 1);
+        let new = NewServed {
+            pupil: pupil.key(),
+            id,
+            pack_id: pack.programme.id.to_string(),
+            exercise_id: exercise.to_owned(),
+            exercise_version: compiled.version.clone(),
+            seed: seed.cast_signed(),
+            skill_id: compiled.skill.to_string(),
+            purpose: like.purpose,
+            goal_skill_id: None,
+            reason_code: like.reason_code,
+            model_version: like.model_version,
+            choice: like.choice,
+            served_at: self.platform.now(),
+        };
+        self.store().serve(new).await.expect("is served");
+        visitor.visit(&format!("/eleve/exercice/{id}")).await;
+        self.in_front_of(pupil, visitor).await
     }
 
     /// Everything that a pupil was served, oldest first.

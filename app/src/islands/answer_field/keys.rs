@@ -80,9 +80,12 @@ pub(super) fn keys(kind: AnswerKind) -> impl Iterator<Item = &'static Key> {
         AnswerKind::Quantity => &[UNITS],
         AnswerKind::Scientific => &[POWER_OF_TEN, MATHS, MOVE_ON],
         AnswerKind::Interval => &[REALS, SEVERAL, MATHS, MOVE_ON],
-        AnswerKind::Solutions | AnswerKind::Coordinates | AnswerKind::Vector | AnswerKind::List | AnswerKind::Set => {
-            &[MATHS, SEVERAL, MOVE_ON]
-        }
+        AnswerKind::Solutions
+        | AnswerKind::System
+        | AnswerKind::Coordinates
+        | AnswerKind::Vector
+        | AnswerKind::List
+        | AnswerKind::Set => &[MATHS, SEVERAL, MOVE_ON],
         _ => &[MATHS, MOVE_ON],
     };
     groups.iter().copied().flatten()

@@ -1,28 +1,33 @@
 //! The fields of an answer that is made of several parts.
 
-use exercises::marking::{AnswerKind, chosen_numbers, gap_answers, given_places, matched_letters, shown_letter};
+use exercises::marking::{AnswerKind, chosen_numbers, gap_answers, matched_letters, shown_letter};
 use exercises::{Gap, Parts, RichText};
 use leptos::prelude::*;
 use platform::practice::ChoiceView;
 
 use crate::components::written::Written;
+use crate::islands::order_field::{Element, OrderField};
 
 /// Longest answer that is kept, in characters: gaps share it.
 const ANSWER_MAX: usize = 400;
 
 /// The parts of an answer; `typed` is what was sent before, if the page came back.
 #[component]
-pub fn PartFields(parts: Parts, typed: String) -> impl IntoView {
+pub(super) fn PartFields(parts: Parts, typed: String) -> impl IntoView {
     match parts {
         Parts::Gaps { text, gaps } => view! { <GapFields text=text gaps=gaps typed=typed/> }.into_any(),
-        Parts::Ordering { elements } => view! { <PlaceFields elements=elements typed=typed/> }.into_any(),
+        Parts::Ordering { elements } => {
+            let elements =
+                elements.iter().map(|text| Element { html: text.to_inline_html(), spoken: text.to_spoken() });
+            view! { <OrderField elements=elements.collect() typed=typed/> }.into_any()
+        }
         Parts::Matching { left, right } => view! { <PairFields left=left right=right typed=typed/> }.into_any(),
     }
 }
 
 /// Several choices to tick. Formulas stand in labels, never in buttons.
 #[component]
-pub fn Boxes(choices: Vec<ChoiceView>, typed: String) -> impl IntoView {
+pub(super) fn Boxes(choices: Vec<ChoiceView>, typed: String) -> impl IntoView {
     let ticked = chosen_numbers(&typed);
     let rows = choices.into_iter().enumerate().map(|(index, choice)| {
         let id = format!("choix-{}", index + 1);
@@ -40,36 +45,6 @@ pub fn Boxes(choices: Vec<ChoiceView>, typed: String) -> impl IntoView {
     view! {
         <fieldset class="choices">
             <legend>"Coche toutes les bonnes réponses"</legend>
-            <ul>{rows}</ul>
-        </fieldset>
-    }
-}
-
-/// Elements with the place that each is given.
-#[component]
-fn PlaceFields(elements: Vec<RichText>, typed: String) -> impl IntoView {
-    let count = elements.len();
-    let places = given_places(&typed, count);
-    let rows = elements.iter().zip(places).enumerate().map(|(index, (element, given))| {
-        let id = format!("place-{}", index + 1);
-        let name = format!("Place de l’élément {} : {}", shown_letter(index), element.to_spoken());
-        let options = (0..count).map(|place| {
-            view! { <option value=(place + 1).to_string() selected=given == Some(place)>{place + 1}</option> }
-        });
-        let options = options.collect_view();
-        view! {
-            <li>
-                <span class="letter" aria-hidden="true">{shown_letter(index).to_string()}</span>
-                <label for=id.clone() inner_html=element.to_inline_html()></label>
-                <select id=id.clone() name=id required=true aria-label=name><option value="">"…"</option>{options}</select>
-            </li>
-        }
-    });
-    let rows = rows.collect_view();
-    view! {
-        <fieldset class="rows">
-            <legend>"Donne sa place à chaque élément"</legend>
-            <p class="advice">{format!("1 pour le premier, {count} pour le dernier.")}</p>
             <ul>{rows}</ul>
         </fieldset>
     }

@@ -298,6 +298,7 @@ impl Expected {
             AnswerKind::Text
                 | AnswerKind::Interval
                 | AnswerKind::System
+                | AnswerKind::FunctionValue
                 | AnswerKind::Coordinates
                 | AnswerKind::Vector
                 | AnswerKind::Quantity

@@ -94,7 +94,7 @@ fn solutions(written: Written) -> Result<(Solutions, Written), Trouble> {
         return Ok((Solutions::Known(known), written));
     }
     if interval::is_every_number(&written) {
-        return Ok((Solutions::Every, written));
+        return Ok((Solutions::Known(Known::Every), written));
     }
     let vocabulary = Vocabulary { comma_lists: true, ..Vocabulary::pupil() };
     let tree = written.read(&vocabulary)?;
