@@ -11,6 +11,7 @@ pub mod progress;
 pub mod pupil_home;
 
 pub mod answer;
+pub mod catalogue;
 pub mod class;
 pub mod classes;
 pub mod pupil;

@@ -10,9 +10,9 @@ use crate::access::Access::{Administrator, Anyone, Pupil, Staff, Teacher};
 use crate::access::{Access, App, guard, identify};
 use crate::pages::problem::{Failure, dress_failures};
 use crate::pages::{
-    administration, algorithms, answer, change_password, class, classes, enter, exercise, home, imports, models,
-    open_information, packs, placement, preferences, progress, pupil, pupil_home, pupil_skill, rosters, sign_in,
-    teachers,
+    administration, algorithms, answer, catalogue, change_password, class, classes, enter, exercise, home, imports,
+    models, open_information, packs, placement, preferences, progress, pupil, pupil_home, pupil_skill, rosters,
+    sign_in, teachers,
 };
 
 /// One route.
@@ -53,6 +53,8 @@ pub fn table() -> Vec<RouteRow> {
         page("/accessibilite", Anyone, get(open_information::accessibility)),
         page("/mot-de-passe", Staff, get(change_password::show)),
         form("/mot-de-passe", Staff, post(change_password::submit)),
+        page("/exercices", Staff, get(catalogue::list)),
+        page("/exercices/{programme}/{domain}/{exercise}", Staff, get(catalogue::attempt)),
         // Pupils.
         page("/eleve", Pupil, get(pupil_home::show)),
         page("/eleve/progres", Pupil, get(progress::show)),

@@ -39,6 +39,8 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("GET", "/accessibilite", "oooooooooo"),
     ("GET", "/mot-de-passe", "dffooooodd"),
     ("POST", "/mot-de-passe", "cffuuuuucc"),
+    ("GET", "/exercices", "dffooooodd"),
+    ("GET", "/exercices/{programme}/{domain}/{exercise}", "dffooooodd"),
     // Pupils.
     ("GET", "/eleve", "doofffffdd"),
     ("GET", "/eleve/progres", "doofffffdd"),
@@ -215,7 +217,9 @@ impl Things {
             .replace("{skill}", "maths.relatifs.add")
             .replace("{staff}", &self.staff.to_string())
             .replace("{import}", &self.import.to_string())
-            .replace("{model}", &self.model);
+            .replace("{model}", &self.model)
+            .replace("{programme}", "maths-remediation")
+            .replace("{domain}/{exercise}", "calcul/produit-avant-somme");
         assert!(!address.contains('{'), "{address}: a parameter without a value");
         let request = Request::builder().method(method).uri(address);
         if method == "GET" {

@@ -48,6 +48,37 @@ on_both_engines! {
         assert_eq!(inside.press("Entrer").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
 
+    async fn an_exercise_is_tried_as_a_pupil_would_and_nothing_is_kept(world: &World) {
+        let school = world.school("essai", &[]).await;
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        let before = rows(world).await;
+        teacher.follow("Exercices").await;
+        let page = teacher.follow("Fractions").await;
+        assert!(page.says("Additionner des fractions de même dénominateur"), "{}", page.text());
+        let tried = teacher.follow("Somme de deux fractions de même dénominateur").await;
+        assert!(tried.says("Essayer cette réponse") && !tried.says("Correction pas à pas"), "{}", tried.text());
+
+        // The page says what it recognises: typing that is answered as it would be to a pupil.
+        let (mistake, said) = (tried.texts("dl.facts dt").remove(0), tried.texts("dl.facts dd").remove(0));
+        let expected = tried.texts("details strong").remove(0);
+        teacher.fill("Ta réponse", &mistake);
+        let back = teacher.press("Essayer cette réponse").await;
+        assert!(back.says("Pas tout à fait.") && back.says(&said), "{}", back.text());
+        teacher.fill("Ta réponse", "3/");
+        let unread = teacher.press("Essayer cette réponse").await;
+        assert!(unread.says("Rien n’est compté") && !unread.says("Pas tout à fait."), "{}", unread.text());
+        teacher.fill("Ta réponse", &expected);
+        assert!(teacher.press("Essayer cette réponse").await.says("C’est juste."), "{}", teacher.page().text());
+
+        let statement = teacher.page().texts(".statement");
+        teacher.follow("D’autres nombres").await;
+        assert_ne!(teacher.page().texts(".statement"), statement, "another seed, other numbers");
+        for nowhere in ["/exercices/maths-remediation/fractions/inconnu", "/exercices/inconnu/fractions/inconnu"] {
+            assert_eq!(teacher.visit(nowhere).await.status, StatusCode::NOT_FOUND, "{nowhere}");
+        }
+        assert!(rows(world).await == before, "trying an exercise leaves a trace");
+    }
+
     async fn who_needs_help_is_told_with_the_rule_that_says_so(world: &World) {
         let school = world.school("aide", &["Bloqué A.", "Tranquille B."]).await;
         let (blocked, calm) = (&school.pupils[0], &school.pupils[1]);
@@ -187,6 +218,17 @@ on_both_engines! {
         let journal = world.store().decisions_of_pupil(tom.key()).await.unwrap();
         assert_eq!(journal.len(), 2, "decisions are kept after they end");
     }
+}
+
+/// Every row of the database, sessions aside.
+async fn rows(world: &World) -> Vec<String> {
+    let mut lines = Vec::new();
+    let keep = |line: &str| {
+        lines.push(line.to_owned());
+        Ok(())
+    };
+    world.store().back_up(keep).await.expect("backs up");
+    lines
 }
 
 /// Decides on the page of the pupil that a skill comes first, and gives what the page then says.

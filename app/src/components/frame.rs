@@ -17,11 +17,12 @@ pub fn Banner(person: Option<Person>, address: String) -> impl IntoView {
         None => &[("/entrer", "Je suis élève"), ("/connexion", "Je suis enseignant")],
         Some(Person::Pupil(_)) => &[("/eleve", "Mon travail"), ("/eleve/progres", "Mes progrès")],
         Some(Person::Staff(staff)) if staff.role == Role::Teacher => {
-            &[("/classes", "Mes classes"), ("/mot-de-passe", "Mot de passe")]
+            &[("/classes", "Mes classes"), ("/exercices", "Exercices"), ("/mot-de-passe", "Mot de passe")]
         }
         Some(Person::Staff(_)) => &[
             ("/administration", "Établissement"),
             ("/administration/programmes", "Programmes"),
+            ("/exercices", "Exercices"),
             ("/administration/listes", "Listes d’élèves"),
             ("/administration/modeles", "Modèles"),
             ("/mot-de-passe", "Mot de passe"),
@@ -31,7 +32,9 @@ pub fn Banner(person: Option<Person>, address: String) -> impl IntoView {
     let links = menu
         .iter()
         .map(|(href, label)| {
-            let current = (path == *href).then_some("page");
+            // What lies below an entry of the menu belongs to it, but the first entry is below no other.
+            let current =
+                (path == *href || (*href == "/exercices" && path.starts_with("/exercices/"))).then_some("page");
             view! { <li><a href=*href aria-current=current>{*label}</a></li> }
         })
         .collect_view();

@@ -1,6 +1,8 @@
 //! One exercise: its statement, the answer, what comes back.
 
-mod parts;
+pub mod fields;
+pub mod parts;
+pub mod returned;
 mod sent;
 
 use std::sync::Arc;
@@ -8,10 +10,8 @@ use std::sync::Arc;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, Redirect};
-use exercises::Parts;
-use exercises::marking::AnswerKind;
 use leptos::prelude::*;
-use platform::practice::{AnsweredView, ChoiceView, ExerciseView, Next, Purpose, ReadingView, Submitted};
+use platform::practice::{AnsweredView, ExerciseView, Next, Purpose, ReadingView, Submitted};
 use platform::{Platform, Problem};
 use uuid::Uuid;
 
@@ -20,12 +20,9 @@ use crate::components::fields::PostButton;
 use crate::components::frame::percent_encoded;
 use crate::components::written::Written;
 use crate::document::{Frame, document};
-use crate::islands::answer_field::AnswerField;
-use crate::pages::exercise::parts::{Boxes, PartFields};
+use crate::pages::exercise::fields::{AnswerFields, Fields, is_typed, sent};
+use crate::pages::exercise::returned::{Reading, Verdict};
 use crate::pages::problem::Failure;
-
-/// The fields of an answer; the same names in the form and in the address, so that « Vérifier la lecture » is a plain GET.
-pub type Fields = Vec<(String, String)>;
 
 /// POST `/eleve/exercice/suivant`
 pub async fn next(State(platform): State<Arc<Platform>>, ThisPupil(pupil): ThisPupil) -> Result<Redirect, Failure> {
@@ -68,7 +65,7 @@ pub async fn show(
     frame: Frame,
 ) -> Result<Html<String>, Failure> {
     let exercise = platform.exercise(&pupil, served).await?.ok_or(Problem::NotFound)?;
-    let reading = match sent::answer(&fields).filter(|_| exercise.answered.is_none()) {
+    let reading = match sent(&fields).filter(|_| exercise.answered.is_none()) {
         Some(typed) => Some(platform.read_answer(&pupil, served, &typed).await?),
         None => None,
     };
@@ -86,7 +83,7 @@ pub async fn submit(
     Path(served): Path<Uuid>,
     Form(fields): Form<Fields>,
 ) -> Result<Redirect, Failure> {
-    let typed = sent::answer(&fields).unwrap_or_default();
+    let typed = sent(&fields).unwrap_or_default();
     Ok(match platform.submit_answer(&pupil, served, &typed).await? {
         Submitted::Recorded => Redirect::to(&format!("{}#retour", address(served))),
         Submitted::NotRecorded => {
@@ -134,14 +131,14 @@ fn Sheet(exercise: ExerciseView, reading: Option<ReadingView>) -> impl IntoView 
             <p class="skill">{exercise.skill_title.clone()}</p>
             <h1>{heading}</h1>
             <p class="reason"><span class="label">"Pourquoi cet exercice ? "</span>{exercise.reason.clone()}</p>
-            {(!exercise.example.is_empty()).then(|| view! {
+            {(!exercise.asked.example.is_empty()).then(|| view! {
                 <section class="example">
                     <h2>"Un exemple résolu"</h2>
-                    {exercise.example.iter().map(|line| view! { <Written html=line.clone()/> }).collect_view()}
+                    {exercise.asked.example.iter().map(|line| view! { <Written html=line.clone()/> }).collect_view()}
                 </section>
             })}
-            <Written html=exercise.statement.clone() class="statement"/>
-            {exercise.instruction.clone().map(|html| view! { <Written html=html class="instruction"/> })}
+            <Written html=exercise.asked.statement.clone() class="statement"/>
+            {exercise.asked.instruction.clone().map(|html| view! { <Written html=html class="instruction"/> })}
             {(!hints.is_empty()).then(|| view! {
                 <section id="indices" class="hints">
                     <h2>"Indices"</h2>
@@ -159,26 +156,12 @@ fn Sheet(exercise: ExerciseView, reading: Option<ReadingView>) -> impl IntoView 
 /// The form: an answer, a hint, or « Je ne sais pas encore ».
 #[component]
 fn Answering(exercise: ExerciseView, reading: Option<ReadingView>, address: String) -> impl IntoView {
-    let choices = exercise.choices.clone();
-    // Only what is typed can be read one way or another.
-    let free = match &exercise.parts {
-        None => choices.is_empty(),
-        Some(Parts::Gaps { gaps, .. }) => gaps.iter().any(|gap| gap.choices.is_empty()),
-        Some(_) => false,
-    };
+    let free = is_typed(&exercise.asked);
     let typed = reading.as_ref().map(|reading| reading.typed.clone()).unwrap_or_default();
     let hint_label = if exercise.hints.is_empty() { "Un indice" } else { "Un autre indice" };
     view! {
         <form class="answer" method="post" action=format!("{address}/reponse")>
-            {if let Some(parts) = exercise.parts.clone() {
-                view! { <PartFields parts=parts typed=typed/> }.into_any()
-            } else if choices.is_empty() {
-                view! { <AnswerField typed=typed kind=exercise.kind unit=exercise.unit.clone() letters=exercise.letters.clone()/> }.into_any()
-            } else if exercise.kind == AnswerKind::Choices {
-                view! { <Boxes choices=choices typed=typed/> }.into_any()
-            } else {
-                view! { <Choices choices=choices/> }.into_any()
-            }}
+            <AnswerFields asked=exercise.asked.clone() typed=typed/>
             {reading.map(|reading| view! { <Reading reading=reading/> })}
             <p class="actions">
                 <button>"Répondre"</button>
@@ -199,67 +182,15 @@ fn Answering(exercise: ExerciseView, reading: Option<ReadingView>, address: Stri
     }
 }
 
-/// The choices of a question, one to tick. Formulas stand in labels, never in buttons.
-#[component]
-fn Choices(choices: Vec<ChoiceView>) -> impl IntoView {
-    let rows = choices
-        .into_iter()
-        .enumerate()
-        .map(|(index, choice)| {
-            let id = format!("choix-{}", index + 1);
-            view! {
-                <li>
-                    <input
-                        type="radio" name="reponse" id=id.clone() value=(index + 1).to_string() required=true
-                        aria-label=choice.spoken
-                    />
-                    <label for=id inner_html=choice.html></label>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <fieldset class="choices"><legend>"Ta réponse"</legend><ul>{rows}</ul></fieldset> }
-}
-
-/// How an answer that is not sent yet is understood, or what keeps it from being read.
-#[component]
-fn Reading(reading: ReadingView) -> impl IntoView {
-    view! {
-        <div id="lecture" class="reading" role="status">
-            {reading.understood.map(|html| view! {
-                <p>"Je lis : "<span class="understood" inner_html=html></span></p>
-            })}
-            {reading.advice.map(|advice| view! { <p class="advice">{advice}</p> })}
-            {reading.kept.then(|| view! { <p class="small">"Rien n’est compté : corrige et renvoie."</p> })}
-        </div>
-    }
-}
-
 /// What comes back: the verdict by word and shape, the misconception by name, the correction of these very numbers.
 #[component]
 fn Returned(answered: AnsweredView, placement: bool) -> impl IntoView {
-    let (class, sign, word) = match (answered.right, answered.not_yet_known) {
-        (true, _) => ("verdict right", "✓", "C’est juste."),
-        (false, true) => ("verdict open", "…", "C’est noté : pas encore."),
-        (false, false) => ("verdict again", "↺", "Pas tout à fait."),
-    };
     let open = !answered.right && !placement;
+    let adult = answered.adult;
     view! {
         <section id="retour" class="returned" tabindex="-1">
-            <div class=class role="status">
-                <p class="word"><span aria-hidden="true">{sign}</span>" "{word}</p>
-                {answered.message.map(|html| view! { <Written html=html/> })}
-            </div>
-            {answered.typed.map(|html| view! {
-                <p class="typed">"Ta réponse : "<span inner_html=html></span></p>
-            })}
-            <details open=open>
-                <summary>"Correction pas à pas"</summary>
-                <ol class="correction">
-                    {answered.correction.into_iter().map(|html| view! { <li><Written html=html/></li> }).collect_view()}
-                </ol>
-            </details>
-            {answered.adult.then(|| view! {
+            <Verdict answered=answered open=open/>
+            {adult.then(|| view! {
                 <p class="notice">"Ton professeur est prévenu que cette notion résiste : il pourra t’aider."</p>
             })}
             <PostButton

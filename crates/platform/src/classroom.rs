@@ -2,6 +2,7 @@
 
 mod add_pupils;
 mod answer_detail;
+mod catalogue;
 mod class_overview;
 mod create_class;
 mod decide;
@@ -10,6 +11,7 @@ mod pupil_overview;
 mod pupil_skill;
 
 pub use answer_detail::{AnswerDetail, ChoiceExplained};
+pub use catalogue::{Catalogue, CatalogueLine, CatalogueSkill, ForeseenMistake, TriedExercise};
 pub use class_overview::{Cell, ClassOverview, DomainTab, HelpRow, MatrixRow};
 pub use create_class::ClassSummary;
 pub use decide::{DecisionLine, DecisionWanted};

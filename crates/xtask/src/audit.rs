@@ -1,6 +1,7 @@
 //! `cargo xtask audit`: the pages of the demonstration, weighed by EcoIndex and held to their budgets.
 
 mod pages;
+mod preview;
 
 use std::path::Path;
 
@@ -82,9 +83,11 @@ pub(crate) async fn weigh(chromium: &Path) -> Result<()> {
         let weight = visit(&browser, &demonstration, page).await;
         rows.push((page, weight.with_context(|| format!("page “{}”", page.name))?));
     }
+    let preview = preview::measure(&browser, &demonstration).await?;
     browser.close().await;
 
     println!("{}", table(&rows));
+    println!("\n{preview}");
     let heavy: Vec<&str> =
         rows.iter().filter(|(page, weight)| !page.budget.holds(weight)).map(|(page, _)| page.name).collect();
     ensure!(heavy.is_empty(), "over budget: {}", heavy.join(", "));
@@ -92,8 +95,18 @@ pub(crate) async fn weigh(chromium: &Path) -> Result<()> {
 }
 
 async fn visit(browser: &Browser, demonstration: &Demonstration, page: &Page) -> Result<Weight> {
+    let tab = walk(browser, demonstration, page.way).await?;
+    let address = tab.address().await?;
+    let weight = tab.weigh(&address).await?;
+    let complaints = tab.record().complaints();
+    ensure!(complaints.is_empty(), "{}", complaints.join("\n"));
+    Ok(weight)
+}
+
+/// A tab at the end of a way.
+async fn walk(browser: &Browser, demonstration: &Demonstration, way: &[Move]) -> Result<browser::Page> {
     let tab = browser.open(Look::ECOINDEX).await?;
-    for step in page.way {
+    for step in way {
         match step {
             Move::Visit(path) => tab.visit(&format!("{}{path}", demonstration.address)).await?,
             Move::Enter(who, button) => {
@@ -117,11 +130,7 @@ async fn visit(browser: &Browser, demonstration: &Demonstration, page: &Page) ->
             Move::Follow(link) => tab.follow(link).await?,
         }
     }
-    let address = tab.address().await?;
-    let weight = tab.weigh(&address).await?;
-    let complaints = tab.record().complaints();
-    ensure!(complaints.is_empty(), "{}", complaints.join("\n"));
-    Ok(weight)
+    Ok(tab)
 }
 
 /// The table in Markdown, ready for a report.

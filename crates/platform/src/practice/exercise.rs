@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use exercises::marking::{AnswerKind, mark};
+use exercises::marking::{AnswerKind, Mark, Verdict, mark};
 use exercises::{Exercise, Parts, RichText, Variant, rendering};
 use storage::{PupilKey, Purpose as StoredPurpose, Served, ServedAndAnswered};
 use uuid::Uuid;
@@ -39,6 +39,19 @@ pub struct ExerciseView {
     pub purpose: Purpose,
     /// Why this one, in a sentence for the pupil.
     pub reason: String,
+    /// What is asked.
+    pub asked: Asked,
+    /// Hints opened so far, HTML.
+    pub hints: Vec<String>,
+    /// How many more there are.
+    pub hints_left: usize,
+    /// What came back, once answered.
+    pub answered: Option<AnsweredView>,
+}
+
+/// What an exercise asks, and the fields that its answer needs. Nothing here tells the answer. All HTML is safe.
+#[derive(Debug, Clone)]
+pub struct Asked {
     /// Lines of a worked example shown first.
     pub example: Vec<String>,
     /// The statement, HTML.
@@ -55,12 +68,22 @@ pub struct ExerciseView {
     pub unit: Option<String>,
     /// Letters of the question, for reading what is typed.
     pub letters: Vec<String>,
-    /// Hints opened so far, HTML.
-    pub hints: Vec<String>,
-    /// How many more there are.
-    pub hints_left: usize,
-    /// What came back, once answered.
-    pub answered: Option<AnsweredView>,
+}
+
+impl Asked {
+    /// What a variant asks.
+    pub(crate) fn of(variant: &Variant) -> Self {
+        Self {
+            example: variant.example.iter().map(RichText::to_html).collect(),
+            statement: variant.statement.to_html(),
+            instruction: variant.instruction.as_ref().map(RichText::to_html),
+            choices: variant.choices.iter().map(ChoiceView::of).collect(),
+            parts: variant.parts.clone(),
+            kind: variant.question.kind,
+            unit: variant.unit.clone(),
+            letters: variant.question.letters.clone().unwrap_or_default(),
+        }
+    }
 }
 
 /// One choice of a question.
@@ -103,6 +126,36 @@ pub struct AnsweredView {
     pub adult: bool,
 }
 
+impl AnsweredView {
+    /// What comes back for an answer that was marked.
+    pub(crate) fn of(variant: &Variant, typed: &str, marked: &Mark) -> Self {
+        let right = marked.verdict == Verdict::Right;
+        let message = (!right).then(|| {
+            let mistake = variant.mistake(marked).map(|mistake| mistake.message.to_html());
+            mistake.unwrap_or_else(|| rendering::escaped(&marked.message))
+        });
+        Self {
+            right,
+            not_yet_known: false,
+            typed: Some(variant.seen(typed).to_inline_html()),
+            message: message.filter(|message| !message.is_empty()),
+            ..Self::not_yet_known(variant)
+        }
+    }
+
+    /// What comes back for « je ne sais pas encore ».
+    fn not_yet_known(variant: &Variant) -> Self {
+        Self {
+            right: false,
+            not_yet_known: true,
+            typed: None,
+            message: None,
+            correction: variant.correction.iter().map(RichText::to_html).collect(),
+            adult: false,
+        }
+    }
+}
+
 impl Platform {
     /// The exercise served under that identifier, if it is this pupil's.
     pub async fn exercise(&self, pupil: &PupilIdentity, served: Uuid) -> Result<Option<ExerciseView>, Problem> {
@@ -132,14 +185,7 @@ impl Platform {
             skill_title: course.skill_title(&served.skill_id),
             purpose,
             reason: choice.choice.reason.sentence_for_pupil(&titles),
-            example: variant.example.iter().map(RichText::to_html).collect(),
-            statement: variant.statement.to_html(),
-            instruction: variant.instruction.as_ref().map(RichText::to_html),
-            choices: variant.choices.iter().map(ChoiceView::of).collect(),
-            parts: variant.parts.clone(),
-            kind: variant.question.kind,
-            unit: variant.unit.clone(),
-            letters: variant.question.letters.clone().unwrap_or_default(),
+            asked: Asked::of(&variant),
             hints: variant.hints[..opened].iter().map(RichText::to_html).collect(),
             hints_left: variant.hints.len() - opened,
             answered,
@@ -153,21 +199,14 @@ impl Platform {
         choice: &StoredChoice,
     ) -> Result<AnsweredView, Problem> {
         let answer = self.store.answer(served.pupil, served.id).await?.ok_or(Problem::NotFound)?;
-        let not_yet_known = answer.outcome == "not-yet-known";
+        if answer.outcome == "not-yet-known" {
+            return Ok(AnsweredView::not_yet_known(variant));
+        }
+        let answered = AnsweredView::of(variant, &answer.typed, &mark(&variant.question, &answer.typed));
+        // What was told then still holds, whatever a later version of the marking says.
         let right = answer.outcome == "right";
-        let message = (!not_yet_known && !right).then(|| {
-            let marked = mark(&variant.question, &answer.typed);
-            let mistake = variant.mistake(&marked).map(|mistake| mistake.message.to_html());
-            mistake.unwrap_or_else(|| rendering::escaped(&marked.message))
-        });
-        Ok(AnsweredView {
-            right,
-            not_yet_known,
-            typed: (!not_yet_known).then(|| variant.seen(&answer.typed).to_inline_html()),
-            message: message.filter(|message| !message.is_empty()),
-            correction: variant.correction.iter().map(RichText::to_html).collect(),
-            adult: choice.choice.needs_adult && !right,
-        })
+        let message = answered.message.filter(|_| !right);
+        Ok(AnsweredView { right, message, adult: choice.choice.needs_adult && !right, ..answered })
     }
 
     /// A serving of this pupil, with the course of their class and the very version that was seen.

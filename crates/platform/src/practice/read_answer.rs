@@ -1,6 +1,6 @@
 //! How an answer that is not sent yet is read. Says nothing about whether it is right.
 
-use exercises::marking::{Verdict, mark};
+use exercises::marking::{Mark, Verdict, mark};
 use uuid::Uuid;
 
 use super::variant_of;
@@ -18,6 +18,14 @@ pub struct ReadingView {
     pub advice: Option<String>,
     /// Nothing was counted: shown after an answer came back.
     pub kept: bool,
+}
+
+impl ReadingView {
+    /// What to change in an answer that cannot be marked; nothing for one that can.
+    pub(crate) fn refused(typed: &str, marked: &Mark) -> Option<Self> {
+        let advice = (!marked.verdict.counts()).then(|| marked.message.clone())?;
+        Some(Self { typed: typed.to_owned(), understood: None, advice: Some(advice), kept: true })
+    }
 }
 
 impl Platform {

@@ -9,6 +9,9 @@ const ADMINISTRATOR: Move = Enter("Administrateur", "Se connecter");
 /// The heaviest exercises are those with an island: the field where an answer is typed.
 const TYPED_ANSWER: Move = Until("Ta réponse", &["Je ne sais pas encore", "Question suivante"]);
 
+/// An exercise whose answer is an expression, to be tried by a teacher.
+pub(super) const TYPED_EXERCISE: &[Move] = &[TEACHER, Visit("/exercices/maths-remediation/litteral/carre-d-une-somme")];
+
 /// In the order of the table.
 pub(super) const PAGES: &[Page] = &[
     pupil("home", &[Visit("/")]),
@@ -24,6 +27,8 @@ pub(super) const PAGES: &[Page] = &[
     staff("teacher: classes", &[TEACHER]),
     Page { name: "teacher: class of 35", way: &[TEACHER, Follow("4e B")], budget: Budget::CLASS },
     staff("teacher: a pupil", &[TEACHER, Follow("4e B"), Follow("Camille R.")]),
+    staff("teacher: exercises", &[TEACHER, Visit("/exercices")]),
+    staff("teacher: an exercise to try", TYPED_EXERCISE),
     staff("administrator: school", &[ADMINISTRATOR]),
     staff("administrator: programmes", &[ADMINISTRATOR, Visit("/administration/programmes")]),
     staff("administrator: class lists", &[ADMINISTRATOR, Visit("/administration/listes")]),

@@ -1,0 +1,45 @@
+//! What comes back: how an answer is read, then its verdict and the correction.
+
+use leptos::prelude::*;
+use platform::practice::{AnsweredView, ReadingView};
+
+use crate::components::written::Written;
+
+/// How an answer that is not sent yet is understood, or what keeps it from being read.
+#[component]
+pub fn Reading(reading: ReadingView) -> impl IntoView {
+    view! {
+        <div id="lecture" class="reading" role="status">
+            {reading.understood.map(|html| view! {
+                <p>"Je lis : "<span class="understood" inner_html=html></span></p>
+            })}
+            {reading.advice.map(|advice| view! { <p class="advice">{advice}</p> })}
+            {reading.kept.then(|| view! { <p class="small">"Rien n’est compté : corrige et renvoie."</p> })}
+        </div>
+    }
+}
+
+/// The verdict by word and shape, the misconception by name, the correction of these very numbers, folded unless `open`.
+#[component]
+pub fn Verdict(answered: AnsweredView, open: bool) -> impl IntoView {
+    let (class, sign, word) = match (answered.right, answered.not_yet_known) {
+        (true, _) => ("verdict right", "✓", "C’est juste."),
+        (false, true) => ("verdict open", "…", "C’est noté : pas encore."),
+        (false, false) => ("verdict again", "↺", "Pas tout à fait."),
+    };
+    view! {
+        <div class=class role="status">
+            <p class="word"><span aria-hidden="true">{sign}</span>" "{word}</p>
+            {answered.message.map(|html| view! { <Written html=html/> })}
+        </div>
+        {answered.typed.map(|html| view! {
+            <p class="typed">"Ta réponse : "<span inner_html=html></span></p>
+        })}
+        <details open=open>
+            <summary>"Correction pas à pas"</summary>
+            <ol class="correction">
+                {answered.correction.into_iter().map(|html| view! { <li><Written html=html/></li> }).collect_view()}
+            </ol>
+        </details>
+    }
+}

@@ -1,0 +1,201 @@
+//! The exercises of the open programmes, for whoever teaches with them: what there is, and each one to try as a pupil
+//! would. Nothing that happens here is kept.
+
+use std::sync::Arc;
+
+use curriculum::ExerciseId;
+use exercises::marking::mark;
+use exercises::{Exercise, RichText, Variant};
+
+use super::DomainTab;
+use crate::accounts::StaffIdentity;
+use crate::courses::Course;
+use crate::practice::{AnsweredView, Asked, ReadingView, seen_text};
+use crate::{Platform, Problem};
+
+/// The page of the catalogue: one domain of one programme.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    /// Open programmes: name and title.
+    pub programmes: Vec<(String, String)>,
+    /// The programme shown.
+    pub programme: String,
+    /// Its domains.
+    pub domains: Vec<DomainTab>,
+    /// The domain shown.
+    pub domain: String,
+    /// The skills of the domain, in teaching order.
+    pub skills: Vec<CatalogueSkill>,
+}
+
+/// A skill with its exercises.
+#[derive(Debug, Clone)]
+pub struct CatalogueSkill {
+    /// Its title.
+    pub title: String,
+    /// Level of first teaching.
+    pub level: String,
+    /// Titles of its direct prerequisites.
+    pub prerequisites: Vec<String>,
+    /// Its exercises, the easier first.
+    pub exercises: Vec<CatalogueLine>,
+}
+
+/// An exercise in the list.
+#[derive(Debug, Clone)]
+pub struct CatalogueLine {
+    /// Its name, `domain/name`.
+    pub id: ExerciseId,
+    /// Its title.
+    pub title: String,
+    /// From 1, easy, to 3, hard.
+    pub difficulty: u8,
+    /// Usual duration, seconds.
+    pub seconds: u32,
+    /// How it helps, in a word; nothing for plain practice.
+    pub mediation: Option<&'static str>,
+}
+
+/// An exercise that an adult tries.
+#[derive(Debug, Clone)]
+pub struct TriedExercise {
+    /// Name of the programme.
+    pub programme: String,
+    /// Name of the exercise.
+    pub id: ExerciseId,
+    /// Title of the exercise.
+    pub title: String,
+    /// Title of its skill.
+    pub skill_title: String,
+    /// Domain of its skill.
+    pub domain: String,
+    /// The seed of the numbers shown.
+    pub seed: u32,
+    /// What is asked.
+    pub asked: Asked,
+    /// All hints, HTML.
+    pub hints: Vec<String>,
+    /// The expected answer, as text.
+    pub expected: String,
+    /// The mistakes that its author foresees for these numbers.
+    pub mistakes: Vec<ForeseenMistake>,
+    /// How what was typed is read, when it cannot be marked.
+    pub reading: Option<ReadingView>,
+    /// What would come back to a pupil.
+    pub answered: Option<AnsweredView>,
+}
+
+/// A mistake that an exercise recognises.
+#[derive(Debug, Clone)]
+pub struct ForeseenMistake {
+    /// The answer that it leads to, as text.
+    pub answer: String,
+    /// What the pupil is told, HTML.
+    pub message: String,
+}
+
+impl Platform {
+    /// The exercises of a domain; by default of the first one of the first programme.
+    pub async fn catalogue(
+        &self,
+        adult: &StaffIdentity,
+        programme: Option<&str>,
+        domain: Option<&str>,
+    ) -> Result<Catalogue, Problem> {
+        let courses = self.open_courses(adult.school.id).await?;
+        let programmes =
+            courses.iter().map(|course| (course.pack_id.clone(), course.programme.title.clone())).collect();
+        let wanted = |course: &&Arc<Course>| Some(course.pack_id.as_str()) == programme;
+        let Some(course) = courses.iter().find(wanted).or_else(|| courses.first()) else {
+            let (programme, domain) = (String::new(), String::new());
+            return Ok(Catalogue { programmes, programme, domains: Vec::new(), domain, skills: Vec::new() });
+        };
+        let domains: Vec<DomainTab> = course
+            .programme
+            .domains
+            .iter()
+            .map(|domain| DomainTab { id: domain.id.clone(), title: domain.title.clone() })
+            .collect();
+        let shown = domains.iter().find(|tab| Some(tab.id.as_str()) == domain).or_else(|| domains.first());
+        let shown = shown.map(|tab| tab.id.clone()).unwrap_or_default();
+        let skills = course.programme.skills.iter().filter(|skill| skill.domain == shown);
+        Ok(Catalogue {
+            programmes,
+            programme: course.pack_id.clone(),
+            skills: skills.map(|skill| catalogue_skill(course, skill)).collect(),
+            domains,
+            domain: shown,
+        })
+    }
+
+    /// An exercise with the numbers of a seed, and what would come back for `typed`.
+    pub async fn try_exercise(
+        &self,
+        adult: &StaffIdentity,
+        programme: &str,
+        exercise: &ExerciseId,
+        seed: u32,
+        typed: Option<&str>,
+    ) -> Result<TriedExercise, Problem> {
+        let courses = self.open_courses(adult.school.id).await?;
+        let course = courses.iter().find(|course| course.pack_id == programme).ok_or(Problem::NotFound)?;
+        let exercise = course.exercises.get(exercise).ok_or(Problem::NotFound)?;
+        let variant =
+            exercise.generate(seed.into()).map_err(|error| Problem::Unexpected(format!("{}: {error}", exercise.id)))?;
+        let marked = typed.map(|typed| (typed, mark(&variant.question, typed)));
+        let skill = course.programme.skill(&exercise.skill);
+        Ok(TriedExercise {
+            programme: course.pack_id.clone(),
+            id: exercise.id.clone(),
+            title: exercise.title.clone(),
+            skill_title: course.skill_title(exercise.skill.as_str()),
+            domain: skill.map(|skill| skill.domain.clone()).unwrap_or_default(),
+            seed,
+            asked: Asked::of(&variant),
+            hints: variant.hints.iter().map(RichText::to_html).collect(),
+            expected: seen_text(&variant, &variant.question.expected),
+            mistakes: foreseen(&variant),
+            reading: marked.as_ref().and_then(|(typed, mark)| ReadingView::refused(typed, mark)),
+            answered: marked
+                .filter(|(_, mark)| mark.verdict.counts())
+                .map(|(typed, mark)| AnsweredView::of(&variant, typed, &mark)),
+        })
+    }
+}
+
+fn catalogue_skill(course: &Course, skill: &curriculum::Skill) -> CatalogueSkill {
+    let mut own: Vec<&Arc<Exercise>> =
+        course.exercises.values().filter(|exercise| exercise.skill == skill.id).collect();
+    own.sort_by_key(|exercise| (exercise.difficulty, exercise.title.clone()));
+    CatalogueSkill {
+        title: skill.title.clone(),
+        level: skill.level.label().to_owned(),
+        prerequisites: skill.prerequisites.iter().map(|before| course.skill_title(before.as_str())).collect(),
+        exercises: own.into_iter().map(|exercise| catalogue_line(exercise)).collect(),
+    }
+}
+
+fn catalogue_line(exercise: &Exercise) -> CatalogueLine {
+    CatalogueLine {
+        id: exercise.id.clone(),
+        title: exercise.title.clone(),
+        difficulty: exercise.difficulty,
+        seconds: exercise.seconds,
+        mediation: match exercise.mediation {
+            exercises::Mediation::Exercise => None,
+            exercises::Mediation::WorkedExample => Some("exemple résolu"),
+            exercises::Mediation::Representation => Some("représentation"),
+        },
+    }
+}
+
+fn foreseen(variant: &Variant) -> Vec<ForeseenMistake> {
+    let answers = variant.question.anticipated.iter().map(|error| error.answer.as_str());
+    let mistakes = answers.zip(&variant.mistakes);
+    mistakes
+        .map(|(answer, mistake)| ForeseenMistake {
+            answer: seen_text(variant, answer),
+            message: mistake.message.to_html(),
+        })
+        .collect()
+}
