@@ -36,7 +36,7 @@ on_both_engines! {
                 assert_eq!(mark(question, &kept.typed).verdict == Verdict::Right, right, "{exercise}: {}", kept.typed);
                 let seen = front.variant.seen(&kept.typed).to_plain();
                 let shown = visitor.page().texts(".typed").concat();
-                assert!(seen.chars().filter(|c| c.is_ascii_digit()).all(|digit| shown.contains(digit)), "{seen}: {shown}");
+                assert!(seen.chars().filter(char::is_ascii_digit).all(|digit| shown.contains(digit)), "{seen}: {shown}");
                 visitor.press("Exercice suivant").await;
             }
         }

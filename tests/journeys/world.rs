@@ -203,7 +203,7 @@ impl World {
         let new = NewServed {
             pupil: pupil.key(),
             id,
-            pack_id: pack.programme.id.to_string(),
+            pack_id: pack.programme.id.clone(),
             exercise_id: exercise.to_owned(),
             exercise_version: compiled.version.clone(),
             seed: seed.cast_signed(),

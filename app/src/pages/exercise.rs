@@ -3,7 +3,7 @@
 pub mod fields;
 pub mod parts;
 pub mod returned;
-mod sent;
+pub mod sent;
 
 use std::sync::Arc;
 

@@ -17,8 +17,8 @@ mod writing;
 mod written;
 
 pub use kinds::gaps::parts as gap_answers;
-pub use language::{FrenchText, WordClass};
 pub use kinds::places::letter as shown_letter;
+pub use language::{FrenchText, WordClass};
 pub use mark::{Mark, Verdict};
 pub use placed::{chosen_numbers, given_places, matched_letters, ordered_elements};
 pub use question::{AnswerKind, AnticipatedError, Form, Question, QuestionError, Strictness};

@@ -6,7 +6,7 @@ use exercises::marking::shown_letter;
 
 /// The answer in the fields of a form: what was typed, or its parts written one after the other as
 /// `exercises::marking` reads them. Nothing when no field of an answer was sent.
-pub(super) fn answer(fields: &[(String, String)]) -> Option<String> {
+pub fn answer(fields: &[(String, String)]) -> Option<String> {
     if let Some((_, typed)) = fields.iter().find(|(name, _)| name == "reponse") {
         return Some(typed.clone());
     }
