@@ -20,6 +20,7 @@ pub mod public_data;
 pub mod published;
 pub mod simulation;
 mod state;
+pub mod stream;
 mod trace;
 pub mod training;
 
