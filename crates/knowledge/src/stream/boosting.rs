@@ -23,7 +23,7 @@ const LEAVES: usize = 1 << DEPTH;
 pub(crate) struct Tree {
     /// For each node, the number that it compares.
     columns: Vec<u16>,
-    /// For each node, the bound: above it, to the right. Infinite where a node does not split.
+    /// For each node, the bound: above it, to the right. The largest number where a node does not split.
     bounds: Vec<f32>,
     /// For each node then each leaf, what the tree would add to the logit if it stopped there.
     values: Vec<f32>,

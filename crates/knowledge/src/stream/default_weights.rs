@@ -21,8 +21,8 @@ pub struct NamedWeights {
 
 /// The shipped weights, in the order of a row; a number that they do not name has the weight that says least.
 pub fn default_weights() -> Vec<f32> {
-    let named: NamedWeights =
-        serde_json::from_str(include_str!("default_weights.json")).expect("the shipped weights are what the example wrote");
+    let named: NamedWeights = serde_json::from_str(include_str!("default_weights.json"))
+        .expect("the shipped weights are what the example wrote");
     let mut weights = StreamModel::plain_weights();
     for (dense, weight) in named.weights {
         weights[dense as usize] = weight;

@@ -1,9 +1,9 @@
 //! Weights learned one answer at a time: FTRL-proximal (McMahan et al. 2013, "Ad click prediction: a view from the
 //! trenches", algorithm 1) without the L1 term, centred on weights that were known before.
 //!
-//! `linfa-ftrl` implements the same update, but on whole batches of `f64` records: each call allocates, starts from
-//! drawn weights that cannot be given, and cannot start from shipped ones; predicting an answer before learning it, a
-//! million times, is not what its interface is for. A test holds ours to theirs on the same records.
+//! `linfa-ftrl` makes the same update, one for each batch of records, but its interface cannot make our one pass: its z
+//! starts from drawn numbers that no caller can set, so that there is neither a start from shipped weights nor the same
+//! model twice; it has no first weights to be drawn to; and each answer would be a batch of one, with its own matrix.
 
 use serde::{Deserialize, Serialize};
 

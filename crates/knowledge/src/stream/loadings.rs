@@ -190,11 +190,15 @@ fn orthonormalise(basis: &mut [Direction]) {
     for axis in 0..WIDTH {
         for before in 0..axis {
             let along: f32 = basis.iter().map(|row| row[axis] * row[before]).sum();
-            basis.iter_mut().for_each(|row| row[axis] -= along * row[before]);
+            for row in basis.iter_mut() {
+                row[axis] -= along * row[before];
+            }
         }
         let length = basis.iter().map(|row| row[axis] * row[axis]).sum::<f32>().sqrt();
         let scale = if length > 1e-12 { 1.0 / length } else { 0.0 };
-        basis.iter_mut().for_each(|row| row[axis] *= scale);
+        for row in basis.iter_mut() {
+            row[axis] *= scale;
+        }
     }
 }
 

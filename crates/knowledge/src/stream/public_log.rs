@@ -3,7 +3,7 @@
 //! Moments are seconds, or milliseconds where they are too large to be seconds, or ranks when they count 0, 1, 2… for
 //! every pupil: the log then has no clock.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
 
 use super::answer_log::{AnswerLog, Asked, Catalogue, Pupil, Trial, mixed};
@@ -20,12 +20,14 @@ pub fn read(answers: impl BufRead, split: impl BufRead) -> Result<AnswerLog, Pub
     let mut items: HashMap<String, u32> = HashMap::new();
     let mut sets = Sets::default();
     let mut log = AnswerLog::default();
-    let mut seen: HashMap<String, ()> = HashMap::new();
+    let mut seen: HashSet<String> = HashSet::new();
     let mut current = String::new();
     each_row(answers, "réponses", ANSWERS, |[user, item, skills, at, right], refuse| {
-        let at: f64 = at.parse().ok().filter(|at: &f64| at.is_finite()).ok_or_else(|| {
-            refuse(format!("« {at} » n’est pas un instant"))
-        })?;
+        let at: f64 = at
+            .parse()
+            .ok()
+            .filter(|at: &f64| at.is_finite())
+            .ok_or_else(|| refuse(format!("« {at} » n’est pas un instant")))?;
         let right = match right {
             "1" => true,
             "0" => false,
@@ -35,7 +37,7 @@ pub fn read(answers: impl BufRead, split: impl BufRead) -> Result<AnswerLog, Pub
             let Some(&(test, fold)) = sides.get(user) else {
                 return Err(refuse(format!("l’élève « {user} » n’est dans aucune partie du découpage")));
             };
-            if seen.insert(user.to_owned(), ()).is_some() {
+            if !seen.insert(user.to_owned()) {
                 return Err(refuse(format!("les réponses de l’élève « {user} » ne se suivent pas")));
             }
             user.clone_into(&mut current);
@@ -53,9 +55,10 @@ pub fn read(answers: impl BufRead, split: impl BufRead) -> Result<AnswerLog, Pub
         log.pupils.last_mut().expect("a pupil was opened").trials.end = end;
         Ok(())
     })?;
-    let ranked = log.pupils.iter().all(|pupil| {
-        log.trials_of(pupil).iter().zip(0i64..).all(|(trial, rank)| trial.asked.at == rank)
-    });
+    let ranked = log
+        .pupils
+        .iter()
+        .all(|pupil| log.trials_of(pupil).iter().zip(0i64..).all(|(trial, rank)| trial.asked.at == rank));
     if log.trials.iter().any(|trial| trial.asked.at.abs() > SECONDS_MAX) {
         log.trials.iter_mut().for_each(|trial| trial.asked.at /= 1_000);
     }

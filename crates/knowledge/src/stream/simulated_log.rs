@@ -86,12 +86,12 @@ impl SimulatedSchool {
         };
         let catalogue = Catalogue::new(sets, questions.len() as u32, self.timed);
         let mut log = AnswerLog { catalogue, ..AnswerLog::default() };
-        for number in 0..self.pupils {
+        for (number, fold) in (0..self.pupils).zip((0..5i32).cycle()) {
             let start = log.trials.len();
             self.work(&mut log, &questions, &directions, &habits, &mut chance);
             let trials = start..log.trials.len();
             let hash = mixed(self.seed ^ mixed(number as u64));
-            log.pupils.push(Pupil { hash, trials, test: number % 5 == 4, fold: (number % 5) as i32 });
+            log.pupils.push(Pupil { hash, trials, test: fold == 4, fold });
         }
         log
     }
@@ -118,7 +118,7 @@ impl SimulatedSchool {
         let mut practised = vec![0.0f32; abilities.len()];
         let (mut question, mut left) = (0usize, 0.0f32);
         let (mut now, mut failed) = (0.0f32, false);
-        for rank in 0..answers {
+        for rank in (0i64..).take(answers) {
             if self.timed {
                 now += if chance.random::<f32>() < 0.03 { DAY * chance.random_range(0.5..7.0f32) } else { 40.0 };
             }
@@ -147,7 +147,7 @@ impl SimulatedSchool {
                 abilities[skill as usize] += habits.learned * chance.random_range(0.0..1.0f32);
                 practised[skill as usize] = now;
             }
-            let at = if self.timed { now as i64 } else { rank as i64 };
+            let at = if self.timed { now as i64 } else { rank };
             log.trials.push(Trial { asked: Asked { item: question as u32, set: asked.set, at }, right });
             failed = !right;
         }
