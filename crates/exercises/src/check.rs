@@ -1,6 +1,7 @@
 //! What `rebond check` holds an exercise to, over many seeds: a full correction of the exact variant, seeded
 //! generators without a degenerate case (features F6 and F8).
 
+mod calculation;
 mod correction;
 mod degenerate;
 mod equalities;
@@ -15,6 +16,7 @@ use curriculum::Programme;
 
 use crate::generation::{Exercise, Parts, Variant};
 use crate::marking::{AnswerKind, Verdict, mark};
+use crate::misconceptions::library;
 use crate::rendering::{Figure, RichText};
 
 /// Variants under which an exercise soon repeats itself: its author says that it is meant (`variantes = 24`).
@@ -89,6 +91,7 @@ pub fn check_exercise(exercise: &Exercise, seeds: u64) -> CheckReport {
     }
     if !check.problems.contains_key(UNFIT) {
         check.mistakes_never_made(exercise, seeds);
+        check.targets_never_shown(exercise, seeds);
     }
     check.answers_given_away(seeds);
     check.variants_counted(exercise.declared_variants, seeds);
@@ -116,6 +119,19 @@ pub fn check_skills(exercise: &Exercise, programme: &Programme) -> Vec<Finding> 
         .collect()
 }
 
+/// The rules of the library whose own example is not recognised, or not by their name; none when all is well.
+pub fn check_library() -> Vec<Finding> {
+    let faults = library().filter_map(|rule| calculation::fault_of_rule(rule).map(|fault| (rule, fault)));
+    faults
+        .map(|(rule, fault)| Finding {
+            reason: format!("la règle {} n’est pas reconnue dans son exemple", rule.code),
+            seed: None,
+            count: 1,
+            example: Some(fault),
+        })
+        .collect()
+}
+
 /// What is gathered seed after seed.
 #[derive(Default)]
 struct Check {
@@ -127,6 +143,8 @@ struct Check {
     leaks: BTreeMap<String, u64>,
     /// Ranks of the mistakes that the marker recognised.
     recognised: BTreeSet<usize>,
+    /// Codes of the targets that a variant showed.
+    targets: BTreeSet<&'static str>,
 }
 
 impl Check {
@@ -190,6 +208,10 @@ impl Check {
         }
         self.correction(exercise, variant, seed);
         self.mistakes(variant, seed);
+        if let Err(found) = calculation::gives_answer(variant) {
+            self.problem(Some(seed), "le calcul (clé « calcul ») ne donne pas la réponse attendue", Some(found));
+        }
+        self.targets.extend(calculation::targets_shown(exercise, variant));
         for place in leaks::given_away(variant) {
             *self.leaks.entry(place).or_default() += 1;
         }
@@ -228,6 +250,16 @@ impl Check {
                 let example = format!("{} ({})", error.answer, found.message);
                 self.problem(Some(seed), format!("l’erreur {} n’est pas reconnue", error.code), Some(example));
             }
+        }
+    }
+
+    fn targets_never_shown(&mut self, exercise: &Exercise, seeds: u64) {
+        for code in exercise.targets().filter(|code| !self.targets.contains(code)).collect::<Vec<_>>() {
+            let reason = format!(
+                "l’erreur visée {code} ne se montre jamais sur {seeds} tirages : ce calcul ne la permet pas, ou une autre \
+                 donne la même réponse"
+            );
+            self.problem(None, reason, None);
         }
     }
 

@@ -25,6 +25,7 @@ use std::sync::Arc;
 use curriculum::{ExerciseId, SkillId};
 
 use crate::marking::{Mark, Question};
+use crate::misconceptions::{Departure, misconception, recognise};
 use crate::rendering::{Figure, RichText};
 pub use crate::source::Mediation;
 pub use parts::{Gap, Parts};
@@ -43,6 +44,10 @@ const REDRAWS_MAX: usize = 2000;
 
 /// Draws under which it is their length, not their chance, that leaves no variant.
 const TRIES_MIN: usize = 50;
+
+/// How often it is drawn again so that each target of the exercise shows. After that, a target that gives the right answer
+/// is let be: an exercise whose target never shows is a weak one, which `rebond check` says, not an impossible one.
+const TARGETED_REDRAWS_MAX: usize = 200;
 
 /// An exercise ready to give variants.
 #[derive(Debug, Clone)]
@@ -128,6 +133,12 @@ pub struct Mistake {
 }
 
 impl Variant {
+    /// Where the line of the pupil left the right one, when the library knows the error that the mark names.
+    pub fn departure(&self, typed: &str, mark: &Mark) -> Option<Departure> {
+        let named = mark.misconception.as_deref()?;
+        recognise(&self.question, typed).filter(|recognised| recognised.code() == named)?.departure()
+    }
+
     /// The mistake that a mark recognised.
     pub fn mistake(&self, mark: &Mark) -> Option<&Mistake> {
         let code = mark.misconception.as_ref()?;
@@ -165,7 +176,7 @@ impl Exercise {
         let mut tries = 0;
         while tries < REDRAWS_MAX && !scope.effort.is_spent() {
             tries += 1;
-            let (attempt, left) = self.attempt(&mut scope, chance);
+            let (attempt, left) = self.attempt(&mut scope, chance, tries <= TARGETED_REDRAWS_MAX);
             match attempt {
                 Ok(variant) => return Ok(variant),
                 // The last try may end for want of effort: what was wrong with those before says more.
@@ -182,12 +193,12 @@ impl Exercise {
     }
 
     /// One draw: the variant or what is wrong with it, and the chance that is left.
-    fn attempt(&self, scope: &mut Scope, chance: Chance) -> (Result<Variant, String>, Chance) {
+    fn attempt(&self, scope: &mut Scope, chance: Chance, targeted: bool) -> (Result<Variant, String>, Chance) {
         scope.names.clear();
         scope.chance = Some(chance);
         let drawn = self.draw(scope);
         let mut chance = scope.chance.take().expect("drawing borrows the chance and gives it back");
-        let variant = drawn.and_then(|()| self.variant(scope, &mut chance));
+        let variant = drawn.and_then(|()| self.variant(scope, &mut chance, targeted));
         (variant, chance)
     }
 
@@ -201,6 +212,20 @@ impl Exercise {
     /// The skill that a recognised mistake puts in doubt, if the exercise names one.
     pub fn prerequisite_of_error(&self, code: &str) -> Option<&SkillId> {
         self.mistakes.iter().find(|mistake| mistake.code == code)?.prerequisite.as_ref()
+    }
+
+    /// The skill that a recognised error puts in doubt: what the exercise says of its own mistakes, else what the library
+    /// says of its rules, which may be a skill of another programme.
+    pub fn skill_in_doubt(&self, code: &str) -> Option<SkillId> {
+        if self.mistakes.iter().any(|mistake| mistake.code == code) {
+            return self.prerequisite_of_error(code).cloned();
+        }
+        code.split('+').find_map(|code| misconception(code)?.doubts?.parse().ok())
+    }
+
+    /// The rules of the library that the exercise is about (`cibles`), by their codes.
+    pub fn targets(&self) -> impl Iterator<Item = &'static str> {
+        self.answer.targets()
     }
 
     /// How many hints there are.
@@ -241,7 +266,7 @@ impl Exercise {
         Ok(())
     }
 
-    fn variant(&self, scope: &mut Scope, chance: &mut Chance) -> Result<Variant, String> {
+    fn variant(&self, scope: &mut Scope, chance: &mut Chance, targeted: bool) -> Result<Variant, String> {
         let mut named =
             |place: &str, template: &Template| template.fill(scope).map_err(|reason| format!("{place} : {reason}"));
         let statement = named("énoncé", &self.statement)?;
@@ -255,7 +280,7 @@ impl Exercise {
         let choices = lines("choix", &self.answer.choices)?;
         let plane = self.plane.as_ref().map(|plan| plan.draw(scope)).transpose();
         let plane = plane.map_err(|reason| format!("dessin de la réponse : {reason}"))?;
-        let Asked { question, mistakes, choices, parts } = self.question(scope, &choices, chance)?;
+        let Asked { question, mistakes, choices, parts } = self.question(scope, &choices, chance, targeted)?;
         Ok(Variant {
             statement,
             instruction,

@@ -1,8 +1,8 @@
 //! Marking: what an answer is worth, and what to say about it.
 //!
 //! [`mark()`] reads what was typed, compares it exactly with what is expected, checks the asked
-//! form, and recognises anticipated errors. What cannot be read, or reads in two ways, costs
-//! nothing. To add a kind of answer, add a file to `marking/kinds/` and a line in [`judge`].
+//! form, and recognises anticipated errors, its own or those of [`crate::misconceptions`]. What cannot be read,
+//! or reads in two ways, costs nothing. To add a kind of answer, add a file to `marking/kinds/` and a line in [`judge`].
 
 mod forms;
 mod judgement;
@@ -28,6 +28,7 @@ pub(crate) use kinds::gaps::GAPS_MAX;
 pub(crate) use kinds::places::SHOWN_MAX;
 
 use crate::reading::ReadingError;
+use crate::misconceptions::recognise;
 use judgement::{Judged, Trouble};
 use written::Written;
 
@@ -40,7 +41,11 @@ const ANSWER_CHARACTERS_MAX: usize = 2_000;
 /// defect costs no pupil anything; [`Question::check`] finds it beforehand.
 pub fn mark(question: &Question, typed: &str) -> Mark {
     let mark = settled(judge(question, &question.expected, typed));
-    if mark.verdict == Verdict::WrongValue { anticipated(question, typed).unwrap_or(mark) } else { mark }
+    if mark.verdict != Verdict::WrongValue {
+        return mark;
+    }
+    let own = anticipated(question, typed);
+    own.or_else(|| in_library(question, typed).filter(|_| mark.misconception.is_none())).unwrap_or(mark)
 }
 
 impl Question {
@@ -104,8 +109,14 @@ fn anticipated(question: &Question, typed: &str) -> Option<Mark> {
     Some(Mark { misconception: Some(error.code.clone()), ..Mark::wrong_value(&error.message) })
 }
 
+/// The misconception of the library that gives the value of what was typed.
+fn in_library(question: &Question, typed: &str) -> Option<Mark> {
+    let recognised = recognise(question, typed)?;
+    Some(Mark { misconception: Some(recognised.code()), ..Mark::wrong_value(recognised.message()) })
+}
+
 /// Whether what was typed has the value of that answer, whatever its form.
-fn has_value(question: &Question, answer: &str, typed: &str) -> bool {
+pub(crate) fn has_value(question: &Question, answer: &str, typed: &str) -> bool {
     matches!(settled(judge(question, answer, typed)).verdict, Verdict::Right | Verdict::WrongForm)
 }
 

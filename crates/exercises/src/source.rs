@@ -83,6 +83,12 @@ pub(crate) struct AnswerSource {
     pub(crate) expected: Option<Spanned<String>>,
     #[serde(rename = "forme", default)]
     pub(crate) form: Form,
+    /// The calculation that the answer comes from, for the library of misconceptions.
+    #[serde(rename = "calcul", default, deserialize_with = "draws::written_if_any")]
+    pub(crate) calculation: Option<Spanned<String>>,
+    /// Codes of the library that every variant must be able to tell from the right answer.
+    #[serde(rename = "cibles", default)]
+    pub(crate) targets: Vec<Spanned<String>>,
     #[serde(rename = "unite")]
     pub(crate) unit: Option<String>,
     pub(crate) tolerance: Option<Spanned<String>>,

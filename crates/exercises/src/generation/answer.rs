@@ -1,5 +1,6 @@
 //! What is expected in a variant, and the wrong answers that are recognised.
 
+mod calculation;
 mod choices;
 mod gaps;
 mod matching;
@@ -21,6 +22,7 @@ use crate::marking::{AnswerKind, AnticipatedError, Form, Question, Strictness, V
 use crate::maths::Expression;
 use crate::rendering::{RichText, plain};
 use crate::source::{AnswerSource, MistakeSource};
+use calculation::CalculationPlan;
 use ordering::Ranking;
 
 /// The `[reponse]` table, read.
@@ -42,6 +44,7 @@ pub(super) struct AnswerPlan {
     text: Option<Template>,
     /// What is expected in each gap.
     gaps: Vec<AnswerPlan>,
+    calculation: Option<CalculationPlan>,
 }
 
 /// An answer as the file writes it.
@@ -120,7 +123,8 @@ impl AnswerPlan {
         }
         let choices = compiler.templates(&source.choices);
         let language = LanguagePlan::compile(compiler, source);
-        Some(Self { choices, language, ..Self::new(source, expected?) })
+        let calculation = CalculationPlan::compile(compiler, source);
+        Some(Self { choices, language, calculation, ..Self::new(source, expected?) })
     }
 
     /// What the source says in so many words.
@@ -139,6 +143,7 @@ impl AnswerPlan {
             lines: Vec::new(),
             text: None,
             gaps: Vec::new(),
+            calculation: None,
         }
     }
 
@@ -237,6 +242,7 @@ fn refuse_strange_keys(compiler: &mut Compiler<'_>, source: &AnswerSource) {
     {
         compiler.refuse(first, 0, with("choix", "\"choice\" ou \"choices\""));
     }
+    calculation::refuse_strange_keys(compiler, source);
     if kind != AnswerKind::Ordering
         && let Some(first) = source.elements.first()
     {
@@ -366,6 +372,7 @@ impl Exercise {
         scope: &mut Scope,
         choices: &[RichText],
         chance: &mut Chance,
+        targeted: bool,
     ) -> Result<Asked, Reason> {
         let mut laid = self.answer.lay_out(scope, choices, chance)?;
         // A mistake that cannot be made with these numbers (a division by zero, no choice of its own) is not made.
@@ -384,6 +391,8 @@ impl Exercise {
         for (rank, answer) in made {
             mistakes.extend(self.anticipate(&mut laid.question, rank, answer.typed, scope)?);
         }
+        // Last, so that a mistake of the file is compared with its neighbours and not with the library.
+        self.answer.calculate(scope, &mut laid.question, targeted)?;
         Ok(Asked { question: laid.question, mistakes, choices: laid.choices, parts: laid.parts })
     }
 

@@ -8,6 +8,7 @@ use super::chance::Chance;
 use super::tidy::{self, plain, tidy};
 use super::{engine::Effort, functions};
 use crate::maths::{Expression, ProductSign, Relation};
+use crate::misconceptions::tasks;
 
 /// Largest tree that a formula may become, in nodes.
 const SIZE_MAX: usize = 600;
@@ -50,6 +51,7 @@ impl Scope {
                 }
                 None => tree.clone(),
             },
+            Expression::Call { name, .. } if tasks::named(name).is_some() => tree.try_map(|part| self.shown(part))?,
             Expression::Call { name, arguments } => functions::apply(self, name, arguments)?,
             Expression::Product { left, right, sign } => {
                 let (shown_left, shown_right) = (self.replaced(left)?, self.replaced(right)?);

@@ -174,6 +174,12 @@ impl Compiler<'_> {
         self.kept(text, read)
     }
 
+    /// A calculation of the file, or nothing and a refusal.
+    pub(super) fn calculation(&mut self, text: &Spanned<String>) -> Option<Formula> {
+        let read = Formula::read_calculation(text.get_ref(), &self.names);
+        self.kept(text, read)
+    }
+
     /// A text of the file, or nothing and a refusal.
     pub(super) fn template(&mut self, text: &Spanned<String>) -> Option<Template> {
         let template = self.template_with_gaps(text)?;

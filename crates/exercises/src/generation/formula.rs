@@ -36,9 +36,17 @@ impl Misread {
 impl Formula {
     /// Reads `text`; `names` are those already drawn.
     pub(crate) fn read(text: &str, names: &[String]) -> Result<Self, Misread> {
-        let vocabulary = Vocabulary::source(names.iter().cloned());
-        let prepared = prepared(text, &vocabulary)?;
-        let tree = read(&prepared.text, &vocabulary).map_err(|error| {
+        Self::read_with(text, &Vocabulary::source(names.iter().cloned()))
+    }
+
+    /// Reads a calculation, where tasks are known too: `resoudre(a x = b)`.
+    pub(crate) fn read_calculation(text: &str, names: &[String]) -> Result<Self, Misread> {
+        Self::read_with(text, &Vocabulary::calculation(names.iter().cloned()))
+    }
+
+    fn read_with(text: &str, vocabulary: &Vocabulary) -> Result<Self, Misread> {
+        let prepared = prepared(text, vocabulary)?;
+        let tree = read(&prepared.text, vocabulary).map_err(|error| {
             let (position, message) = error.parts();
             Misread { offset: prepared.offset(position, text), reason: message.to_owned() }
         })?;

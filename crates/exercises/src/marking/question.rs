@@ -33,6 +33,10 @@ pub struct Question {
     /// What is known of a French text, with which its errors are told apart; nothing is without it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<FrenchText>,
+    /// The calculation that the answer comes from, as in `2/3 + 1/4` or `resoudre(3x + 5 = 20)`: the library of
+    /// misconceptions is tried on it. For an answer made of words, these words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calculation: Option<String>,
     /// Wrong answers that reveal a known error of reasoning.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub anticipated: Vec<AnticipatedError>,
@@ -54,6 +58,7 @@ impl Question {
             accents: None,
             case: None,
             language: None,
+            calculation: None,
             anticipated: Vec::new(),
             gaps: Vec::new(),
         }

@@ -1,5 +1,7 @@
 //! What the reader takes as a name.
 
+use crate::misconceptions::tasks;
+
 /// The letters, names and functions known while reading one text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vocabulary {
@@ -15,6 +17,8 @@ pub struct Vocabulary {
     /// Whether `1/2x` and `√2 x` are read as `(1/2)x` and `(√2)x` instead of asking: for expected
     /// answers, whose authors cannot be asked.
     pub conventional: bool,
+    /// The tasks that are read too (`resoudre`), in the calculation that an answer comes from.
+    pub tasks: Vec<&'static str>,
 }
 
 impl Vocabulary {
@@ -38,6 +42,11 @@ impl Vocabulary {
         Self { names: names.into_iter().map(Into::into).collect(), source: true, ..Self::default() }
     }
 
+    /// The calculation that an answer comes from, with the names that are drawn.
+    pub fn calculation<S: Into<String>>(names: impl IntoIterator<Item = S>) -> Self {
+        Self { tasks: tasks().iter().map(|task| task.name).collect(), ..Self::source(names) }
+    }
+
     /// The canonical name of a function and whether its arguments are separated by commas.
     pub(crate) fn function(&self, word: &str) -> Option<(&'static str, bool)> {
         let word = if self.source { word.to_owned() } else { word.to_lowercase() };
@@ -46,6 +55,7 @@ impl Vocabulary {
             .chain(if self.source { SOURCE_FUNCTIONS } else { &[] })
             .find(|(spelling, _, _)| *spelling == word)
             .map(|(_, canonical, several)| (*canonical, *several))
+            .or_else(|| self.tasks.iter().find(|task| **task == word).map(|task| (*task, false)))
     }
 }
 

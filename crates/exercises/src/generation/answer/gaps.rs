@@ -60,6 +60,9 @@ fn one(compiler: &mut Compiler<'_>, gap: &AnswerSource) -> Option<AnswerPlan> {
     if let Some(instruction) = &gap.instruction {
         compiler.refuse(instruction, 0, "« consigne » s’écrit dans [reponse], pour tous les trous");
     }
+    if let Some(calculation) = &gap.calculation {
+        compiler.refuse(calculation, 0, "« calcul » ne va pas dans un trou");
+    }
     super::refuse_strange_keys(compiler, gap);
     AnswerPlan::compile_one(compiler, gap)
 }

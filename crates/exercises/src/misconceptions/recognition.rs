@@ -1,0 +1,60 @@
+//! Which misconception gives what was typed.
+
+use super::calculation::{Budget, Calculation};
+use super::rules::Misconception;
+use super::search::{Wrong, doubles, singles};
+use crate::marking::{Form, Question, has_value};
+use crate::maths::Expression;
+
+/// A wrong answer explained by one rule of the library, or by two.
+#[derive(Debug, Clone)]
+pub struct Recognised {
+    pub(super) asked: Expression,
+    pub(super) wrong: Wrong,
+}
+
+/// The misconception behind a wrong answer.
+///
+/// One rule before two; among rules that give the same answer, the most plausible, which is the first in the order of
+/// [`super::library`]; at two places, the one nearest to the whole. Two rules are named only when no pair that has
+/// nothing in common with them gives the same answer. Nothing when the question does not say what its answer comes from, or when no rule gives what was typed.
+/// It only looks at answers that are wrong: a rule that happens to give the right answer is never recognised.
+pub fn recognise(question: &Question, typed: &str) -> Option<Recognised> {
+    let calculation = Calculation::of_question(question)?;
+    let budget = &mut Budget::new();
+    let alone = singles(&calculation, question, budget);
+    let any_form = Question { form: Form::Any, anticipated: Vec::new(), ..question.clone() };
+    let typed_one = |wrong: &&Wrong| has_value(&any_form, &wrong.answer, typed);
+    let found = alone.iter().find(typed_one).cloned();
+    let found = found.or_else(|| doubles(&alone, question, budget).iter().find(typed_one).cloned())?;
+    Some(Recognised { asked: calculation.tree, wrong: found })
+}
+
+impl Recognised {
+    /// The rules, in the order in which they were followed.
+    pub fn rules(&self) -> impl Iterator<Item = &'static Misconception> {
+        self.wrong.steps.iter().map(|step| step.rule)
+    }
+
+    /// What is stored: the code of the rule, or both in alphabetical order with a `+` between them.
+    pub fn code(&self) -> String {
+        let mut codes: Vec<&str> = self.rules().map(|rule| rule.code).collect();
+        codes.sort_unstable();
+        codes.join("+")
+    }
+
+    /// What is said to the pupil.
+    pub fn message(&self) -> String {
+        let messages: Vec<&str> = self.rules().map(|rule| rule.message).collect();
+        match messages.as_slice() {
+            [one] => (*one).to_owned(),
+            several => format!("Il y a deux choses à revoir. {}", several.join(" Et aussi : ")),
+        }
+    }
+}
+
+/// What teachers call a stored code: the names of its rules; nothing when one of them is not of the library.
+pub fn in_words(code: &str) -> Option<String> {
+    let names: Option<Vec<&str>> = code.split('+').map(|code| Some(super::misconception(code)?.name)).collect();
+    names.map(|names| names.join(", et "))
+}
