@@ -6,6 +6,7 @@ mod demo;
 mod generate;
 mod grade;
 mod import;
+mod misconceptions;
 mod model;
 mod routes;
 mod serve;
@@ -46,6 +47,8 @@ enum Command {
     Generate(generate::Generate),
     /// Corrige des réponses : une question JSON par ligne, un verdict JSON par ligne.
     Grade(grade::Grade),
+    /// Liste les erreurs que la bibliothèque reconnaît, et les calculs qu’elle connaît.
+    Misconceptions(misconceptions::Misconceptions),
     /// Entraîne un modèle sur les réponses d’un établissement.
     Train(model::Train),
     /// Montre, promeut ou fait revenir des modèles.
@@ -64,6 +67,10 @@ pub fn run(rebond: Rebond) -> ExitCode {
         Command::Generate(generate) => generate.run(),
         Command::Grade(grade) => grade.run(),
         Command::Routes(routes) => routes.run(),
+        Command::Misconceptions(misconceptions) => {
+            misconceptions.run();
+            Ok(())
+        }
         Command::Config => print_configuration(),
         command => with_runtime(command),
     };
@@ -114,7 +121,12 @@ fn with_runtime(command: Command) -> anyhow::Result<()> {
             Command::Import(import) => import.run().await,
             Command::Train(train) => train.run().await,
             Command::Model(model) => model.run().await,
-            Command::Check(_) | Command::Generate(_) | Command::Grade(_) | Command::Routes(_) | Command::Config => {
+            Command::Check(_)
+            | Command::Generate(_)
+            | Command::Grade(_)
+            | Command::Misconceptions(_)
+            | Command::Routes(_)
+            | Command::Config => {
                 unreachable!("these commands need no runtime")
             }
         }

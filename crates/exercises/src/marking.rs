@@ -27,8 +27,8 @@ pub use understanding::understand;
 pub(crate) use kinds::gaps::GAPS_MAX;
 pub(crate) use kinds::places::SHOWN_MAX;
 
-use crate::reading::ReadingError;
 use crate::misconceptions::recognise;
+use crate::reading::ReadingError;
 use judgement::{Judged, Trouble};
 use written::Written;
 

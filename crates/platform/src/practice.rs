@@ -11,7 +11,7 @@ mod read_answer;
 mod situation;
 mod submit_answer;
 
-pub use exercise::{AnsweredView, Asked, ChoiceView, ExerciseView, Purpose};
+pub use exercise::{AnsweredView, Asked, ChoiceView, DepartureView, ExerciseView, Purpose};
 pub use home::{PlacementState, PupilHome};
 pub use next_exercise::{Next, StoredChoice};
 pub use progress::{DomainProgress, Progress, SkillProgress};

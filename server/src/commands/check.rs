@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use exercises::Exercise;
-use exercises::check::{check_exercise, check_skills};
+use exercises::check::{check_exercise, check_library, check_skills};
 
 use super::say;
 use super::sources::{pack_of_folder, refused};
@@ -49,6 +49,10 @@ impl Check {
                     say(format_args!("           remarque : {remark}"));
                 }
             }
+        }
+        for finding in check_library() {
+            failed += 1;
+            say(format_args!("À CORRIGER bibliothèque d’erreurs : {finding}"));
         }
         if failed > 0 {
             anyhow::bail!("{failed} exercice(s) à corriger sur {}", pack.exercises.len());

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use exercises::misconceptions::likely;
 use exercises::{Exercise, RichText};
 
 use super::say;
@@ -41,7 +42,15 @@ impl Generate {
             .iter()
             .map(|mistake| (mistake.code.clone(), mistake.answer.clone(), mistake.message.clone()))
             .collect();
+        let library: Vec<_> = likely(&variant.question)
+            .into_iter()
+            .filter_map(|likely| Some((likely.rules.first()?.code, likely.rules.first()?.name, likely.answer)))
+            .collect();
         if self.json {
+            let library: Vec<_> = library
+                .into_iter()
+                .map(|(code, name, answer)| serde_json::json!({ "code": code, "name": name, "answer": answer }))
+                .collect();
             let mistakes: Vec<_> = mistakes
                 .into_iter()
                 .map(
@@ -55,6 +64,7 @@ impl Generate {
                 "choices": plain(&variant.choices), "kind": variant.question.kind, "form": variant.question.form,
                 "expected": variant.question.expected, "hints": plain(&variant.hints),
                 "correction": plain(&variant.correction), "misconceptions": mistakes,
+                "calculation": variant.question.calculation, "library": library,
             }));
             return Ok(());
         }
@@ -72,6 +82,9 @@ impl Generate {
         }
         for (code, answer, message) in mistakes {
             say(format_args!("Erreur {code} : {answer} → {message}"));
+        }
+        for (code, name, answer) in library {
+            say(format_args!("Bibliothèque {code} : {answer} ({name})"));
         }
         Ok(())
     }

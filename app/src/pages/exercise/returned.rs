@@ -1,7 +1,7 @@
 //! What comes back: how an answer is read, then its verdict and the correction.
 
 use leptos::prelude::*;
-use platform::practice::{AnsweredView, ReadingView};
+use platform::practice::{AnsweredView, DepartureView, ReadingView};
 
 use crate::components::written::Written;
 
@@ -37,9 +37,23 @@ pub fn Verdict(answered: AnsweredView, open: bool) -> impl IntoView {
         })}
         <details open=open>
             <summary>"Correction pas à pas"</summary>
+            {answered.departure.map(|departure| view! { <Departure departure=departure/> })}
             <ol class="correction">
                 {answered.correction.into_iter().map(|html| view! { <li><Written html=html/></li> }).collect_view()}
             </ol>
         </details>
+    }
+}
+
+/// Where the line of the pupil left the right one: both lines, each named by words.
+#[component]
+fn Departure(departure: DepartureView) -> impl IntoView {
+    view! {
+        <div class="departure">
+            <p><span class="label">"Ta ligne : "</span><span inner_html=departure.wrong></span></p>
+            {departure.right.map(|html| view! {
+                <p><span class="label">"La ligne juste : "</span><span inner_html=html></span></p>
+            })}
+        </div>
     }
 }

@@ -83,7 +83,8 @@ impl Platform {
         let recognised = answer.as_ref().and_then(|answer| answer.misconception.clone());
         let misconception = recognised.map(|code| {
             let known = variant.mistakes.iter().find(|mistake| mistake.code == code);
-            known.map_or(code, |mistake| format!("« {} »", mistake.message.to_plain()))
+            let of_exercise = known.map(|mistake| format!("« {} »", mistake.message.to_plain()));
+            of_exercise.or_else(|| exercises::misconceptions::in_words(&code)).unwrap_or(code)
         });
         Ok(AnswerDetail {
             pseudonym: pupil.pseudonym,

@@ -120,10 +120,21 @@ pub struct AnsweredView {
     pub typed: Option<String>,
     /// What to say about it, HTML: the misconception by name, or the form that is missing.
     pub message: Option<String>,
+    /// Where the pupil's line left the right one, when a known error explains the answer.
+    pub departure: Option<DepartureView>,
     /// The worked correction of the numbers seen, HTML lines.
     pub correction: Vec<String>,
     /// The teacher was told that this skill resists.
     pub adult: bool,
+}
+
+/// The line where a pupil went another way, beside the right one, HTML.
+#[derive(Debug, Clone)]
+pub struct DepartureView {
+    /// What the pupil seems to have written, and what was done there.
+    pub wrong: String,
+    /// The right line from the same start.
+    pub right: Option<String>,
 }
 
 impl AnsweredView {
@@ -134,9 +145,14 @@ impl AnsweredView {
             let mistake = variant.mistake(marked).map(|mistake| mistake.message.to_html());
             mistake.unwrap_or_else(|| rendering::escaped(&marked.message))
         });
+        let departure = if right { None } else { variant.departure(typed, marked) };
         Self {
             right,
             not_yet_known: false,
+            departure: departure.map(|departure| DepartureView {
+                wrong: departure.wrong.to_inline_html(),
+                right: departure.right.map(|right| right.to_inline_html()),
+            }),
             typed: Some(variant.seen(typed).to_inline_html()),
             message: message.filter(|message| !message.is_empty()),
             ..Self::not_yet_known(variant)
@@ -150,6 +166,7 @@ impl AnsweredView {
             not_yet_known: true,
             typed: None,
             message: None,
+            departure: None,
             correction: variant.correction.iter().map(RichText::to_html).collect(),
             adult: false,
         }
@@ -206,7 +223,8 @@ impl Platform {
         // What was told then still holds, whatever a later version of the marking says.
         let right = answer.outcome == "right";
         let message = answered.message.filter(|_| !right);
-        Ok(AnsweredView { right, message, adult: choice.choice.needs_adult && !right, ..answered })
+        let departure = answered.departure.filter(|_| !right);
+        Ok(AnsweredView { right, message, departure, adult: choice.choice.needs_adult && !right, ..answered })
     }
 
     /// A serving of this pupil, with the course of their class and the very version that was seen.

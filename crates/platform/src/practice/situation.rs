@@ -81,10 +81,8 @@ pub(crate) fn past_exercise(course: &Course, past: &ServedAndAnswered) -> Option
     let exercise = served.exercise_id.parse().ok()?;
     let skill: SkillId = served.skill_id.parse().ok()?;
     let known = course.exercises.get(&exercise);
-    let prerequisite = answer
-        .misconception
-        .as_deref()
-        .and_then(|code| known.and_then(|known| known.prerequisite_of_error(code).cloned()));
+    let prerequisite =
+        answer.misconception.as_deref().and_then(|code| known.and_then(|known| known.skill_in_doubt(code)));
     Some(PastExercise {
         exercise,
         seed: served.seed.cast_unsigned(),
