@@ -1,4 +1,4 @@
-//! Checks the exercises of a pack: `cargo run -p exercises --example check -- curricula/maths-remediation [--seeds 1000] [--show]`.
+//! Checks the exercises of a pack: `cargo run -p exercises --example check -- curricula/maths-remediation [--seeds 1000] [--show [--seed 7]]`.
 #![expect(clippy::print_stdout, reason = "a command that talks to whoever writes exercises")]
 
 use std::path::{Path, PathBuf};
@@ -12,6 +12,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let seeds = arguments.iter().position(|a| a == "--seeds").and_then(|i| arguments.get(i + 1)?.parse().ok());
     let show = arguments.iter().any(|a| a == "--show");
+    let seed = arguments.iter().position(|a| a == "--seed").and_then(|i| arguments.get(i + 1)?.parse().ok());
     let wanted = arguments.iter().position(|a| a == "--only").and_then(|i| arguments.get(i + 1));
     let Some(folder) = arguments.first() else {
         println!("Quel dossier ? Par exemple : curricula/maths-remediation");
@@ -42,7 +43,7 @@ fn main() -> ExitCode {
             Ok(exercise) => {
                 failures += usize::from(!report(&exercise, &pack.programme, seeds.unwrap_or(200)));
                 if show {
-                    show_variant(&exercise);
+                    show_variant(&exercise, seed.unwrap_or(0));
                 }
             }
         }
@@ -83,8 +84,8 @@ fn report(exercise: &Exercise, programme: &Programme, seeds: u64) -> bool {
     report.passes()
 }
 
-fn show_variant(exercise: &Exercise) {
-    let Ok(variant) = exercise.generate(0) else { return };
+fn show_variant(exercise: &Exercise, seed: u64) {
+    let Ok(variant) = exercise.generate(seed) else { return };
     let parts = [
         ("exemple", &variant.example),
         ("choix", &variant.choices),

@@ -12,11 +12,19 @@ use proptest::prelude::*;
 /// Seeds per exercise: enough for a slip to show, few enough for every build; `rebond check` tries 1 000.
 const SEEDS: u64 = 25;
 
-fn shipped() -> Pack {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../curricula/maths-remediation");
-    let mut files = Vec::new();
-    gather(&root, &root, &mut files);
-    read_pack(&files).expect("the shipped pack reads")
+/// Every folder of `curricula/`.
+fn shipped() -> Vec<Pack> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../curricula");
+    let folders = std::fs::read_dir(&root).expect("the shipped folder is there");
+    let mut folders: Vec<_> = folders.map(|entry| entry.expect("the entry reads").path()).collect();
+    folders.retain(|path| path.is_dir());
+    folders.sort();
+    let read = |folder: &std::path::PathBuf| {
+        let mut files = Vec::new();
+        gather(folder, folder, &mut files);
+        read_pack(&files).expect("the shipped pack reads")
+    };
+    folders.iter().map(read).collect()
 }
 
 fn gather(root: &Path, folder: &Path, files: &mut Vec<PackFile>) {
@@ -34,9 +42,9 @@ fn gather(root: &Path, folder: &Path, files: &mut Vec<PackFile>) {
 
 #[test]
 fn every_shipped_exercise_passes_its_check() {
-    let pack = shipped();
+    let packs = shipped();
     let mut found = Vec::new();
-    for file in &pack.exercises {
+    for (pack, file) in packs.iter().flat_map(|pack| pack.exercises.iter().map(move |file| (pack, file))) {
         match Exercise::compile(file) {
             Ok(exercise) => {
                 let report = check_exercise(&exercise, SEEDS);
@@ -53,13 +61,12 @@ fn every_shipped_exercise_passes_its_check() {
 
 #[test]
 fn every_shipped_skill_has_two_exercises_and_one_hint_each() {
-    let pack = shipped();
-    let exercises: Vec<Exercise> =
-        pack.exercises.iter().map(|file| Exercise::compile(file).expect("the exercise reads")).collect();
-    let few: Vec<&str> = pack
-        .programme
-        .skills
+    let packs = shipped();
+    let files = packs.iter().flat_map(|pack| &pack.exercises);
+    let exercises: Vec<Exercise> = files.map(|file| Exercise::compile(file).expect("the exercise reads")).collect();
+    let few: Vec<&str> = packs
         .iter()
+        .flat_map(|pack| &pack.programme.skills)
         .filter(|skill| exercises.iter().filter(|exercise| exercise.skill == skill.id).count() < 2)
         .map(|skill| skill.id.as_str())
         .collect();
@@ -69,7 +76,7 @@ fn every_shipped_skill_has_two_exercises_and_one_hint_each() {
 
 #[test]
 fn every_shipped_formula_and_drawing_has_its_words() {
-    for file in &shipped().exercises {
+    for file in shipped().iter().flat_map(|pack| &pack.exercises) {
         let variant =
             Exercise::compile(file).expect("the exercise reads").generate(7).expect("the seed gives a variant");
         let texts = [&variant.example, &variant.choices, &variant.hints, &variant.correction];
@@ -107,6 +114,6 @@ fn exercises() -> &'static [Exercise] {
     static COMPILED: OnceLock<Vec<Exercise>> = OnceLock::new();
     COMPILED.get_or_init(|| {
         let compiled = |file| Exercise::compile(file).expect("the exercise reads");
-        shipped().exercises.iter().map(compiled).collect()
+        shipped().iter().flat_map(|pack| &pack.exercises).map(compiled).collect()
     })
 }

@@ -155,9 +155,13 @@ pub(crate) fn calls_elision(word: &str) -> bool {
     }
 }
 
-/// A short word and what follows it, elided where French elides: `l’école`, `le collège`, `qu’il`, `s’il`.
+/// A short word and what follows it, elided where French elides: `l’école`, `le collège`, `qu’il`, `s’il`; `de` and `à`
+/// contract with the article that follows: `du guide`, `aux voisins`.
 pub(crate) fn elided(short: &str, next: &str) -> String {
     let lower = short.to_lowercase();
+    if let Some(contracted) = contracted(short, &lower, next) {
+        return contracted;
+    }
     let before_il = ["il", "ils"].contains(&next.split([' ', '’', '\'']).next().unwrap_or_default());
     let elides = (ELIDING.contains(&lower.as_str()) && calls_elision(next)) || (lower == "si" && before_il);
     if !elides {
@@ -165,6 +169,21 @@ pub(crate) fn elided(short: &str, next: &str) -> String {
     }
     let kept: String = short.chars().take(short.chars().count() - 1).collect();
     format!("{kept}’{next}")
+}
+
+/// `du guide` for `de` and `le guide`.
+fn contracted(short: &str, lower: &str, next: &str) -> Option<String> {
+    let (masculine, plural) = match lower {
+        "de" => ("du", "des"),
+        "à" => ("au", "aux"),
+        _ => return None,
+    };
+    let joined = next
+        .strip_prefix("le ")
+        .map(|noun| format!("{masculine} {noun}"))
+        .or_else(|| next.strip_prefix("les ").map(|noun| format!("{plural} {noun}")))?;
+    let capital = short.chars().next().is_some_and(char::is_uppercase);
+    Some(if capital { super::letters::capitalised(&joined) } else { joined })
 }
 
 /// The text with every elision made that its words call for; apostrophes straight: `le école` gives `l'école`.
