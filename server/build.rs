@@ -44,7 +44,8 @@ fn main() {
     fs::write(out.join("embedded.rs"), embed(&assets, &out)).expect("OUT_DIR can be written");
 }
 
-/// The programmes as a list of folders, each a list of files with their text.
+/// The programmes as a list of folders, each a list of files with their text; those of `curricula/order` (one name per
+/// line) first, in its order: a class that has chosen nothing follows the first one that its school has opened.
 fn curricula(folder: &Path) -> String {
     let mut list = String::from("&[\n");
     let mut folders: Vec<PathBuf> = fs::read_dir(folder)
@@ -55,6 +56,12 @@ fn curricula(folder: &Path) -> String {
         .filter(|path| path.is_dir())
         .collect();
     folders.sort();
+    let order = fs::read_to_string(folder.join("order")).unwrap_or_default();
+    let place = |pack: &PathBuf| {
+        let name = pack.file_name().unwrap_or_default().to_string_lossy();
+        order.lines().position(|line| line.trim() == name).unwrap_or(usize::MAX)
+    };
+    folders.sort_by_key(place);
     for pack in folders {
         let name = pack.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let _ = writeln!(list, "({name:?}, &[");

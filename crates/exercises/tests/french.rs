@@ -106,6 +106,7 @@ fn elision_knows_the_aspirated_h_and_the_words_that_stop_it() {
     }
     assert_eq!(shown("{elide('si', 'il')} {elide('si', 'elle')}"), "s’il si elle");
     assert_eq!(shown("{elide('Lorsque', 'Amine')}"), "Lorsqu’Amine");
+    assert_eq!(shown("{elide('on raconte que', 'elle')}"), "on raconte qu’elle");
     assert_eq!(
         shown("{elide('de', 'le guide')} {elide('à', 'les voisins')} {elide('De', 'la rue')}"),
         "du guide aux voisins De la rue"

@@ -120,6 +120,11 @@ impl Courses {
         &self.shipped
     }
 
+    /// The place of a pack among those that come with the program; the last for any other.
+    fn shipped_place(&self, pack_id: &str) -> usize {
+        self.shipped.iter().position(|pack| pack.programme.id == pack_id).unwrap_or(self.shipped.len())
+    }
+
     /// What is open in this school is asked again.
     pub(crate) fn forget_open(&self, school: Uuid) {
         lock(&self.open).remove(&school);
@@ -127,7 +132,7 @@ impl Courses {
 }
 
 impl Platform {
-    /// The courses open in a school, in the order of their names.
+    /// The courses open in a school: those that come with the program first, in its order, then the others by name.
     pub(crate) async fn open_courses(&self, school_id: Uuid) -> Result<Vec<Arc<Course>>, Problem> {
         let now = self.now();
         if let Some((asked_at, courses)) = lock(&self.courses.open).get(&school_id)
@@ -141,6 +146,8 @@ impl Platform {
             let course = self.course_version(&open.pack_id, &open.version).await?;
             courses.push(course);
         }
+        // Opening one more programme must not change what a class that has chosen nothing works with.
+        courses.sort_by_key(|course| self.courses.shipped_place(&course.pack_id));
         lock(&self.courses.open).insert(school_id, (now, courses.clone()));
         Ok(courses)
     }

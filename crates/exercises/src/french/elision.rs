@@ -97,47 +97,8 @@ const MUTE: &[&str] =
 const STOPPING: &[&str] = &["onze", "onzième", "oui", "ouistiti", "uhlan", "ululer", "un-deux", "ouah", "euh"];
 
 /// Short words that lose their vowel.
-const ELIDING: &[&str] = &[
-    "je",
-    "me",
-    "te",
-    "se",
-    "le",
-    "la",
-    "ce",
-    "de",
-    "ne",
-    "que",
-    "jusque",
-    "lorsque",
-    "puisque",
-    "quoique",
-    "parce que",
-    "bien que",
-    "dès que",
-    "pour que",
-    "avant que",
-    "alors que",
-    "pendant que",
-    "afin que",
-    "tandis que",
-    "sans que",
-    "depuis que",
-    "ainsi que",
-    "tant que",
-    "près de",
-    "loin de",
-    "à côté de",
-    "beaucoup de",
-    "peu de",
-    "trop de",
-    "assez de",
-    "plus de",
-    "moins de",
-    "la plupart de",
-    "avant de",
-    "afin de",
-];
+const ELIDING: &[&str] =
+    &["je", "me", "te", "se", "le", "la", "ce", "de", "ne", "que", "jusque", "lorsque", "puisque", "quoique"];
 
 /// Whether a word before this one elides: it begins with a vowel or a mute h.
 pub(crate) fn calls_elision(word: &str) -> bool {
@@ -159,6 +120,10 @@ pub(crate) fn calls_elision(word: &str) -> bool {
 /// contract with the article that follows: `du guide`, `aux voisins`.
 pub(crate) fn elided(short: &str, next: &str) -> String {
     let lower = short.to_lowercase();
+    // « on raconte que » elides as « que » does.
+    if let Some((before, last)) = short.rsplit_once(' ') {
+        return format!("{before} {}", elided(last, next));
+    }
     if let Some(contracted) = contracted(short, &lower, next) {
         return contracted;
     }

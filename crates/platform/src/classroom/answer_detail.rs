@@ -2,6 +2,7 @@
 
 use curriculum::SkillId;
 use exercises::RichText;
+use exercises::marking::mark;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -83,8 +84,14 @@ impl Platform {
         let recognised = answer.as_ref().and_then(|answer| answer.misconception.clone());
         let misconception = recognised.map(|code| {
             let known = variant.mistakes.iter().find(|mistake| mistake.code == code);
-            let of_exercise = known.map(|mistake| format!("« {} »", mistake.message.to_plain()));
-            of_exercise.or_else(|| exercises::misconceptions::in_words(&code)).unwrap_or(code)
+            let foreseen = known.map(|mistake| format!("« {} »", mistake.message.to_plain()));
+            let in_library = || exercises::misconceptions::in_words(&code);
+            // What marking tells apart by itself, such as a homophone, is in no file: it is marked again.
+            let told_apart = || {
+                let marked = mark(&variant.question, &answer.as_ref()?.typed);
+                (marked.misconception.as_ref() == Some(&code)).then(|| format!("« {} »", marked.message))
+            };
+            foreseen.or_else(in_library).or_else(told_apart).unwrap_or_else(|| code.clone())
         });
         Ok(AnswerDetail {
             pseudonym: pupil.pseudonym,
