@@ -3,14 +3,14 @@
 use crate::board::Past;
 
 /// Failures in a row that call for a change of direction.
-const FAILURES_IN_A_ROW: usize = 2;
+pub const FAILURES_IN_A_ROW: usize = 2;
 /// Failures among the last [`LOOKED_AT`] that do the same.
-const FAILURES_AMONG: usize = 3;
+pub const FAILURES_AMONG: usize = 3;
 /// How many answers [`FAILURES_AMONG`] looks at.
-const LOOKED_AT: usize = 4;
+pub const LOOKED_AT: usize = 4;
 
 /// Failures in a row after which exercises alone no longer help (F13).
-pub(crate) const UNPRODUCTIVE_FAILURES: usize = 6;
+pub const UNPRODUCTIVE_FAILURES: usize = 6;
 
 /// Whether these answers, oldest first, are a repeated failure: "je ne sais pas encore", two failures in a row, or
 /// three among the last four.

@@ -21,6 +21,7 @@ mod variant;
 
 pub mod help;
 pub mod placement;
+pub mod published;
 
 pub use choice::{Alternative, Choice, EXPLORATION_RATE, choose};
 pub use nothing::{NothingToPropose, WhyNothing};

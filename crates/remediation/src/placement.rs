@@ -15,7 +15,7 @@ use crate::{Alternative, Candidate, Choice, Decisions, Mediation, Reason, Reason
 pub const QUESTIONS_MAX: usize = 12;
 
 /// Questions before which a placement does not call itself sure.
-const QUESTIONS_MIN: usize = 5;
+pub const QUESTIONS_MIN: usize = 5;
 /// Mean entropy of the beliefs, in bits, below which the answers tell enough.
 const SURE_ENTROPY: f64 = 0.25;
 /// Expected information, in bits over the whole graph, below which a question is not worth a pupil's time.

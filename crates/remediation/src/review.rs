@@ -3,15 +3,15 @@
 use crate::board::{Board, SkillState};
 
 /// Days before the first review of a skill just acquired.
-const FIRST_INTERVAL_DAYS: f64 = 7.0;
+pub const FIRST_INTERVAL_DAYS: f64 = 7.0;
 /// Evidence that doubles the interval.
 const EVIDENCE_TO_DOUBLE: f64 = 4.0;
 /// Doublings at most: 7, 14, 28, 56 days.
-const DOUBLINGS_MAX: f64 = 3.0;
+pub const DOUBLINGS_MAX: f64 = 3.0;
 /// Estimated success below which an acquired skill is about to be forgotten.
-const FADING_BELOW: f64 = 0.75;
+pub const FADING_BELOW: f64 = 0.75;
 /// Other exercises between two reviews of a session: at most a quarter of it is review (F14 allows 30 %).
-const BETWEEN_REVIEWS: usize = 3;
+pub const BETWEEN_REVIEWS: usize = 3;
 
 /// Days until the review; 0 when it is due, none for a skill never practised or not acquired.
 pub(crate) fn days_until(state: &SkillState) -> Option<u32> {

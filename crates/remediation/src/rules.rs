@@ -2,7 +2,7 @@
 //!
 //! A rule either decides the skill ([`Ruling::Follow`]) or leaves it to the scores ([`Ruling::Free`]).
 
-mod detour;
+pub(crate) mod detour;
 mod doubt;
 mod failure;
 
@@ -14,7 +14,7 @@ use crate::history::{UNPRODUCTIVE_FAILURES, failing, failures_in_a_row};
 pub const RUN_MAX: usize = 8;
 
 /// How long a skill rests after unproductive repetition, in exercises.
-const REST_EXERCISES: usize = 12;
+pub const REST_EXERCISES: usize = 12;
 
 /// A skill that a rule has decided on, and why.
 #[derive(Debug, Clone, PartialEq)]

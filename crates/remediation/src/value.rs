@@ -10,7 +10,7 @@ use crate::rules::RUN_MAX;
 use crate::{Candidate, Mediation};
 
 /// The success probability aimed at, middle of 0.65–0.8.
-const SUCCESS_AIM: f64 = 0.72;
+pub const SUCCESS_AIM: f64 = 0.72;
 /// How far from it an exercise loses one point.
 const SUCCESS_SPREAD: f64 = 0.25;
 /// What the difficulty fit takes off at most: little enough that a skill just failed is not dropped for an untried one.

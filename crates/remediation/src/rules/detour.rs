@@ -7,11 +7,11 @@ use crate::rules::doubt::most_doubtful;
 use crate::rules::{Plan, RUN_MAX};
 
 /// Right answers in a row that repair a prerequisite, when the estimate agrees.
-const REPAIRING_SUCCESSES: usize = 2;
+pub const REPAIRING_SUCCESSES: usize = 2;
 /// Estimated success from which it agrees.
 const REPAIRED_SUCCESS: f64 = 0.6;
 /// Right answers in a row that repair it whatever the estimate says.
-const SUCCESSES_BEYOND_DOUBT: usize = 3;
+pub const SUCCESSES_BEYOND_DOUBT: usize = 3;
 /// Lower end of the estimate from which a single unaided success clears a prerequisite that was only checked.
 const SOUND_LOW: f64 = 0.6;
 /// Exercises of other origin (a pin, a rest) between two steps of a detour at most.
@@ -19,7 +19,7 @@ const INTERLEAVED_MAX: usize = 8;
 /// Answers on a prerequisite with nothing doubtful below it before the detour may be given up.
 const STEPS_BEFORE_GIVING_UP: usize = 4;
 /// Exercises in a detour at most.
-const STEPS_MAX: usize = 20;
+pub const STEPS_MAX: usize = 20;
 
 /// What a detour under way does next.
 pub(super) enum Step {
