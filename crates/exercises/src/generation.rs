@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 use curriculum::{ExerciseId, SkillId};
 
-use crate::marking::{Mark, Question};
+use crate::marking::{AnswerKind, Mark, Question};
 use crate::misconceptions::{Departure, misconception, recognise};
 use crate::rendering::{Figure, RichText};
 pub use crate::source::Mediation;
@@ -207,6 +207,11 @@ impl Exercise {
     /// One over that is the chance of being right without knowing anything.
     pub fn choices_count(&self) -> Option<u8> {
         self.answer.offered_count()
+    }
+
+    /// The kind of answer that is expected.
+    pub fn answer_kind(&self) -> AnswerKind {
+        self.answer.kind
     }
 
     /// The skill that a recognised mistake puts in doubt, if the exercise names one.

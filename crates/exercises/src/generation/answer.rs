@@ -28,7 +28,7 @@ use ordering::Ranking;
 /// The `[reponse]` table, read.
 #[derive(Debug, Clone)]
 pub(super) struct AnswerPlan {
-    kind: AnswerKind,
+    pub(super) kind: AnswerKind,
     form: Form,
     expected: Expected,
     tolerance: Option<String>,
