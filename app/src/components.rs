@@ -1,5 +1,6 @@
 //! Pieces that several pages share. They take values, never stores.
 
+pub mod calibration_plot;
 pub mod fields;
 pub mod frame;
 pub mod standing;

@@ -57,8 +57,10 @@ notices! {
     Promoted = "promu", "Le modèle sert maintenant les élèves.";
     /// Model trained, not better.
     NotPromoted = "non-promu", "Le modèle est entraîné et gardé comme candidat : il n’est pas meilleur que celui qui sert.";
+    /// Model put in service by hand.
+    ModelChosen = "modele-choisi", "Le modèle choisi sert les élèves.";
     /// Rolled back.
-    RolledBack = "retour", "Le modèle choisi sert de nouveau.";
+    RolledBack = "retour", "Le modèle d’avant sert de nouveau.";
     /// Password changed.
     PasswordChanged = "mot-de-passe", "Votre mot de passe est changé.";
 }

@@ -19,6 +19,7 @@ pub mod pupil_skill;
 
 pub mod administration;
 pub mod imports;
+pub mod model_card;
 pub mod models;
 pub mod packs;
 pub mod rosters;

@@ -11,8 +11,8 @@ use crate::access::{Access, App, guard, identify};
 use crate::pages::problem::{Failure, dress_failures};
 use crate::pages::{
     administration, algorithms, answer, catalogue, change_password, class, classes, enter, exercise, home, imports,
-    models, open_information, packs, placement, preferences, progress, pupil, pupil_home, pupil_skill, rosters,
-    sign_in, teachers,
+    model_card, models, open_information, packs, placement, preferences, progress, pupil, pupil_home, pupil_skill,
+    rosters, sign_in, teachers,
 };
 
 /// One route.
@@ -49,6 +49,7 @@ pub fn table() -> Vec<RouteRow> {
         page("/preferences", Anyone, get(preferences::show)),
         form("/preferences", Anyone, post(preferences::submit)),
         page("/algorithmes", Anyone, get(algorithms::show)),
+        page("/algorithmes/enseignants", Anyone, get(algorithms::for_teachers)),
         page("/donnees", Anyone, get(open_information::data)),
         page("/accessibilite", Anyone, get(open_information::accessibility)),
         page("/mot-de-passe", Staff, get(change_password::show)),
@@ -76,6 +77,11 @@ pub fn table() -> Vec<RouteRow> {
         form("/classes/{class}/eleves/{pupil}/decisions", Teacher, post(pupil::decide)),
         form("/classes/{class}/eleves/{pupil}/decisions/{decision}/lever", Teacher, post(pupil::end_decision)),
         page("/classes/{class}/eleves/{pupil}/competences/{skill}", Teacher, get(pupil_skill::show)),
+        page(
+            "/classes/{class}/eleves/{pupil}/competences/{skill}/explication.json",
+            Teacher,
+            get(pupil_skill::explanation),
+        ),
         page("/classes/{class}/eleves/{pupil}/reponses/{served}", Teacher, get(answer::show)),
         // Administrators.
         page("/administration", Administrator, get(administration::show)),
@@ -91,8 +97,9 @@ pub fn table() -> Vec<RouteRow> {
         form("/administration/imports/{import}/confirmer", Administrator, post(imports::confirm)),
         page("/administration/modeles", Administrator, get(models::show)),
         form("/administration/modeles/entrainer", Administrator, post(models::train)),
+        form("/administration/modeles/revenir", Administrator, post(models::roll_back)),
         form("/administration/modeles/{model}/promouvoir", Administrator, post(models::promote)),
-        page("/administration/modeles/{model}", Administrator, get(models::card)),
+        page("/administration/modeles/{model}", Administrator, get(model_card::show)),
     ]
 }
 

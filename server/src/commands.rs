@@ -1,6 +1,7 @@
 //! The sub-commands, one file each. They print for people; with `--json`, for programs.
 
 mod administrator;
+mod algorithm;
 mod check;
 mod demo;
 mod generate;
@@ -51,9 +52,11 @@ enum Command {
     Misconceptions(misconceptions::Misconceptions),
     /// Entraîne un modèle sur les réponses d’un établissement.
     Train(model::Train),
-    /// Montre, promeut ou fait revenir des modèles.
+    /// Liste, montre, promeut des modèles, revient au précédent, écrit leur fiche.
     #[command(subcommand)]
     Model(model::ModelCommand),
+    /// Dit comment Rebond estime et choisit, avec les seuils du code.
+    Algorithm(algorithm::Algorithm),
     /// Montre les réglages, sans les secrets.
     Config,
     /// Liste les pages et qui y a droit.
@@ -71,6 +74,7 @@ pub fn run(rebond: Rebond) -> ExitCode {
             misconceptions.run();
             Ok(())
         }
+        Command::Algorithm(algorithm) => algorithm.run(),
         Command::Config => print_configuration(),
         command => with_runtime(command),
     };
@@ -121,7 +125,8 @@ fn with_runtime(command: Command) -> anyhow::Result<()> {
             Command::Import(import) => import.run().await,
             Command::Train(train) => train.run().await,
             Command::Model(model) => model.run().await,
-            Command::Check(_)
+            Command::Algorithm(_)
+            | Command::Check(_)
             | Command::Generate(_)
             | Command::Grade(_)
             | Command::Misconceptions(_)

@@ -92,8 +92,8 @@ pub async fn prepare(platform: &Platform, size: Size, progress: &dyn Fn(&str)) -
     }
     progress("Entraînement du modèle sur les réponses simulées…");
     match platform.train_model(&administrator).await {
-        Ok(true) => progress("Le modèle entraîné est meilleur que les poids livrés : il sert."),
-        Ok(false) => progress("Le modèle entraîné n’est pas meilleur que les poids livrés : il reste candidat."),
+        Ok(trained) if trained.promoted => progress("Le modèle entraîné est meilleur que les poids livrés : il sert."),
+        Ok(_) => progress("Le modèle entraîné n’est pas meilleur que les poids livrés : il reste candidat."),
         Err(Problem::Refused(sentence)) => progress(&sentence),
         Err(problem) => return Err(problem),
     }

@@ -35,8 +35,16 @@ async fn inspect_after(browser: &Browser, site: &str, status: u16, reach: impl A
 #[tokio::test]
 async fn the_pages_that_anybody_may_read() {
     let (school, browser) = (Demonstration::start().await, chromium().await.unwrap());
-    let mut addresses =
-        found(&["/", "/entrer", "/connexion", "/preferences", "/algorithmes", "/donnees", "/accessibilite"]);
+    let mut addresses = found(&[
+        "/",
+        "/entrer",
+        "/connexion",
+        "/preferences",
+        "/algorithmes",
+        "/algorithmes/enseignants",
+        "/donnees",
+        "/accessibilite",
+    ]);
     addresses.push(("/nulle-part".to_owned(), 404));
     inspect(&browser, &school.site, None, &addresses).await;
     browser.close().await;

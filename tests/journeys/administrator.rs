@@ -222,6 +222,24 @@ on_both_engines! {
         for said in ["Le nouveau modèle prédit mieux", "élèves mis de côté", "Erreur de calibration"] {
             assert!(card.says(said), "{said}: {}", card.text());
         }
+        // Errors by part, the drawing with its table, what is not measured, and nobody's name.
+        for said in [
+            "Selon : type de réponse",
+            "Selon : réponses déjà données par l’élève",
+            "Par appareil : non mesuré",
+            "Par niveau : non mesuré",
+            "Selon le temps majoré : non mesuré",
+            "part de réussites de chaque compétence",
+            "chance annoncée",
+            "s’adresser à la CNIL",
+        ] {
+            assert!(card.says(said), "{said}: {}", card.text());
+        }
+        assert!(card.html().contains("<svg") && card.html().contains("<polyline"), "the calibration is drawn");
+        let card = card.text();
+        for pupil in world.store().pupils_of_class(school.id, school.class).await.unwrap() {
+            assert!(!card.contains(&pupil.pseudonym), "{} is named", pupil.pseudonym);
+        }
         // The same answers teach nothing more, and the way back is open.
         administrator.visit("/administration/modeles").await;
         let again = administrator.press("Entraîner sur les réponses de l’établissement").await;

@@ -35,6 +35,7 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("GET", "/preferences", "oooooooooo"),
     ("POST", "/preferences", "rrrrrrrrrr"),
     ("GET", "/algorithmes", "oooooooooo"),
+    ("GET", "/algorithmes/enseignants", "oooooooooo"),
     ("GET", "/donnees", "oooooooooo"),
     ("GET", "/accessibilite", "oooooooooo"),
     ("GET", "/mot-de-passe", "dffooooodd"),
@@ -62,6 +63,7 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("POST", "/classes/{class}/eleves/{pupil}/decisions", "cffrnnffcc"),
     ("POST", "/classes/{class}/eleves/{pupil}/decisions/{decision}/lever", "cffrnnffcc"),
     ("GET", "/classes/{class}/eleves/{pupil}/competences/{skill}", "dffonnffdd"),
+    ("GET", "/classes/{class}/eleves/{pupil}/competences/{skill}/explication.json", "dffonnffdd"),
     ("GET", "/classes/{class}/eleves/{pupil}/reponses/{served}", "dffonnffdd"),
     // Administrators.
     ("GET", "/administration", "dfffffoodd"),
@@ -77,6 +79,7 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("POST", "/administration/imports/{import}/confirmer", "cfffffrncc"),
     ("GET", "/administration/modeles", "dfffffoodd"),
     ("POST", "/administration/modeles/entrainer", "cfffffuucc"),
+    ("POST", "/administration/modeles/revenir", "cfffffuucc"),
     ("POST", "/administration/modeles/{model}/promouvoir", "cfffffrncc"),
     ("GET", "/administration/modeles/{model}", "dfffffondd"),
 ];

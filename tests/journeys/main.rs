@@ -11,6 +11,7 @@ mod world;
 mod administrator;
 mod authorisation;
 mod headers;
+mod model_life;
 mod parts;
 mod pupil;
 mod rebond;

@@ -1,4 +1,4 @@
-//! Models: which one serves, how good it is, train another, promote, go back.
+//! Models: which one serves, how good it is, train another, promote, go back to the one before.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use platform::administration::{ModelLine, ModelsView};
 
 use crate::access::ThisAdult;
 use crate::components::fields::PostButton;
-use crate::components::written::moment;
+use crate::components::written::{decimal, moment};
 use crate::document::{Frame, document};
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
@@ -30,70 +30,28 @@ pub async fn train(
     State(platform): State<Arc<Platform>>,
     ThisAdult(administrator): ThisAdult,
 ) -> Result<Redirect, Failure> {
-    let promoted = platform.train_model(&administrator).await?;
-    let notice = if promoted { Notice::Promoted } else { Notice::NotPromoted };
+    let trained = platform.train_model(&administrator).await?;
+    let notice = if trained.promoted { Notice::Promoted } else { Notice::NotPromoted };
     Ok(Redirect::to(&notice.on("/administration/modeles")))
 }
 
-/// POST `/administration/modeles/{model}/promouvoir`: also the way back to an earlier model.
+/// POST `/administration/modeles/{model}/promouvoir`: also the way to any earlier model.
 pub async fn promote(
     State(platform): State<Arc<Platform>>,
     ThisAdult(administrator): ThisAdult,
     Path(model): Path<String>,
 ) -> Result<Redirect, Failure> {
     platform.promote_model(&administrator, &model).await?;
-    Ok(Redirect::to(&Notice::RolledBack.on("/administration/modeles")))
+    Ok(Redirect::to(&Notice::ModelChosen.on("/administration/modeles")))
 }
 
-/// GET `/administration/modeles/{model}`
-pub async fn card(
+/// POST `/administration/modeles/revenir`: the model that served before serves again.
+pub async fn roll_back(
     State(platform): State<Arc<Platform>>,
     ThisAdult(administrator): ThisAdult,
-    Path(model): Path<String>,
-    frame: Frame,
-) -> Result<Html<String>, Failure> {
-    let card = platform.model_card(&administrator, &model).await?;
-    Ok(document(&frame, "Fiche du modèle", || {
-        // Settings are kept as the machine reads them: they fold away.
-        let (settings, facts): (Vec<_>, Vec<_>) = card.facts.iter().partition(|(_, value)| value.starts_with('{'));
-        let settings = settings
-            .into_iter()
-            .map(|(name, value)| view! { <details><summary>{name.clone()}</summary><p class="code">{value.clone()}</p></details> })
-            .collect_view();
-        let facts = facts
-            .into_iter()
-            .map(|(name, value)| view! { <dt>{name.clone()}</dt><dd>{value.clone()}</dd> })
-            .collect_view();
-        let bins = card
-            .calibration
-            .iter()
-            .map(|bin| view! { <tr><td>{bin.announced.clone()}</td><td>{bin.observed.clone()}</td><td>{bin.answers}</td></tr> })
-            .collect_view();
-        let weights = card
-            .weights
-            .iter()
-            .map(|(name, weight)| view! { <tr><th scope="row">{name.clone()}</th><td>{weight.clone()}</td></tr> })
-            .collect_view();
-        view! {
-            <section class="sheet">
-                <p class="trail"><a href="/administration/modeles">"Modèles"</a></p>
-                <h1>{format!("Modèle {}", card.version)}</h1>
-                <dl class="facts">{facts}</dl>
-                {(!card.calibration.is_empty()).then(|| view! {
-                    <div class="scroll" tabindex="0" role="region" aria-label="Calibration"><table>
-                        <caption>"Calibration : quand le modèle annonce une chance de réussite, réussit-on aussi souvent ?"</caption>
-                        <thead><tr><th scope="col">"Annoncé"</th><th scope="col">"Observé"</th><th scope="col">"Réponses"</th></tr></thead>
-                        <tbody>{bins}</tbody>
-                    </table></div>
-                })}
-                {settings}
-                <details>
-                    <summary>"Poids du modèle"</summary>
-                    <div class="scroll" tabindex="0" role="region" aria-label="Poids"><table><tbody>{weights}</tbody></table></div>
-                </details>
-            </section>
-        }
-    }))
+) -> Result<Redirect, Failure> {
+    platform.roll_back_model(&administrator).await?;
+    Ok(Redirect::to(&Notice::RolledBack.on("/administration/modeles")))
 }
 
 #[component]
@@ -108,6 +66,14 @@ fn Models(models: ModelsView) -> impl IntoView {
         <section class="sheet">
             <h1>"Modèles"</h1>
             <p>{models.serving_sentence}</p>
+            <p class=if models.watch.alarm { "alarm" } else { "small" }>{models.watch.sentence}</p>
+            {models.roll_back_to.map(|version| view! {
+                <PostButton
+                    action="/administration/modeles/revenir"
+                    label=format!("Revenir au modèle d’avant ({version})")
+                    class="secondary"
+                />
+            })}
             <PostButton action="/administration/modeles/entrainer" label="Entraîner sur les réponses de l’établissement"/>
             <p class="small">
                 "Le nouveau modèle est mesuré sur des élèves qu’il n’a pas vus ; il ne sert que s’il fait mieux que l’actuel."
@@ -125,6 +91,7 @@ fn Models(models: ModelsView) -> impl IntoView {
                 "AUC : la chance que le modèle mette une réussite devant un échec (1 au mieux, 0,5 au hasard). Perte
                 logarithmique et erreur de calibration : plus elles sont basses, mieux c’est."
             </p>
+            <details><summary>"Quand l’alerte est-elle donnée ?"</summary><p>{models.watch_rule}</p></details>
             <h2>"Journal"</h2>
             {if events.is_empty() {
                 view! { <p>"Aucun changement de modèle pour l’instant."</p> }.into_any()
@@ -138,13 +105,14 @@ fn Models(models: ModelsView) -> impl IntoView {
 #[component]
 fn Model(model: ModelLine) -> impl IntoView {
     let path = format!("/administration/modeles/{}", model.version);
+    let known = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| decimal(value, 3));
     view! {
         <tr>
             <th scope="row"><a href=path.clone()>{model.version}</a></th>
             <td>{model.status}</td>
-            <td>{model.auc}</td>
-            <td>{model.log_loss}</td>
-            <td>{model.calibration_error}</td>
+            <td>{known(model.auc)}</td>
+            <td>{known(model.log_loss)}</td>
+            <td>{known(model.calibration_error)}</td>
             <td>{(!model.serves).then(|| view! {
                 <PostButton action=format!("{path}/promouvoir") label="Faire servir" class="quiet"/>
             })}</td>

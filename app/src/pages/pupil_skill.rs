@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::response::Html;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{Html, IntoResponse};
 use leptos::prelude::*;
 use platform::Platform;
 use uuid::Uuid;
@@ -23,6 +24,7 @@ pub async fn show(
 ) -> Result<Html<String>, Failure> {
     let history = platform.pupil_skill(&teacher, class, pupil, &skill).await?;
     let base = format!("/classes/{class}/eleves/{pupil}");
+    let explanation = format!("{base}/competences/{skill}/explication.json");
     let title = format!("{} · {}", history.pseudonym, history.skill_title);
     Ok(document(&frame, &title, || {
         let why = history
@@ -35,11 +37,15 @@ pub async fn show(
                 <p class="trail"><a href=base.clone()>{history.pseudonym.clone()}</a></p>
                 <h1>{history.skill_title.clone()}</h1>
                 <p><StandingBadge standing=history.standing/>" "{history.figures.clone()}</p>
+                <p>{history.certainty.clone()}</p>
+                {told("Ce qui fait monter l’estimation", history.raises.clone())}
+                {told("Ce qui la fait descendre", history.lowers.clone())}
                 {(!history.contributions.is_empty()).then(|| view! {
                     <details>
                         <summary>"D’où vient cette estimation ?"</summary>
                         <p class="small">{history.formula.clone()}</p>
                         <ul>{why}</ul>
+                        <p><a href=explanation.clone()>"Tous les chiffres (explication.json)"</a></p>
                     </details>
                 })}
                 <h2>"Réponses"</h2>
@@ -47,4 +53,27 @@ pub async fn show(
             </section>
         }
     }))
+}
+
+/// GET `/classes/{class}/eleves/{pupil}/competences/{skill}/explication.json`: every number of the estimate, for whoever asks
+/// by law.
+pub async fn explanation(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(teacher): ThisAdult,
+    Path((class, pupil, skill)): Path<(Uuid, Uuid, String)>,
+) -> Result<impl IntoResponse, Failure> {
+    let explanation = platform.skill_explanation(&teacher, class, pupil, &skill).await?;
+    let headers = [
+        (CONTENT_TYPE, "application/json; charset=utf-8"),
+        (CONTENT_DISPOSITION, "attachment; filename=\"explication.json\""),
+    ];
+    Ok((headers, format!("{explanation:#}\n")))
+}
+
+/// Reasons on one side, if there are any.
+fn told(title: &'static str, reasons: Vec<String>) -> impl IntoView {
+    (!reasons.is_empty()).then(|| {
+        let reasons = reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view();
+        view! { <h2>{title}</h2><ul>{reasons}</ul> }
+    })
 }

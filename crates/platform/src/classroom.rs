@@ -6,6 +6,7 @@ mod catalogue;
 mod class_overview;
 mod create_class;
 mod decide;
+mod explanation;
 mod print_cards;
 mod pupil_overview;
 mod pupil_skill;

@@ -7,6 +7,7 @@
 
 pub mod accounts;
 pub mod administration;
+pub mod algorithm;
 mod audit;
 mod chance;
 pub mod classroom;
@@ -15,7 +16,6 @@ mod courses;
 mod demonstration;
 pub mod practice;
 mod problem;
-mod rules;
 mod serving;
 mod words;
 

@@ -37,10 +37,20 @@ impl Platform {
             return Ok(model);
         }
         let model = match self.store.serving_model(&line_of(school_id)).await? {
-            Some(row) => serde_json::from_str(&row.weights).unwrap_or_else(|error| {
-                tracing::error!(version = row.version, %error, "the serving model cannot be read; shipped weights serve");
-                Model::default_weights()
-            }),
+            Some(row) => match serde_json::from_str::<Model>(&row.weights) {
+                Ok(model) if model.keeps_promises() => model,
+                Ok(_) => {
+                    tracing::error!(
+                        version = row.version,
+                        "the serving model breaks its promises; shipped weights serve"
+                    );
+                    Model::default_weights()
+                }
+                Err(error) => {
+                    tracing::error!(version = row.version, %error, "the serving model cannot be read; shipped weights serve");
+                    Model::default_weights()
+                }
+            },
             None => Model::default_weights(),
         };
         let model = Arc::new(model);

@@ -15,3 +15,30 @@ pub(crate) fn word<T: Serialize>(value: &T) -> String {
 pub(crate) fn from_word<T: DeserializeOwned>(word: &str) -> Option<T> {
     serde_json::from_value(serde_json::Value::String(word.to_owned())).ok()
 }
+
+/// A figure for people: three decimals, a comma, a real minus.
+pub(crate) fn figure(value: f64) -> String {
+    format!("{value:.3}").replace('.', ",").replace('-', "−")
+}
+
+/// A number with the decimals that it needs, at most three.
+pub(crate) fn short(value: f64) -> String {
+    let text = format!("{value:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').replace('.', ",").replace('-', "−")
+}
+
+/// A difference of shares for people: `4,2 points`.
+pub(crate) fn points(difference: f64) -> String {
+    let value = 100.0 * difference;
+    format!("{} point{}", short((10.0 * value).round() / 10.0), if value.abs() >= 2.0 { "s" } else { "" })
+}
+
+/// A share for people: `72 %`.
+pub(crate) fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+/// A day for people: `23/11/2026`.
+pub(crate) fn date(at: time::OffsetDateTime) -> String {
+    format!("{:02}/{:02}/{}", at.day(), u8::from(at.month()), at.year())
+}

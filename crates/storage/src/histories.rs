@@ -1,16 +1,19 @@
-//! The answers of many pupils, one pupil after the other, for training.
+//! The answers of many pupils, one pupil after the other, for training and for watching a model.
 
+use sqlx::FromRow;
+use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::answers::Answer;
 use crate::error::StoreError;
+use crate::moment::micros;
 use crate::open::Store;
 use crate::pupils::PupilKey;
 
-/// Everything that a pupil answered.
-#[derive(Debug, Clone, PartialEq)]
-pub struct History {
+/// A pupil who answered, and what is known of the circumstances.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct PupilWhoAnswered {
     /// The pupil.
+    #[sqlx(flatten)]
     pub pupil: PupilKey,
     /// Whether the pupil's class is simulated.
     pub simulated: bool,
@@ -18,41 +21,70 @@ pub struct History {
     pub extra_time: bool,
     /// The level of the pupil's class.
     pub level: String,
-    /// The answers in order; never empty.
-    pub answers: Vec<Answer>,
+}
+
+/// The first of a pupil's latest answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromRow)]
+pub struct LatestOfPupil {
+    /// The pupil.
+    #[sqlx(flatten)]
+    pub pupil: PupilKey,
+    /// The position from which on answers are among the latest.
+    pub from_position: i64,
 }
 
 impl Store {
-    /// Gives the histories of these schools to `visit`, one pupil at a time, so that memory does not grow with the
-    /// number of pupils. The schools are named one by one: the data of one are not used for another by accident.
-    /// Returns how many answers there were.
-    pub async fn visit_histories(
-        &self,
-        school_ids: &[Uuid],
-        mut visit: impl FnMut(History) + Send,
-    ) -> Result<u64, StoreError> {
-        let mut count = 0;
+    /// The pupils of these schools who answered at least once, always in the same order. Their answers are read one pupil
+    /// at a time ([`Store::answers_of_pupil`]), so that memory does not grow with them. The schools are named one by
+    /// one: the data of one are not used for another by accident.
+    pub async fn pupils_who_answered(&self, school_ids: &[Uuid]) -> Result<Vec<PupilWhoAnswered>, StoreError> {
+        let mut all = Vec::new();
         for &school_id in school_ids {
-            let pupils: Vec<(Uuid, bool, bool, String)> = reading!(self, pool => sqlx::query_as(
-                "SELECT pupil.id, class.simulated, pupil.extra_time, class.level
+            let of_school: Vec<PupilWhoAnswered> = reading!(self, pool => sqlx::query_as(
+                "SELECT pupil.school_id, pupil.id AS pupil_id, class.simulated, pupil.extra_time, class.level
                  FROM knowledge_state
                  JOIN pupil ON pupil.school_id = knowledge_state.school_id AND pupil.id = knowledge_state.pupil_id
                  JOIN class ON class.school_id = pupil.school_id AND class.id = pupil.class_id
                  WHERE knowledge_state.school_id = $1
+                     AND EXISTS (
+                         SELECT 1
+                         FROM answer
+                         WHERE answer.school_id = pupil.school_id AND answer.pupil_id = pupil.id
+                     )
                  ORDER BY pupil.id",
             )
             .bind(school_id)
             .fetch_all(pool)
             .await)?;
-            for (pupil_id, simulated, extra_time, level) in pupils {
-                let pupil = PupilKey { school_id, pupil_id };
-                let answers = self.answers_of_pupil(pupil).await?;
-                count += answers.len() as u64;
-                if !answers.is_empty() {
-                    visit(History { pupil, simulated, extra_time, level, answers });
-                }
-            }
+            all.extend(of_school);
         }
-        Ok(count)
+        Ok(all)
+    }
+
+    /// The `count` latest answers of a school given after `since`: for each pupil concerned, where theirs begin.
+    pub async fn latest_answers_of_school(
+        &self,
+        school_id: Uuid,
+        since: OffsetDateTime,
+        count: u32,
+    ) -> Result<Vec<LatestOfPupil>, StoreError> {
+        reading!(self, pool => sqlx::query_as(
+            "SELECT latest.school_id, latest.pupil_id, MIN(latest.position) AS from_position
+             FROM (
+                 SELECT school_id, pupil_id, position
+                 FROM answer
+                 WHERE school_id = $1 AND answered_at > $2
+                 ORDER BY answered_at DESC, pupil_id, position DESC
+                 LIMIT $3
+             ) AS latest
+             GROUP BY latest.school_id, latest.pupil_id
+             ORDER BY latest.pupil_id",
+        )
+        .bind(school_id)
+        .bind(micros(since))
+        .bind(i64::from(count))
+        .fetch_all(pool)
+        .await)
+        .map_err(StoreError::from)
     }
 }

@@ -54,7 +54,7 @@ pub use classes::{Class, NewClass};
 pub use data_map::{ColumnMap, DATA_MAP, TableMap};
 pub use decisions::{Decision, DecisionKind, NewDecision};
 pub use error::StoreError;
-pub use histories::History;
+pub use histories::{LatestOfPupil, PupilWhoAnswered};
 pub use imports::ImportPreview;
 pub use models::{Model, ModelAction, ModelChange, ModelEvent, ModelStatus};
 pub use open::{Store, StoreOptions};

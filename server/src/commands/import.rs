@@ -45,7 +45,7 @@ impl Import {
 
     async fn import(&self, platform: &Platform) -> anyhow::Result<()> {
         let (Self::Curriculum(what) | Self::Roster(what)) = self;
-        let administrator = platform.command_line_administrator(&what.school).await.map_err(sentence)?;
+        let administrator = platform.command_line_administrator(Some(&what.school)).await.map_err(sentence)?;
         let import = match self {
             Self::Curriculum(what) => platform.preview_pack(&administrator, files_of_folder(&what.path)?).await,
             Self::Roster(what) => {

@@ -171,16 +171,31 @@ impl Platform {
 }
 
 impl Platform {
-    /// Whoever runs a command on the machine acts as the first administrator of the school, and is noted as such.
-    pub async fn command_line_administrator(&self, uai: &str) -> Result<StaffIdentity, Problem> {
-        let school = self
-            .store
-            .school_with_uai(uai)
-            .await?
-            .ok_or_else(|| Problem::refused(format!("Aucun établissement n’a le code « {uai} ».")))?;
+    /// Whoever runs a command on the machine acts as the first administrator of the school, and is noted as such. The code
+    /// of the school may be left out where there is only one.
+    pub async fn command_line_administrator(&self, uai: Option<&str>) -> Result<StaffIdentity, Problem> {
+        let school = match uai {
+            Some(uai) => self.store.school_with_uai(uai).await?,
+            None => self.only_school().await?,
+        };
+        let school = school.ok_or_else(|| {
+            Problem::refused(match uai {
+                Some(uai) => format!("Aucun établissement n’a le code « {uai} »."),
+                None => "Aucun établissement n’est encore ouvert.".to_owned(),
+            })
+        })?;
         let staff = self.store.staff_of_school(school.id).await?;
         let first = staff.iter().find(|staff| staff.role == Role::Administrator && staff.suspended_at.is_none());
         let first = first.ok_or_else(|| Problem::refused("Cet établissement n’a pas d’administrateur."))?;
         self.staff_identity(school.id, first.id).await?.ok_or(Problem::NotFound)
+    }
+
+    async fn only_school(&self) -> Result<Option<storage::School>, Problem> {
+        let mut schools = self.store.schools().await?;
+        if schools.len() > 1 {
+            let sentence = "Plusieurs établissements sont ouverts : dites lequel avec --school et son code UAI.";
+            return Err(Problem::refused(sentence));
+        }
+        Ok(schools.pop())
     }
 }

@@ -1,78 +1,105 @@
 //! A model is trained on the school's own answers, measured on pupils it has not seen, and serves only if it is better.
+//!
+//! Answers are read one pupil at a time, twice: once to gather the rows to fit on, once to judge the new model and the one
+//! in service on the pupils held out. No history stays in memory, and no other school is asked.
 
-use curriculum::SkillGraph;
-use knowledge::training::{Evaluation, History, TrainingError, TrainingParameters, evaluate, fit, worth_promoting};
-use knowledge::{Answer, Outcome};
+use std::sync::Arc;
+
+use knowledge::Model;
+use knowledge::training::{Circumstances, Judge, SkillShares, TrainingParameters, TrainingRows, worth_promoting};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
-use storage::{ModelAction, ModelChange, ModelStatus};
+use storage::{ModelAction, ModelChange, ModelStatus, PupilWhoAnswered, StoreError};
 use uuid::Uuid;
 
+use super::model_record::{DataRange, ModelRecord};
 use super::models::features;
+use super::pupil_history::PupilHistory;
 use crate::accounts::StaffIdentity;
-use crate::practice::number_of;
-use crate::words::from_word;
-use crate::{Platform, Problem};
+use crate::{Course, Platform, Problem};
 
 /// The line of models of a school: one serves at a time, and no school sees those of another.
 pub(crate) fn line_of(school_id: Uuid) -> String {
     format!("logistic-dense/{school_id}")
 }
 
+/// What a training led to.
+#[derive(Debug, Clone, Serialize)]
+pub struct Trained {
+    /// The version of the new model.
+    pub version: String,
+    /// Whether it serves now.
+    pub promoted: bool,
+    /// Why, in French.
+    pub reason: String,
+}
+
+/// What one reading of all answers gives.
+struct Gathered {
+    rows: TrainingRows,
+    shares: SkillShares,
+    /// Pupils kept apart, with how many answers each had at that moment.
+    held_out: Vec<(PupilWhoAnswered, usize)>,
+    range: DataRange,
+    hash: String,
+}
+
 impl Platform {
-    /// Trains on the answers of the school. True when the new model now serves.
-    pub async fn train_model(&self, administrator: &StaffIdentity) -> Result<bool, Problem> {
+    /// Trains on the answers of the school, and puts the new model in service when it predicts better.
+    pub async fn train_model(&self, administrator: &StaffIdentity) -> Result<Trained, Problem> {
         let school_id = administrator.school.id;
-        let (histories, graph, data_hash) = self.histories_of(school_id).await?;
-        let serving = self.serving_model(school_id).await?;
-        let version = format!("{}-{}", self.now().date(), &data_hash[..12]);
+        let course = self.course_to_learn(school_id).await?;
+        let Gathered { rows, shares, held_out, range, hash } = self.gather(school_id, &course).await?;
+        let version = format!("{}-{}", self.now().date(), &hash[..12]);
         let parameters = TrainingParameters { version: version.clone(), ..TrainingParameters::default() };
         let kept_parameters = serde_json::to_string(&parameters).map_err(unexpected)?;
-        let fitted = {
-            let serving = serving.clone();
-            tokio::task::spawn_blocking(move || {
-                let trained = fit(&histories, &graph, &parameters)?;
-                let apart: Vec<History> = histories.iter().filter(|history| history.held_out()).cloned().collect();
-                let before = evaluate(&serving, &apart, &graph);
-                Ok::<_, TrainingError>((trained, before))
-            })
-            .await
-            .map_err(unexpected)?
+        let fitted = tokio::task::spawn_blocking(move || rows.fit(&parameters)).await.map_err(unexpected)?;
+        let model = fitted.map_err(|error| Problem::refused(error.to_string()))?;
+        let serving = self.serving_model(school_id).await?;
+        let judged = self.judge(&model, &serving, &course, &shares, &held_out).await?;
+        let (new, before) = (judged.0.evaluation(), judged.1.evaluation());
+        let verdict = worth_promoting(&new, &before);
+        let record = ModelRecord {
+            held_out: Some(new),
+            serving_on_the_same_pupils: Some(before),
+            verdict: Some(verdict.reason.clone()),
+            slices: judged.0.slices(),
+            data: Some(range),
         };
-        let (trained, before) = fitted.map_err(|error| Problem::refused(error.to_string()))?;
-        let verdict = worth_promoting(&trained.evaluation, &before);
         let row = storage::Model {
             version: version.clone(),
             kind: line_of(school_id),
             created_at: self.now(),
             created_by: Some(administrator.id),
-            weights: serde_json::to_string(&trained.model).map_err(unexpected)?,
-            features: serde_json::to_string(&features(&trained.model)).map_err(unexpected)?,
-            metrics: metrics(&trained.evaluation, &before, &verdict.reason)?,
+            weights: serde_json::to_string(&model).map_err(unexpected)?,
+            features: serde_json::to_string(&features(&model)).map_err(unexpected)?,
+            metrics: serde_json::to_string(&record).map_err(unexpected)?,
             parameters: kept_parameters,
-            data_hash,
+            data_hash: hash,
             code_version: env!("CARGO_PKG_VERSION").to_owned(),
             status: ModelStatus::Candidate,
         };
         match self.store.insert_model(&row).await {
             Ok(()) => {}
-            Err(storage::StoreError::AlreadyTaken(_)) => {
+            Err(StoreError::AlreadyTaken(_)) => {
                 let sentence = "Un modèle a déjà été entraîné aujourd’hui sur exactement ces réponses.";
                 return Err(Problem::refused(sentence));
             }
             Err(error) => return Err(error.into()),
         }
         if verdict.promote {
-            self.put_in_service(administrator, &version, &verdict.reason).await?;
+            self.put_in_service(administrator, &version, ModelAction::Promote, &verdict.reason).await?;
         }
         let details = serde_json::json!({ "promoted": verdict.promote, "reason": verdict.reason });
         self.note(administrator, "model-trained", &version, details).await?;
-        Ok(verdict.promote)
+        Ok(Trained { version, promoted: verdict.promote, reason: verdict.reason })
     }
 
     pub(super) async fn put_in_service(
         &self,
         administrator: &StaffIdentity,
         version: &str,
+        action: ModelAction,
         reason: &str,
     ) -> Result<(), Problem> {
         let school_id = administrator.school.id;
@@ -80,7 +107,7 @@ impl Platform {
             .change_serving_model(&ModelChange {
                 id: self.new_id(),
                 version: version.to_owned(),
-                action: ModelAction::Promote,
+                action,
                 actor_id: Some(administrator.id),
                 note: reason.to_owned(),
                 at: self.now(),
@@ -90,49 +117,58 @@ impl Platform {
         Ok(())
     }
 
-    /// Every answer of the school as histories, the graph they are read on, and a hash of exactly this data.
-    async fn histories_of(&self, school_id: Uuid) -> Result<(Vec<History>, SkillGraph, String), Problem> {
-        let courses = self.open_courses(school_id).await?;
-        let course = courses.first().ok_or_else(|| {
+    /// The course whose graph answers are read on.
+    pub(super) async fn course_to_learn(&self, school_id: Uuid) -> Result<Arc<Course>, Problem> {
+        self.open_courses(school_id).await?.first().cloned().ok_or_else(|| {
             Problem::refused("Aucun programme n’est ouvert : il n’y a encore rien à apprendre des réponses.")
-        })?;
-        let mut histories: Vec<History> = Vec::new();
+        })
+    }
+
+    /// Reads every answer of the school once, and only of this school.
+    async fn gather(&self, school_id: Uuid, course: &Course) -> Result<Gathered, Problem> {
+        let mut rows = TrainingRows::default();
+        let mut shares = SkillShares::default();
+        let mut held_out = Vec::new();
+        let mut range = DataRange::default();
         let mut hash = Sha256::new();
-        let mut rows = Vec::new();
-        self.store.visit_histories(&[school_id], |history| rows.extend(history.answers)).await?;
-        for row in &rows {
-            let (Ok(skill), Ok(exercise)) = (row.skill_id.parse(), row.exercise_id.parse()) else { continue };
-            let known = self.exercise_version(&row.pack_id, &row.exercise_id, &row.exercise_version).await?;
-            hash.update(row.pupil.pupil_id.as_bytes());
-            hash.update(row.served_id.as_bytes());
-            hash.update(row.outcome.as_bytes());
-            let answer = Answer {
-                skill,
-                exercise,
-                difficulty: known.difficulty,
-                outcome: from_word(&row.outcome).unwrap_or(Outcome::Wrong),
-                hints: u8::try_from(row.hints).unwrap_or(u8::MAX),
-                seconds: Some(row.seconds as f32),
-                expected_seconds: known.seconds,
-                choices: known.choices_count(),
-                at: row.answered_at,
-            };
-            let pupil = number_of(row.pupil.pupil_id);
-            match histories.last_mut() {
-                Some(history) if history.pupil == pupil => history.answers.push(answer),
-                _ => histories.push(History { pupil, answers: vec![answer] }),
+        for known in self.store.pupils_who_answered(&[school_id]).await? {
+            let read = self.pupil_history(known.pupil).await?;
+            hash.update(read.digest);
+            range.count(&read.history.answers);
+            if read.history.held_out() {
+                held_out.push((known, read.history.answers.len()));
+            } else {
+                rows.observe(&read.history, &course.graph);
+                shares.observe(&read.history);
             }
         }
+        (range.training_answers, range.training_pupils) = (rows.answers(), rows.pupils());
         let digest = hash.finalize();
         let half: [u8; 16] = std::array::from_fn(|index| digest[index]);
-        let digest = format!("{:032x}", u128::from_be_bytes(half));
-        Ok((histories, course.graph.clone(), digest))
+        let hash = format!("{:032x}", u128::from_be_bytes(half));
+        Ok(Gathered { rows, shares, held_out, range, hash })
     }
-}
 
-fn metrics(new: &Evaluation, before: &Evaluation, reason: &str) -> Result<String, Problem> {
-    let value = serde_json::json!({ "held_out": new, "serving_on_the_same_pupils": before, "verdict": reason });
-    serde_json::to_string(&value).map_err(unexpected)
+    /// Judges the new model, then the one in service, on the same answers of the same pupils.
+    async fn judge(
+        &self,
+        new: &Model,
+        serving: &Model,
+        course: &Course,
+        shares: &SkillShares,
+        held_out: &[(PupilWhoAnswered, usize)],
+    ) -> Result<(Judge, Judge), Problem> {
+        let (mut of_new, mut of_serving) = (Judge::default(), Judge::default());
+        for (known, answers) in held_out {
+            let PupilHistory { mut history, kinds, .. } = self.pupil_history(known.pupil).await?;
+            history.answers.truncate(*answers);
+            let circumstances =
+                Circumstances { level: Some(known.level.clone()), extra_time: Some(known.extra_time), kinds };
+            of_new.observe(new, &course.graph, shares, &history, &circumstances);
+            of_serving.observe(serving, &course.graph, shares, &history, &circumstances);
+        }
+        Ok((of_new, of_serving))
+    }
 }
 
 fn unexpected(error: impl std::fmt::Display) -> Problem {

@@ -1,17 +1,25 @@
 //! One pupil on one skill: the estimate, what it is made of, and the answers behind it.
 
 use curriculum::SkillId;
-use knowledge::{Question, Standing};
+use knowledge::published::INTERVAL_SHARE;
+use knowledge::{Question, SkillEstimate, Standing};
 use uuid::Uuid;
 
 use super::AnswerLine;
 use super::pupil_overview::{answer_line, figures};
 use crate::accounts::StaffIdentity;
 use crate::practice::state_from;
+use crate::words::percent;
 use crate::{Platform, Problem};
 
 /// How far back the answers of a skill are looked for.
 const LOOK_BACK: u32 = 2_000;
+/// Reasons told on each side: more would hide the ones that count.
+const REASONS_MAX: usize = 3;
+/// Up to this width of the interval, an estimate is rather sure.
+const SURE_WIDTH: f64 = 0.2;
+/// Beyond this one, it says little.
+const UNSURE_WIDTH: f64 = 0.4;
 
 /// The page of a pupil on a skill.
 #[derive(Debug, Clone)]
@@ -24,6 +32,12 @@ pub struct SkillHistory {
     pub standing: Standing,
     /// The figures, in words.
     pub figures: String,
+    /// How sure the estimate is, a sentence.
+    pub certainty: String,
+    /// What raises it, the strongest first, in words.
+    pub raises: Vec<String>,
+    /// What lowers it, the strongest first, in words.
+    pub lowers: Vec<String>,
     /// How the figures add up, in words.
     pub formula: String,
     /// What the estimate is made of.
@@ -59,12 +73,15 @@ impl Platform {
         let model = self.serving_model(class.school_id).await?;
         let now = self.now();
         let estimate = model.estimate(&state, &skill, &course.graph, now);
-        let question = Question { skill: skill.clone(), difficulty: 2, choices: None, expected_seconds: 60 };
-        let prediction = model.predict(&state, &question, &course.graph, now);
+        let prediction = model.predict(&state, &Question::typical(&skill), &course.graph, now);
+        let reasons = prediction.reasons();
+        let told = |raises: bool| -> Vec<String> {
+            let side = reasons.iter().filter(|reason| reason.raises == raises);
+            side.take(REASONS_MAX).map(|reason| format!("{} ({})", reason.words(), reason.strength.label())).collect()
+        };
         let mut contributions: Vec<_> =
             prediction.contributions.iter().filter(|part| part.logit.abs() >= 0.005).collect();
         contributions.sort_by(|a, b| b.logit.abs().total_cmp(&a.logit.abs()));
-        let total: f64 = prediction.intercept + prediction.contributions.iter().map(|part| part.logit).sum::<f64>();
         let mut past = self.store.recent_served(pupil.key(), LOOK_BACK).await?;
         past.retain(|past| past.served.skill_id == skill.as_str());
         Ok(SkillHistory {
@@ -72,10 +89,13 @@ impl Platform {
             skill_title: known.title.clone(),
             standing: estimate.standing,
             figures: figures(&estimate),
+            certainty: certainty(&estimate),
+            raises: told(true),
+            lowers: told(false),
             formula: format!(
                 "Chaque ligne s’ajoute au point de départ ({}) ; le total ({}) donne la chance de réussite {:.0} % par la fonction logistique.",
                 signed(prediction.intercept),
-                signed(total),
+                signed(prediction.logit()),
                 prediction.probability * 100.0
             ),
             contributions: contributions
@@ -92,6 +112,21 @@ impl Platform {
             answers: past.iter().filter_map(|past| answer_line(&course, past)).collect(),
         })
     }
+}
+
+/// How sure an estimate is, in words.
+fn certainty(estimate: &SkillEstimate) -> String {
+    let word = match estimate.high - estimate.low {
+        width if width <= SURE_WIDTH => "Estimation assez sûre",
+        width if width <= UNSURE_WIDTH => "Estimation à prendre avec prudence",
+        _ => "Estimation encore très incertaine",
+    };
+    format!(
+        "{word} : la chance de réussite est entre {} et {}, avec une confiance de {}.",
+        percent(estimate.low),
+        percent(estimate.high),
+        percent(INTERVAL_SHARE)
+    )
 }
 
 fn signed(value: f64) -> String {

@@ -200,16 +200,33 @@ on_both_engines! {
         two_schools(store).await;
         practise(store, lea(), &[101, 102], MORNING).await;
         practise(store, stranger(), &[301], MORNING).await;
-        let mut histories = Vec::new();
 
-        let count = store.visit_histories(&[id(SCHOOL)], |history| histories.push(history)).await.unwrap();
+        let pupils = store.pupils_who_answered(&[id(SCHOOL)]).await.unwrap();
 
-        assert_eq!(count, 2);
-        assert_eq!(histories.iter().map(|history| history.pupil).collect::<Vec<_>>(), [lea()]);
-        assert_eq!(histories[0].answers.iter().map(|answer| answer.position).collect::<Vec<_>>(), [1, 2]);
-        assert_eq!((histories[0].level.as_str(), histories[0].simulated), ("3e", false));
-        let both = store.visit_histories(&[id(SCHOOL), id(OTHER_SCHOOL)], drop).await.unwrap();
-        assert_eq!(both, 3);
+        assert_eq!(pupils.iter().map(|one| one.pupil).collect::<Vec<_>>(), [lea()], "who never answered is not there");
+        assert_eq!((pupils[0].level.as_str(), pupils[0].simulated, pupils[0].extra_time), ("3e", false, false));
+        let both = store.pupils_who_answered(&[id(SCHOOL), id(OTHER_SCHOOL)]).await.unwrap();
+        assert_eq!(both.iter().map(|one| one.pupil).collect::<Vec<_>>(), [lea(), stranger()]);
+        assert!(store.pupils_who_answered(&[]).await.unwrap().is_empty());
+    }
+
+    async fn the_latest_answers_of_a_school_are_counted_over_its_pupils(store: &Store) {
+        two_schools(store).await;
+        practise(store, lea(), &[101, 102, 103], MORNING).await;
+        practise(store, tom(), &[201, 202], minutes_later(5)).await;
+        practise(store, lea(), &[104], minutes_later(6)).await;
+        practise(store, stranger(), &[301], minutes_later(7)).await;
+
+        let all = store.latest_answers_of_school(id(SCHOOL), minutes_later(-1), 100).await.unwrap();
+        let three = store.latest_answers_of_school(id(SCHOOL), minutes_later(-1), 3).await.unwrap();
+        let since = store.latest_answers_of_school(id(SCHOOL), minutes_later(5), 100).await.unwrap();
+
+        let told = |latest: Vec<storage::LatestOfPupil>| -> Vec<_> {
+            latest.into_iter().map(|one| (one.pupil, one.from_position)).collect()
+        };
+        assert_eq!(told(all), [(lea(), 1), (tom(), 1)]);
+        assert_eq!(told(three), [(lea(), 4), (tom(), 1)]);
+        assert_eq!(told(since), [(lea(), 4)]);
     }
 }
 

@@ -1,0 +1,81 @@
+//! The answers of one pupil as `knowledge` reads them.
+
+use exercises::marking::AnswerKind;
+use knowledge::training::History;
+use knowledge::{Answer, Outcome};
+use sha2::{Digest, Sha256};
+use storage::PupilKey;
+
+use crate::practice::number_of;
+use crate::words::from_word;
+use crate::{Platform, Problem};
+
+/// Everything that a pupil answered, on exercises as they were seen.
+pub(super) struct PupilHistory {
+    pub(super) history: History,
+    /// The kind of each answer, in French.
+    pub(super) kinds: Vec<String>,
+    /// The position of each answer among the exercises served to the pupil.
+    pub(super) positions: Vec<i64>,
+    /// A hash of exactly these answers.
+    pub(super) digest: [u8; 32],
+}
+
+impl Platform {
+    /// Reads the answers of one pupil.
+    pub(super) async fn pupil_history(&self, pupil: PupilKey) -> Result<PupilHistory, Problem> {
+        let rows = self.store.answers_of_pupil(pupil).await?;
+        let history = History { pupil: number_of(pupil.pupil_id), answers: Vec::with_capacity(rows.len()) };
+        let mut read = PupilHistory { history, kinds: Vec::new(), positions: Vec::new(), digest: [0; 32] };
+        let mut hash = Sha256::new();
+        hash.update(pupil.pupil_id.as_bytes());
+        for row in &rows {
+            let (Ok(skill), Ok(exercise)) = (row.skill_id.parse(), row.exercise_id.parse()) else { continue };
+            let known = self.exercise_version(&row.pack_id, &row.exercise_id, &row.exercise_version).await?;
+            hash.update(row.served_id.as_bytes());
+            hash.update(row.outcome.as_bytes());
+            read.kinds.push(kind_words(known.answer_kind()).to_owned());
+            read.positions.push(row.position);
+            read.history.answers.push(Answer {
+                skill,
+                exercise,
+                difficulty: known.difficulty,
+                outcome: from_word(&row.outcome).unwrap_or(Outcome::Wrong),
+                hints: u8::try_from(row.hints).unwrap_or(u8::MAX),
+                seconds: Some(row.seconds as f32),
+                expected_seconds: known.seconds,
+                choices: known.choices_count(),
+                at: row.answered_at,
+            });
+        }
+        read.digest = hash.finalize().into();
+        Ok(read)
+    }
+}
+
+/// The kind of an answer, as a table names it.
+fn kind_words(kind: AnswerKind) -> &'static str {
+    match kind {
+        AnswerKind::Integer => "nombre entier",
+        AnswerKind::Decimal => "nombre décimal",
+        AnswerKind::Fraction => "fraction",
+        AnswerKind::Percent => "pourcentage",
+        AnswerKind::Scientific => "écriture scientifique",
+        AnswerKind::Quantity => "grandeur avec unité",
+        AnswerKind::Duration => "durée",
+        AnswerKind::Expression => "expression",
+        AnswerKind::Equation => "équation de droite ou de courbe",
+        AnswerKind::Solutions => "solutions d’une équation",
+        AnswerKind::Interval => "intervalle",
+        AnswerKind::Coordinates => "coordonnées d’un point",
+        AnswerKind::Vector => "coordonnées d’un vecteur",
+        AnswerKind::List => "liste ordonnée",
+        AnswerKind::Set => "ensemble de valeurs",
+        AnswerKind::Text => "texte",
+        AnswerKind::Choice => "choix unique",
+        AnswerKind::Choices => "choix multiple",
+        AnswerKind::Matching => "association",
+        AnswerKind::Ordering => "mise en ordre",
+        AnswerKind::Gaps => "texte à trous",
+    }
+}

@@ -1,0 +1,284 @@
+//! The text for teachers: the same in detail, with every threshold.
+
+use knowledge::published::{
+    ACQUIRED_FROM, CALIBRATION_ERROR_MAX, HALF_LIVES, HELD_OUT_ONE_IN, HINTED_CREDIT, IN_PROGRESS_FROM, INTERVAL_SHARE,
+    KEPT_MONTH_DAYS, KEPT_WEEK_DAYS, NEIGHBOUR_WEIGHT_MAX, NOT_YET_KNOWN_WEIGHT, PROMOTION_ANSWERS_MIN,
+    PROMOTION_AUC_LOSS_MAX, PROMOTION_GAIN_MIN, RAPID_SECONDS_MAX, RAPID_SHARE, RAPID_WEIGHT, SLICE_PUPILS_MIN,
+    TYPED_GUESS, WEIGHED_ANSWERS_MIN, WRONG_FORM_CREDIT, WRONG_FORM_WEIGHT, WRONG_WEIGHT,
+};
+use knowledge::training::TrainingParameters;
+use knowledge::{FeatureGroup, Standing};
+use remediation::published::{
+    BETWEEN_REVIEWS, BLOCKED_FAILURES, DOUBLINGS_MAX, EXPLORATION_RATE, FADING_BELOW, FAILURES_AMONG,
+    FAILURES_IN_A_ROW, FIRST_INTERVAL_DAYS, INACTIVE_DAYS, LOOKED_AT, QUESTIONS_MAX, QUESTIONS_MIN,
+    REPAIRING_SUCCESSES, REST_EXERCISES, RUN_MAX, STEPS_MAX, SUCCESS_AIM, SUCCESSES_BEYOND_DOUBT,
+    UNPRODUCTIVE_FAILURES,
+};
+
+use super::{Algorithm, Section, for_everybody, paragraph, rights, rule};
+use crate::administration::watch_rule;
+use crate::words::{percent, short};
+
+pub(super) fn text() -> Algorithm {
+    Algorithm {
+        title: "Comment Rebond estime et choisit : le détail pour les enseignants",
+        summary: "Voici tout ce que Rebond applique, avec les seuils. Les chiffres viennent du code qui s’exécute, aucun n’est recopié. \
+                  Votre décision gagne toujours, tout de suite, et survit à un nouveau modèle."
+            .to_owned(),
+        sections: vec![
+            estimated(),
+            evidence(),
+            forgetting(),
+            choice(),
+            yours(),
+            model_life(),
+            for_everybody::not_done(),
+            rights(),
+        ],
+        code_version: env!("CARGO_PKG_VERSION"),
+    }
+}
+
+fn estimated() -> Section {
+    let groups = [
+        FeatureGroup::Question,
+        FeatureGroup::SkillDifficulty,
+        FeatureGroup::Pupil,
+        FeatureGroup::SkillHistory,
+        FeatureGroup::RecentAnswers,
+        FeatureGroup::Prerequisites,
+        FeatureGroup::Dependents,
+        FeatureGroup::Forgetting,
+        FeatureGroup::IsolatedError,
+    ];
+    let families: Vec<&str> = groups.into_iter().map(FeatureGroup::label).collect();
+    Section {
+        title: "Ce qui est estimé, et d’après quoi",
+        ordered: false,
+        rules: vec![
+            rule(
+                "L’estimation.",
+                format!(
+                    "La chance que l’élève réussisse seul (juste, sans indice) un exercice courant de la compétence. C’est une régression \
+                     logistique : des contributions s’ajoutent. Familles de contributions : {}.",
+                    families.join(" ; ")
+                ),
+            ),
+            rule(
+                "L’intervalle.",
+                format!(
+                    "Il vise à contenir la vérité dans {} des cas. Peu de réponses le rendent large.",
+                    percent(INTERVAL_SHARE)
+                ),
+            ),
+            rule(
+                "Les mots.",
+                format!(
+                    "« {} » à partir de {}, si la dernière réponse n’est pas un échec ; « {} » à partir de {} ; « {} » en dessous. En \
+                     dessous de {} réponses pesées sur la compétence : « {} ».",
+                    Standing::Acquired.label(),
+                    percent(ACQUIRED_FROM),
+                    Standing::InProgress.label(),
+                    percent(IN_PROGRESS_FROM),
+                    Standing::ToConsolidate.label(),
+                    short(WEIGHED_ANSWERS_MIN),
+                    Standing::NotEnoughAnswers.label()
+                ),
+            ),
+            rule(
+                "Les compétences voisines.",
+                format!(
+                    "Une réussite parle aussi pour les prérequis, un échec pour ce qui s’appuie dessus, mais au plus {} de ce que pèse la \
+                     compétence elle-même.",
+                    percent(NEIGHBOUR_WEIGHT_MAX)
+                ),
+            ),
+        ],
+    }
+}
+
+fn evidence() -> Section {
+    let hinted: Vec<String> = HINTED_CREDIT.iter().map(|credit| short(*credit)).collect();
+    Section {
+        title: "Ce que compte une réponse",
+        ordered: false,
+        rules: vec![
+            rule(
+                "Les indices.",
+                format!("Une réussite après des indices compte pour {} selon leur nombre.", hinted.join(", puis ")),
+            ),
+            rule(
+                "La forme.",
+                format!(
+                    "Une valeur juste sous une autre forme que celle demandée est rendue une fois sans rien compter ; ensuite elle compte \
+                     pour {}, avec un poids de {}.",
+                    short(WRONG_FORM_CREDIT),
+                    short(WRONG_FORM_WEIGHT)
+                ),
+            ),
+            rule(
+                "L’erreur et l’aveu.",
+                format!(
+                    "Une erreur pèse {} (elle peut être d’étourderie), « je ne sais pas encore » pèse {}. Une seule erreur après des \
+                     réussites est comptée avec prudence, et se répare.",
+                    short(WRONG_WEIGHT),
+                    short(NOT_YET_KNOWN_WEIGHT)
+                ),
+            ),
+            rule(
+                "Les réponses trop rapides.",
+                format!(
+                    "En moins de {} du temps prévu pour l’exercice (et de {} secondes), une réponse garde {} de son poids, sauf une \
+                     réponse tapée qui est juste sans indice, ou « je ne sais pas encore ». Rebond n’en conclut rien sur l’élève.",
+                    percent(RAPID_SHARE),
+                    short(RAPID_SECONDS_MAX),
+                    percent(RAPID_WEIGHT)
+                ),
+            ),
+            rule(
+                "Le hasard.",
+                format!(
+                    "Une réponse tapée est juste par hasard dans {} des cas ; un choix, dans une part d’autant plus grande qu’il y a peu de \
+                     propositions.",
+                    percent(TYPED_GUESS)
+                ),
+            ),
+            rule("Ce qui ne compte pas.", "Une réponse illisible ou à double sens : elle est rendue, avec un conseil."),
+        ],
+    }
+}
+
+fn forgetting() -> Section {
+    let windows: Vec<String> = HALF_LIVES.iter().map(|days| short(*days)).collect();
+    Section {
+        title: "L’oubli",
+        ordered: false,
+        rules: vec![
+            paragraph(format!(
+                "Les réussites sont comptées dans des fenêtres qui diminuent de moitié tous les {} jours ; ce que montrent les dernières \
+                 réponses diminue de moitié tous les {} jours sans réussite, et le fait de savoir, tous les {} jours. Le temps seul ne \
+                 fait jamais monter une estimation.",
+                windows.join(", "),
+                short(KEPT_WEEK_DAYS),
+                short(KEPT_MONTH_DAYS)
+            )),
+            paragraph(format!(
+                "Une compétence acquise revient en révision après {} jours au moins, et jusqu’à {} jours quand elle est solide ; plus tôt si \
+                 l’estimation passe sous {}. Il y a au moins {BETWEEN_REVIEWS} autres exercices entre deux révisions.",
+                short(FIRST_INTERVAL_DAYS),
+                short(FIRST_INTERVAL_DAYS * DOUBLINGS_MAX.exp2()),
+                percent(FADING_BELOW)
+            )),
+        ],
+    }
+}
+
+fn choice() -> Section {
+    Section {
+        title: "Le choix de l’exercice, règles dans l’ordre",
+        ordered: true,
+        rules: vec![
+            rule(
+                "Vos décisions.",
+                "Une compétence mise en premier passe en premier ; une compétence écartée n’est plus proposée.",
+            ),
+            rule(
+                "Le point de départ.",
+                format!("De {QUESTIONS_MIN} à {QUESTIONS_MAX} questions, selon ce qu’elles apprennent encore."),
+            ),
+            rule(
+                "Le rebond.",
+                format!(
+                    "Après « je ne sais pas encore », {FAILURES_IN_A_ROW} échecs de suite ou {FAILURES_AMONG} sur les {LOOKED_AT} derniers \
+                     essais, on descend au prérequis le plus douteux. Il est réparé après {REPAIRING_SUCCESSES} réussites de suite si \
+                     l’estimation est d’accord, {SUCCESSES_BEYOND_DOUBT} dans tous les cas. Un détour a au plus {STEPS_MAX} exercices."
+                ),
+            ),
+            rule(
+                "Une autre approche.",
+                format!(
+                    "Au plus {RUN_MAX} exercices de suite sur une compétence. Après {UNPRODUCTIVE_FAILURES} échecs de suite, elle se repose \
+                     pendant {REST_EXERCISES} exercices et vous êtes prévenu."
+                ),
+            ),
+            rule(
+                "Ce qui aide le plus.",
+                format!(
+                    "Besoin, prérequis prêts, compétences que celle-ci ouvre, par minute de travail, avec une chance de réussite visée de {}. \
+                     Dans {} des cas au plus, un exercice proche en valeur est essayé exprès, et c’est noté.",
+                    percent(SUCCESS_AIM),
+                    percent(EXPLORATION_RATE)
+                ),
+            ),
+            rule(
+                "La liste « à aider ».",
+                format!(
+                    "{BLOCKED_FAILURES} échecs de suite sur une compétence, détours compris, ou {INACTIVE_DAYS} jours sans réponse."
+                ),
+            ),
+        ],
+    }
+}
+
+fn yours() -> Section {
+    Section {
+        title: "Ce que vous pouvez décider",
+        ordered: false,
+        rules: vec![
+            paragraph(
+                "Mettre une compétence en premier ou l’écarter, pour un élève ; lever votre décision. Elle vaut dès l’exercice suivant, elle \
+                 est notée avec votre nom, et aucun entraînement ne la change.",
+            ),
+            paragraph(
+                "Sur la page d’un élève, chaque compétence dit ce qui fait monter et descendre l’estimation, et donne tous les chiffres en un \
+                 fichier ; chaque réponse dit pourquoi l’exercice a été proposé et lesquels auraient pu l’être.",
+            ),
+        ],
+    }
+}
+
+fn model_life() -> Section {
+    let TrainingParameters { answers_min, pupils_min, .. } = TrainingParameters::default();
+    Section {
+        title: "La vie du modèle",
+        ordered: false,
+        rules: vec![
+            rule(
+                "Entraînement.",
+                format!(
+                    "Sur les réponses de l’établissement seulement, à partir de {answers_min} réponses d’au moins {pupils_min} élèves. Avant, \
+                     servent des poids livrés avec Rebond, appris sur des élèves simulés."
+                ),
+            ),
+            rule(
+                "Mise en service.",
+                format!(
+                    "Un élève sur {HELD_OUT_ONE_IN} est mis de côté, toujours le même, pour mesurer. Un nouveau modèle ne sert que si, sur au \
+                     moins {PROMOTION_ANSWERS_MIN} de leurs réponses, sa perte logarithmique baisse d’au moins {}, son AUC ne baisse pas de \
+                     plus de {}, et son erreur de calibration reste sous {} ou diminue.",
+                    decimals(PROMOTION_GAIN_MIN),
+                    short(PROMOTION_AUC_LOSS_MAX),
+                    short(CALIBRATION_ERROR_MAX)
+                ),
+            ),
+            rule("Surveillance.", watch_rule()),
+            rule(
+                "Retour.",
+                "L’administrateur revient en un bouton au modèle qui servait avant. Ce qui a été appris d’un élève ne dépend pas du modèle : \
+                 rien n’est perdu.",
+            ),
+            rule(
+                "Fiche.",
+                format!(
+                    "Chaque modèle a une fiche : données, mesures, calibration, erreurs par niveau et par type de réponse, limites. Une part de \
+                     moins de {SLICE_PUPILS_MIN} élèves n’y est pas montrée."
+                ),
+            ),
+        ],
+    }
+}
+
+/// As many decimals as it takes: a gain of half a thousandth is not nothing.
+fn decimals(value: f64) -> String {
+    value.to_string().replace('.', ",")
+}

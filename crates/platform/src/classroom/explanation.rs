@@ -1,0 +1,92 @@
+//! Where the estimate of a pupil on a skill comes from: every number, for whoever asks by law (CRPA, R. 311-3-1-2).
+
+use knowledge::published::INTERVAL_SHARE;
+use knowledge::{Explanation, Question};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::accounts::StaffIdentity;
+use crate::practice::state_from;
+use crate::words::word;
+use crate::{Platform, Problem};
+
+/// The explicit mention that goes with a decision prepared by an algorithm (CRPA, L. 311-3-1).
+const MENTION: &str = "Cette estimation est calculée par un algorithme, pour proposer à l’élève un exercice utile. Vous avez le droit \
+     d’obtenir les règles de ce calcul et ses principales caractéristiques, et de les contester auprès de l’établissement.";
+
+const OPERATIONS: [&str; 4] = [
+    "Chaque donnée ajoute poids × (valeur − moyenne).",
+    "Le total est le point de départ, plus toutes les contributions, plus ce qui est rendu après une erreur isolée.",
+    "La chance de réussite est 1 / (1 + exp(−total)).",
+    "L’intervalle est celui de Wilson, élargi quand il y a peu de réponses.",
+];
+
+impl Platform {
+    /// Everything that makes the estimate of a pupil of this teacher on a skill, as one JSON document.
+    pub async fn skill_explanation(
+        &self,
+        teacher: &StaffIdentity,
+        class: Uuid,
+        pupil: Uuid,
+        skill: &str,
+    ) -> Result<Value, Problem> {
+        let (class, pupil) = self.own_pupil(teacher, class, pupil).await?;
+        let course = self.course_of_class(class.school_id, class.id).await?.ok_or(Problem::NotFound)?;
+        let skill = skill.parse().map_err(|_| Problem::NotFound)?;
+        let known = course.programme.skill(&skill).ok_or(Problem::NotFound)?;
+        let kept = self.store.knowledge_state(pupil.key()).await?;
+        let state = state_from(kept.as_ref())?;
+        let model = self.serving_model(class.school_id).await?;
+        let now = self.now();
+        let estimate = model.estimate(&state, &skill, &course.graph, now);
+        let told = model.explain(&state, &Question::typical(&skill), &course.graph, now);
+        Ok(json!({
+            "mention": MENTION,
+            "eleve": pupil.pseudonym,
+            "competence": { "nom": skill.to_string(), "titre": known.title },
+            "calcule_le": now.date().to_string(),
+            "modele": { "version": model.version, "origine": model.provenance },
+            "degre_de_contribution": "L’estimation et des règles publiées proposent l’exercice ; la décision du professeur les remplace.",
+            "donnees": {
+                "source": "les réponses de l’élève dans Rebond, et rien d’autre",
+                "reponses_de_l_eleve": state.answers_count(),
+                "reponses_sur_la_competence": estimate.answers,
+                "reponses_pesees": told.prediction.evidence,
+            },
+            "operations": OPERATIONS,
+            "point_de_depart": told.prediction.intercept,
+            "contributions_par_famille": families(&told),
+            "contributions": parts(&told),
+            "rendu_apres_une_erreur_isolee": told.given_back,
+            "total": told.prediction.logit(),
+            "chance_de_reussite": told.prediction.probability,
+            "intervalle": {
+                "vise": INTERVAL_SHARE,
+                "bas": told.prediction.low,
+                "haut": told.prediction.high,
+            },
+            "mot": estimate.standing.label(),
+        }))
+    }
+}
+
+fn families(told: &Explanation) -> Vec<Value> {
+    let of = |part: &knowledge::Contribution| json!({ "famille": part.group.label(), "contribution": part.logit });
+    told.prediction.contributions.iter().map(of).collect()
+}
+
+fn parts(told: &Explanation) -> Vec<Value> {
+    told.features
+        .iter()
+        .map(|part| {
+            json!({
+                "donnee": word(&part.feature),
+                "famille": part.group.label(),
+                "valeur": part.value,
+                "moyenne": part.mean,
+                "poids": part.weight,
+                "contribution": part.logit,
+            })
+        })
+        .collect()
+}
