@@ -77,5 +77,7 @@ fn kind_words(kind: AnswerKind) -> &'static str {
         AnswerKind::Matching => "association",
         AnswerKind::Ordering => "mise en ordre",
         AnswerKind::Gaps => "texte à trous",
+        AnswerKind::System => "système",
+        AnswerKind::FunctionValue | AnswerKind::AffineFunction => "fonction",
     }
 }
