@@ -4,6 +4,7 @@ mod administrator;
 mod algorithm;
 mod check;
 mod demo;
+mod evaluate;
 mod generate;
 mod grade;
 mod import;
@@ -59,6 +60,8 @@ enum Command {
     Algorithm(algorithm::Algorithm),
     /// Montre les réglages, sans les secrets.
     Config,
+    /// Mesure ce que le moteur prédit, sur un journal public de réponses.
+    Evaluate(evaluate::Evaluate),
     /// Liste les pages et qui y a droit.
     Routes(routes::Routes),
 }
@@ -67,6 +70,7 @@ enum Command {
 pub fn run(rebond: Rebond) -> ExitCode {
     let outcome = match rebond.command {
         Command::Check(check) => check.run(),
+        Command::Evaluate(evaluate) => evaluate.run(),
         Command::Generate(generate) => generate.run(),
         Command::Grade(grade) => grade.run(),
         Command::Routes(routes) => routes.run(),
@@ -127,6 +131,7 @@ fn with_runtime(command: Command) -> anyhow::Result<()> {
             Command::Model(model) => model.run().await,
             Command::Algorithm(_)
             | Command::Check(_)
+            | Command::Evaluate(_)
             | Command::Generate(_)
             | Command::Grade(_)
             | Command::Misconceptions(_)

@@ -1,0 +1,205 @@
+//! `rebond evaluate`: how well pupils' answers are predicted, on a public log that anyone can get.
+
+mod curve;
+mod measure;
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+use flate2::bufread::MultiGzDecoder;
+use knowledge::stream::{AnswerLog, Learning, Pupil, RefitParameters, StreamModel, default_weights, public_log, refit};
+
+use super::say;
+use measure::{Measures, cpu_seconds, measure};
+
+/// Below this many answers to learn from, weights and trees of their own would fit chance.
+const REFIT_ANSWERS_MIN: usize = 20_000;
+
+#[derive(Debug, Args)]
+pub(super) struct Evaluate {
+    /// Réponses : user_id,item_id,skill_ids,timestamp_or_order,correct ; gzip ou non ; « - » pour l’entrée standard.
+    data: PathBuf,
+    /// Découpage : user_id,split,fold. Les élèves « test » ne servent jamais à apprendre.
+    #[arg(long)]
+    split: PathBuf,
+    /// Façon d’apprendre ; sinon, la plus exacte que permet le nombre de réponses.
+    #[arg(long, value_enum)]
+    mode: Option<Mode>,
+    /// Part des poids livrés, appris sur des élèves simulés, sans rien apprendre des élèves du découpage.
+    #[arg(long, value_enum)]
+    weights: Option<Weights>,
+    /// N’apprend que de ce nombre d’élèves, tirés par le condensé de leur identifiant.
+    #[arg(long, value_name = "N")]
+    train_students: Option<usize>,
+    /// Si le modèle apprend encore de chaque réponse des élèves de test une fois qu’elle a été prédite ; sinon, oui
+    /// quand il part des poids livrés ou de peu d’élèves, comme un établissement qui commence.
+    #[arg(long, value_enum)]
+    learning: Option<Afterwards>,
+    /// Décide de l’ordre des élèves, et des tirages.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Trace l’AUC selon le nombre d’élèves appris, à côté d’Elo, dans ce fichier SVG.
+    #[arg(long, value_name = "FICHIER")]
+    curve: Option<PathBuf>,
+    /// Un document JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Mode {
+    /// En une passe, chaque réponse prédite puis apprise.
+    Stream,
+    /// La même passe, puis des poids et des arbres ajustés ensemble.
+    Refit,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Weights {
+    /// Ceux qui sont livrés.
+    Default,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Afterwards {
+    /// Le modèle reste comme il est.
+    Fixed,
+    /// Le modèle apprend de chaque réponse après l’avoir prédite.
+    Continued,
+}
+
+impl Evaluate {
+    pub(super) fn run(self) -> anyhow::Result<()> {
+        if self.data == self.split {
+            anyhow::bail!(
+                "les réponses et le découpage sont deux fichiers : « {} » est nommé deux fois",
+                self.data.display()
+            );
+        }
+        let log = public_log::read(opened(&self.data)?, opened(&self.split)?)?;
+        if !log.pupils.iter().any(|pupil| pupil.test) {
+            anyhow::bail!("le découpage ne met de côté aucun élève de ces réponses : il n’y a rien à mesurer");
+        }
+        if let Some(path) = &self.curve {
+            return curve::draw(&log, self.seed, path, self.json);
+        }
+        let training = self.training(&log);
+        let learning = self.learning();
+        let modes = match self.mode {
+            Some(mode) => vec![mode],
+            None if AnswerLog::answers_of(&training) < REFIT_ANSWERS_MIN => vec![Mode::Stream],
+            None => vec![Mode::Stream, Mode::Refit],
+        };
+        let mut measured = Vec::new();
+        for mode in modes {
+            let (mut model, seconds) = trained(&log, &training, mode, self.seed)?;
+            measured.push((mode, measure(&log, &training, &mut model, learning, seconds)));
+        }
+        self.print(&log, learning, &measured)
+    }
+
+    /// The pupils to learn from.
+    fn training<'log>(&self, log: &'log AnswerLog) -> Vec<&'log Pupil> {
+        match (self.weights, self.train_students) {
+            (Some(Weights::Default), None) => Vec::new(),
+            (_, count) => sample(log, self.seed, count),
+        }
+    }
+
+    fn learning(&self) -> Learning {
+        match self.learning {
+            Some(Afterwards::Fixed) => Learning::Fixed,
+            Some(Afterwards::Continued) => Learning::Continued,
+            None if self.weights.is_some() || self.train_students.is_some() => Learning::Continued,
+            None => Learning::Fixed,
+        }
+    }
+
+    fn print(&self, log: &AnswerLog, learning: Learning, measured: &[(Mode, Measures)]) -> anyhow::Result<()> {
+        let (mode, best) = measured.last().context("aucune façon d’apprendre")?;
+        let name = |mode: Mode| if mode == Mode::Stream { "stream" } else { "refit" };
+        if self.json {
+            let mut document = serde_json::to_value(best)?;
+            document["mode"] = name(*mode).into();
+            document["learning"] = if learning == Learning::Fixed { "fixed" } else { "continued" }.into();
+            document["timed"] = log.catalogue.timed.into();
+            document["items"] = log.catalogue.items_count().into();
+            document["skills"] = log.catalogue.skills_count().into();
+            for (mode, measures) in measured {
+                document[name(*mode)] = serde_json::to_value(measures)?;
+            }
+            say(document);
+            return Ok(());
+        }
+        let clock = if log.catalogue.timed { "avec horloge" } else { "sans horloge" };
+        say(format_args!(
+            "{} élèves appris ({} réponses), {} élèves prédits ({} réponses), {} exercices, {} compétences, {clock}",
+            best.train_students,
+            best.train_answers,
+            best.test_students,
+            best.test_answers,
+            log.catalogue.items_count(),
+            log.catalogue.skills_count(),
+        ));
+        for (mode, found) in measured {
+            say(format_args!(
+                "{:7} AUC {:.4}  perte log. {:.4}  RMSE {:.4}  calibration {:.4}  apprentissage {:.2} s (processeur)",
+                name(*mode),
+                found.auc,
+                found.log_loss,
+                found.rmse,
+                found.ece,
+                found.train_cpu_s,
+            ));
+            say(format_args!(
+                "        {:.2} µs par prédiction (2 000 exercices à la fois), {:.2} µs par réponse observée, {:.0} Mo au plus haut",
+                found.us_per_prediction, found.us_per_update, found.peak_rss_mb,
+            ));
+        }
+        if learning == Learning::Continued {
+            say("Le modèle a continué d’apprendre de chaque réponse, une fois qu’elle a été prédite.");
+        }
+        Ok(())
+    }
+}
+
+/// The pupils to learn from, `count` of them when it is given: the same ones whatever the machine.
+fn sample(log: &AnswerLog, seed: u64, count: Option<usize>) -> Vec<&Pupil> {
+    let mut training = log.training(seed);
+    training.truncate(count.unwrap_or(usize::MAX));
+    training
+}
+
+/// A model that learned from `training`, and the seconds of processor that it took.
+fn trained(log: &AnswerLog, training: &[&Pupil], mode: Mode, seed: u64) -> anyhow::Result<(StreamModel, f64)> {
+    let start = cpu_seconds();
+    let first = default_weights();
+    let model = match mode {
+        Mode::Stream => {
+            let mut model = StreamModel::new(log.catalogue.clone(), first);
+            model.learn_pupils(log, training);
+            model
+        }
+        Mode::Refit => refit(log, training, &first, &RefitParameters { seed, ..RefitParameters::default() })?,
+    };
+    Ok((model, cpu_seconds() - start))
+}
+
+/// A file, or standard input for « - », unzipped if it is zipped.
+fn opened(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
+    let mut plain: Box<dyn BufRead> = if path.as_os_str() == "-" {
+        Box::new(BufReader::new(std::io::stdin()))
+    } else {
+        let file = File::open(path).with_context(|| format!("{} ne peut pas être lu", path.display()))?;
+        Box::new(BufReader::new(file))
+    };
+    let start = plain.fill_buf().with_context(|| format!("{} ne peut pas être lu", path.display()))?;
+    if start.starts_with(&[0x1f, 0x8b]) {
+        let unzipped: Box<dyn Read> = Box::new(MultiGzDecoder::new(plain));
+        return Ok(Box::new(BufReader::new(unzipped)));
+    }
+    Ok(plain)
+}
