@@ -2,6 +2,7 @@
 
 pub mod keypad;
 mod keys;
+pub mod plane_picker;
 
 use exercises::marking::{AnswerKind, understand};
 use exercises::reading::ReadingError;
@@ -11,6 +12,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use keypad::Keypad;
+use plane_picker::{PlanePicker, PlaneShown};
 
 /// A plain text field; once alive it adds keys for the signs that keyboards hide and draws the formula as understood.
 #[island]
@@ -23,6 +25,8 @@ pub fn AnswerField(
     unit: Option<String>,
     /// Letters of the question: they are read as letters, the others as signs.
     letters: Vec<String>,
+    /// A plane on which the answer may be placed.
+    plane: Option<PlaneShown>,
 ) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let text = RwSignal::new(typed.clone());
@@ -42,6 +46,7 @@ pub fn AnswerField(
     let drawn = Memo::new(move |_| alive.get().then(|| draw(kind, &letters, asked.as_deref(), &text.get())));
     view! {
         <div class="answer-field">
+            {plane.map(|plane| view! { <PlanePicker plane=plane field=field text=text alive=alive/> })}
             <label for="reponse">"Ta réponse"</label>
             <p class="line">
                 <input

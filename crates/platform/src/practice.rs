@@ -11,13 +11,13 @@ mod read_answer;
 mod situation;
 mod submit_answer;
 
-pub use exercise::{AnsweredView, Asked, ChoiceView, DepartureView, ExerciseView, Purpose};
+pub use exercise::{AnsweredView, Asked, ChoiceView, DepartureView, ExerciseView, PlaneView, Purpose};
 pub use home::{PlacementState, PupilHome};
 pub use next_exercise::{Next, StoredChoice};
 pub use progress::{DomainProgress, Progress, SkillProgress};
 pub use read_answer::ReadingView;
 pub use submit_answer::Submitted;
 
-pub(crate) use exercise::{seen_text, typed_text, variant_of};
+pub(crate) use exercise::{seen_text, statement_as_seen, typed_text, variant_of};
 pub(crate) use next_exercise::number_of;
 pub(crate) use situation::{estimates, past_exercise, situation_of, state_from};

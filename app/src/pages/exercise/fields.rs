@@ -8,6 +8,7 @@ use platform::practice::{Asked, ChoiceView};
 use super::parts::{Boxes, PartFields};
 pub use super::sent::answer as sent;
 use crate::islands::answer_field::AnswerField;
+use crate::islands::answer_field::plane_picker::PlaneShown;
 
 /// The fields of an answer; the same names in the form and in the address, so that « Vérifier la lecture » is a plain GET.
 pub type Fields = Vec<(String, String)>;
@@ -18,7 +19,9 @@ pub fn AnswerFields(asked: Asked, typed: String) -> impl IntoView {
     if let Some(parts) = asked.parts {
         view! { <PartFields parts=parts typed=typed/> }.into_any()
     } else if asked.choices.is_empty() {
-        view! { <AnswerField typed=typed kind=asked.kind unit=asked.unit letters=asked.letters/> }.into_any()
+        let plane = asked.plane.map(|plane| PlaneShown { svg: plane.svg, grid: plane.grid });
+        view! { <AnswerField typed=typed kind=asked.kind unit=asked.unit letters=asked.letters plane=plane/> }
+            .into_any()
     } else if asked.kind == AnswerKind::Choices {
         view! { <Boxes choices=asked.choices typed=typed/> }.into_any()
     } else {

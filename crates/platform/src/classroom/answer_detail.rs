@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::pupil_overview::outcome_words;
 use crate::accounts::StaffIdentity;
 use crate::courses::Course;
-use crate::practice::{StoredChoice, seen_text, variant_of};
+use crate::practice::{StoredChoice, seen_text, statement_as_seen, variant_of};
 use crate::{Platform, Problem};
 
 /// The page of an answer.
@@ -98,7 +98,7 @@ impl Platform {
             skill_title: course.skill_title(&served.skill_id),
             skill: served.skill_id.clone(),
             exercise_title: exercise.title.clone(),
-            statement: variant.statement.to_html(),
+            statement: statement_as_seen(&variant, true),
             choices: variant.choices.iter().map(RichText::to_html).collect(),
             typed: if typed.is_empty() { "(rien)".to_owned() } else { typed },
             outcome: answer.as_ref().map_or("pas encore répondu", |answer| outcome_words(&answer.outcome)).to_owned(),

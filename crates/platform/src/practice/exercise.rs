@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use exercises::marking::{AnswerKind, Mark, Verdict, mark};
+use exercises::rendering::{Figure, Grid};
 use exercises::{Exercise, Parts, RichText, Variant, rendering};
 use storage::{PupilKey, Purpose as StoredPurpose, Served, ServedAndAnswered};
 use uuid::Uuid;
@@ -64,6 +65,8 @@ pub struct Asked {
     pub parts: Option<Parts>,
     /// What kind of answer is asked.
     pub kind: AnswerKind,
+    /// A plane on which the answer may be placed by hand.
+    pub plane: Option<PlaneView>,
     /// Unit shown after the field.
     pub unit: Option<String>,
     /// Letters of the question, for reading what is typed.
@@ -80,10 +83,20 @@ impl Asked {
             choices: variant.choices.iter().map(ChoiceView::of).collect(),
             parts: variant.parts.clone(),
             kind: variant.question.kind,
+            plane: variant.plane.as_ref().and_then(PlaneView::of),
             unit: variant.unit.clone(),
             letters: variant.question.letters.clone().unwrap_or_default(),
         }
     }
+}
+
+/// A plane on which a point may be placed: the drawing and the knots of its grid, never the point.
+#[derive(Debug, Clone)]
+pub struct PlaneView {
+    /// The drawing, SVG.
+    pub svg: String,
+    /// Where a point can go.
+    pub grid: Grid,
 }
 
 /// One choice of a question.
@@ -99,6 +112,12 @@ impl ChoiceView {
     fn of(choice: &RichText) -> Self {
         let has_formula = choice.formulas().next().is_some();
         Self { html: choice.to_inline_html(), spoken: has_formula.then(|| choice.to_spoken()) }
+    }
+}
+
+impl PlaneView {
+    fn of(figure: &Figure) -> Option<Self> {
+        Some(Self { svg: figure.to_svg(), grid: figure.grid()? })
     }
 }
 
@@ -202,7 +221,7 @@ impl Platform {
             skill_title: course.skill_title(&served.skill_id),
             purpose,
             reason: choice.choice.reason.sentence_for_pupil(&titles),
-            asked: Asked::of(&variant),
+            asked: Asked { statement: statement_as_seen(&variant, answered.is_some()), ..Asked::of(&variant) },
             hints: variant.hints[..opened].iter().map(RichText::to_html).collect(),
             hints_left: variant.hints.len() - opened,
             answered,
@@ -245,6 +264,12 @@ impl Platform {
 /// The variant that was served, drawn again from its seed.
 pub(crate) fn variant_of(exercise: &Exercise, served: &Served) -> Result<Variant, Problem> {
     exercise.generate(served.seed.cast_unsigned()).map_err(|error| Problem::Unexpected(error.to_string()))
+}
+
+/// The statement, with the plane that stands beside the field while there is one.
+pub(crate) fn statement_as_seen(variant: &Variant, answered: bool) -> String {
+    let plane = variant.plane.as_ref().filter(|_| answered).map(Figure::to_html).unwrap_or_default();
+    variant.statement.to_html() + &plane
 }
 
 /// What was typed as plain text for a table: where it names what was shown (a choice, a gap), what was shown.
