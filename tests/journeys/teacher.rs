@@ -189,6 +189,29 @@ on_both_engines! {
         assert!(!visitor.visit("/eleve").await.says("Ton professeur te demande"));
     }
 
+    async fn a_point_is_placed_by_typing_where_there_is_no_script(world: &World) {
+        let school = world.school("repere", &["Tom A."]).await;
+        let tom = &school.pupils[0];
+        let mut visitor = world.start_practice(tom).await;
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        pin(&mut teacher, &format!("/classes/{}", school.class), tom, "Placer un point dans un repère").await;
+        visitor.visit("/eleve").await;
+        visitor.press("M’entraîner").await;
+        let front = world.in_front_of(tom, &visitor).await;
+        let plane = front.variant.plane.as_ref().expect("this skill has a plane").to_svg();
+
+        // The plane is there without a script, and tells where its points are, not where the answer is.
+        let html = source(visitor.page());
+        assert!(html.contains("role=\"img\"") && html.contains("A est à la verticale de"), "{html}");
+        assert!(!html.contains(&front.variant.question.expected.replace('\u{202f}', " ")), "{html}");
+        world.clock.advance(Duration::seconds(30));
+        answer(&mut visitor, &front.variant.question.expected).await;
+        assert!(visitor.page().says("C’est juste."), "{}", visitor.page().text());
+        // What was seen stays in sight beside the correction.
+        let path = plane.split(" d=\"").nth(2).and_then(|rest| rest.split('"').next()).expect("a grid");
+        assert!(visitor.page().html().contains(path));
+    }
+
     async fn an_excluded_skill_is_not_proposed_until_the_decision_is_lifted(world: &World) {
         let school = world.school("ecarte", &["Tom A."]).await;
         let tom = &school.pupils[0];
