@@ -233,6 +233,16 @@ fn a_chart_that_would_mislead_is_not_drawn() {
     assert!(found.contains("il faut 2 valeurs, et il y en a 1"), "{found}");
 }
 
+#[test]
+fn an_axis_writes_fractions_where_its_step_is_one() {
+    let figure = drawn("genre = \"droite\"\nabscisses = \"0 ; 1 ; 1/4\"\npoints = [\"A(3/4)\"]");
+    assert_eq!(figure.written(), ["0", "1/4", "1/2", "3/4", "1", "A"]);
+    assert!(figure.description().ends_with("Le point A est sur 3/4."), "{}", figure.description());
+    assert!(figure.to_svg().contains(">3</text>") && figure.to_svg().contains(">4</text>"), "a bar parts them");
+    let comma = drawn("genre = \"droite\"\nabscisses = \"0 ; 1 ; 0.25\"");
+    assert!(comma.written().contains(&"0,25".to_owned()));
+}
+
 const TRIANGLE: &str = "genre = \"geometrie\"\npoints = [\"A(0 ; 3)\", \"B(0 ; 0)\", \"C(4 ; 0)\", \"M(2 ; 1.5)\"]\npolygones = [\"ABC\"]\n";
 
 #[test]

@@ -4,7 +4,7 @@ use toml::Spanned;
 
 use super::entries::Entries;
 use super::parts::Part;
-use crate::generation::calculate::{Reason, Scope};
+use crate::generation::calculate::{Reason, Scope, writes_decimal};
 use crate::generation::formula::Formula;
 use crate::rendering::Axis;
 
@@ -28,6 +28,9 @@ impl AxisPlan {
         let one = || num_rational::BigRational::from_integer(1.into());
         let (from, to) = (numbers[0].clone(), &numbers[1]);
         let axis = Axis::new(from, to, numbers.get(2).cloned().unwrap_or_else(one))?;
+        // As everywhere in the format: a comma where a decimal was written, else a fraction.
+        let comma = self.numbers.iter().take(3).any(|formula| writes_decimal(&formula.tree));
+        let axis = if comma { axis } else { axis.with_fractions() };
         match numbers.get(3) {
             Some(every) => axis.with_multiples_labelled(every),
             None => Ok(axis.with_numbers_that_fit(length, across)),

@@ -24,6 +24,8 @@ pub(crate) struct Axis {
     intervals: u32,
     /// Graduations whose number is written, from the first.
     labelled: Vec<u32>,
+    /// Whether its numbers are written as fractions rather than with a comma.
+    fractions: bool,
 }
 
 impl Axis {
@@ -38,7 +40,13 @@ impl Axis {
         let intervals = intervals.ok_or_else(|| {
             format!("de min à max, il faut de 1 à {INTERVALS_MAX} graduations entières (change le pas)")
         })?;
-        Ok(Self { from, step, intervals, labelled: Vec::new() })
+        Ok(Self { from, step, intervals, labelled: Vec::new(), fractions: false })
+    }
+
+    /// Numbers written as fractions: 1/2 and not 0,5.
+    pub(crate) fn with_fractions(mut self) -> Self {
+        self.fractions = true;
+        self
     }
 
     /// Numbers at both ends and at 0.
@@ -133,7 +141,12 @@ impl Axis {
 
     /// The number of a graduation, written.
     pub(super) fn written(&self, tick: u32) -> String {
-        printed(&self.value(tick))
+        self.number(&self.value(tick))
+    }
+
+    /// A number as this axis writes it.
+    fn number(&self, value: &BigRational) -> String {
+        if self.fractions { plain(&Value::rational(value.clone()).to_expression()) } else { printed(value) }
     }
 
     /// Graduations whose number is written, and that number.
@@ -180,7 +193,7 @@ impl Axis {
 
     /// « de −5 à 5 »
     pub(super) fn range(&self) -> String {
-        format!("de {} à {}", printed(&self.from), printed(&self.to()))
+        format!("de {} à {}", self.number(&self.from), self.number(&self.to()))
     }
 }
 

@@ -133,6 +133,36 @@ impl Canvas {
 
     /// A text whose letters are centred on the height of `at`.
     pub(super) fn text(&mut self, class: &str, at: Spot, anchor: Anchor, words: &str) {
+        self.texts.push(words.to_owned());
+        if let Some((sign, above, below)) = fraction(words) {
+            self.fraction(class, at, anchor, [sign, above, below]);
+        } else {
+            self.line(class, at, anchor, words);
+        }
+    }
+
+    /// A fraction with its bar, as in an exercise book.
+    fn fraction(&mut self, class: &str, at: Spot, anchor: Anchor, [sign, above, below]: [&str; 3]) {
+        let bar = width_of(above, FRACTION_SIZE).max(width_of(below, FRACTION_SIZE)) + 3.0;
+        let before = if sign.is_empty() { 0.0 } else { FRACTION_SIZE * 0.75 };
+        let left = match anchor {
+            Anchor::Start => at.x,
+            Anchor::Middle => at.x - f64::midpoint(bar, before),
+            Anchor::End => at.x - bar - before,
+        };
+        let start = Spot { x: left + before, y: at.y };
+        let class = format!("{class} part");
+        if !sign.is_empty() {
+            self.line(&class, Spot { x: left, y: at.y }, Anchor::Start, sign);
+        }
+        self.line(&class, start.moved(bar / 2.0, -7.5), Anchor::Middle, above);
+        self.line(&class, start.moved(bar / 2.0, 7.5), Anchor::Middle, below);
+        let mut path = Path::default();
+        path.segment(start, start.moved(bar, 0.0));
+        self.path("fine", &path);
+    }
+
+    fn line(&mut self, class: &str, at: Spot, anchor: Anchor, words: &str) {
         let anchored = match anchor {
             Anchor::Start => "",
             Anchor::Middle => " text-anchor=\"middle\"",
@@ -144,7 +174,6 @@ impl Canvas {
             tenth(at.y),
             escape(words)
         ));
-        self.texts.push(words.to_owned());
     }
 
     /// Every text, in the order in which it was written.
@@ -165,6 +194,17 @@ impl Canvas {
             self.body.concat()
         )
     }
+}
+
+/// Size of the figures of a fraction, in units of the drawing.
+const FRACTION_SIZE: f64 = 12.0;
+
+/// Sign, numerator and denominator of a text that is nothing but a fraction.
+fn fraction(words: &str) -> Option<(&str, &str, &str)> {
+    let figures = words.trim_start_matches('−');
+    let (above, below) = figures.split_once('/')?;
+    let whole = |part: &str| !part.is_empty() && part.chars().all(|character| character.is_ascii_digit());
+    (whole(above) && whole(below)).then(|| (&words[..words.len() - figures.len()], above, below))
 }
 
 /// How wide a text is, near enough for placing it: letters of a sans-serif face are about half as wide as high.
@@ -190,7 +230,14 @@ pub(super) fn tenth(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::tenth;
+    use super::{fraction, tenth};
+
+    #[test]
+    fn a_fraction_is_told_from_other_texts() {
+        assert_eq!(fraction("−3/4"), Some(("−", "3", "4")));
+        assert_eq!(fraction("12/5"), Some(("", "12", "5")));
+        assert_eq!(["3/4 cm", "km/h", "2,5", "/4"].map(fraction), [None; 4]);
+    }
 
     #[test]
     fn lengths_are_written_short_and_always_as_numbers() {

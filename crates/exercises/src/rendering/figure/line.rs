@@ -18,8 +18,8 @@ const WIDTH: f64 = 360.0;
 const MARGIN: f64 = 20.0;
 const NAMES: f64 = 14.0;
 const LINE: f64 = 40.0;
-const NUMBERS: f64 = 64.0;
-const HEIGHT: f64 = 76.0;
+const NUMBERS: f64 = 65.0;
+const HEIGHT: f64 = 80.0;
 /// Size of the names of points, in units of the drawing.
 const NAME_SIZE: f64 = 15.0;
 

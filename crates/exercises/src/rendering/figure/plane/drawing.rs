@@ -94,7 +94,9 @@ impl Drawing<'_> {
                 continue;
             }
             axes.segment(Spot { x, y: origin.y - 3.0 }, Spot { x, y: origin.y + 3.0 });
-            self.number(Spot { x, y: origin.y + 11.0 }, Anchor::Middle, &number);
+            // A fraction is higher than a line.
+            let below = if number.contains('/') { 18.0 } else { 11.0 };
+            self.number(Spot { x, y: origin.y + below }, Anchor::Middle, &number);
         }
         for (tick, number) in self.plane.vertical.labels().collect::<Vec<_>>() {
             let y = top + down - f64::from(tick) * cell;

@@ -47,7 +47,8 @@ impl Layout {
         let half = first.map_or(0.0, |(_, number)| width_of(&number, NUMBER_SIZE) / 2.0);
         let left = EDGE + (numbers - from_left).max(half - 2.0);
         let top = EDGE + BEYOND + if plane.titles[1].is_some() { LINE } else { 0.0 };
-        let below = (LINE + 2.0 - from_bottom).max(0.0) + if plane.titles[0].is_some() { LINE } else { 0.0 };
+        let under = if plane.horizontal.labels().any(|(_, number)| number.contains('/')) { 2.0 * LINE } else { LINE };
+        let below = (under + 2.0 - from_bottom).max(0.0) + if plane.titles[0].is_some() { LINE } else { 0.0 };
         let origin = Spot { x: left + from_left, y: top + down - from_bottom };
         // A title that is longer than its axis needs a wider drawing.
         let titles = plane.titles.iter().flatten().map(|title| width_of(title, 14.0) + 2.0 * EDGE).fold(0.0, f64::max);
