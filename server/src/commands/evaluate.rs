@@ -111,10 +111,9 @@ impl Evaluate {
 
     fn learning(&self) -> Learning {
         match self.learning {
-            Some(Afterwards::Fixed) => Learning::Fixed,
             Some(Afterwards::Continued) => Learning::Continued,
             None if self.weights.is_some() || self.train_students.is_some() => Learning::Continued,
-            None => Learning::Fixed,
+            Some(Afterwards::Fixed) | None => Learning::Fixed,
         }
     }
 

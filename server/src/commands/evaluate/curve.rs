@@ -12,6 +12,9 @@ use super::{Mode, REFIT_ANSWERS_MIN, sample, trained};
 /// Pupils learned from; all of them at the end.
 const STEPS: [Option<usize>; 6] = [Some(0), Some(10), Some(30), Some(100), Some(300), None];
 
+/// A curve: its name, its colour, its dashes, and what it shows of a point.
+type Drawn = (&'static str, &'static str, &'static str, fn(&Point) -> f64);
+
 struct Point {
     students: usize,
     ours: f64,
@@ -99,7 +102,7 @@ fn picture(points: &[Point]) -> String {
         WIDTH / 2.0,
         HEIGHT - 6.0
     ));
-    let curves: [(&str, &str, &str, fn(&Point) -> f64); 3] = [
+    let curves: [Drawn; 3] = [
         ("en continuant d’apprendre", "#1b6e53", "none", |point| point.ours),
         ("sans apprendre ensuite", "#1b6e53", "6 4", |point| point.ours_fixed),
         ("Elo, en continuant", "#a34a00", "none", |point| point.elo),
