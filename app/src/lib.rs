@@ -4,6 +4,8 @@
 //! menu: its handler loads what it shows through `platform`, its component turns that into HTML. Only `islands` is
 //! compiled to WebAssembly; every journey works without it.
 
+// The type of a view holds the types of all views within it: the answer field with its plane and its keys is deep.
+#![recursion_limit = "256"]
 #![expect(missing_docs, reason = "Leptos makes an undocumented struct of the properties of every component")]
 
 pub mod islands;
