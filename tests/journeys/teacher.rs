@@ -55,7 +55,7 @@ on_both_engines! {
         teacher.follow("Exercices").await;
         let page = teacher.follow("Fractions").await;
         assert!(page.says("Additionner des fractions de même dénominateur"), "{}", page.text());
-        let tried = teacher.follow("Somme de deux fractions de même dénominateur").await;
+        let tried = teacher.follow("Différence avec un dénominateur multiple de l’autre").await;
         assert!(tried.says("Essayer cette réponse") && !tried.says("Correction pas à pas"), "{}", tried.text());
 
         // The page says what it recognises: typing that is answered as it would be to a pupil.
