@@ -2,7 +2,7 @@
 //!
 //! [`PupilState`] moves in constant time with each answer. [`StreamModel`] reads a state and a question as some eighty
 //! numbers (`dense`, and one additive effect for each table of `contexts`) whose weighted sum is the logit of success; it
-//! learns in one pass, each answer predicted first ([`StreamModel::predict_pupils`]). [`refit`] puts weights fitted by
+//! learns in one pass, each answer predicted first ([`StreamModel::predict_pupils`]). [`refit()`] puts weights fitted by
 //! linfa and small trees on top. Answers come as numbers ([`AnswerLog`]), from a public log ([`public_log`]) or from
 //! simulated pupils ([`SimulatedSchool`]).
 //!

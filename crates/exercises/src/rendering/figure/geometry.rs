@@ -172,7 +172,7 @@ impl Geometry {
         lines
     }
 
-    /// « M est sur [AB]. », for points that are not its ends.
+    /// « M est sur `[AB]`. », for points that are not its ends.
     fn points_on_segments(&self) -> Vec<String> {
         let sides = self.polygons.iter().flat_map(|polygon| sides(polygon));
         let mut traced: Vec<(usize, usize)> =
