@@ -18,6 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("server", &["app", "curriculum", "exercises", "knowledge", "platform", "remediation", "roster", "storage"]),
     ("browser", &[]),
     ("xtask", &["browser"]),
+    ("same-bytes", &["curriculum", "exercises"]),
 ];
 
 fn root() -> PathBuf {

@@ -186,3 +186,53 @@ async fn an_exercise_is_done_without_any_script() {
     assert!(page.text().await.unwrap().contains("Correction pas à pas"));
     browser.close().await;
 }
+
+const ORDER: &str = "document.querySelector('.rows input[name=reponse]').value";
+const FIRST_DOWN: &str = "document.querySelector('.rows ol button[aria-label^=Descendre]').getAttribute('aria-label')";
+
+/// A finger takes the third row by its handle and lets it go on the first.
+const THIRD_TO_THE_TOP: &str = "(() => {
+    const rows = [...document.querySelectorAll('.rows ol li')];
+    rows[0].scrollIntoView();
+    const over = row => {
+        const box = row.getBoundingClientRect();
+        return { bubbles: true, clientX: box.x + 70, clientY: box.y + box.height / 2 };
+    };
+    const handle = rows[2].querySelector('.handle');
+    handle.dispatchEvent(new PointerEvent('pointerdown', over(rows[2])));
+    handle.dispatchEvent(new PointerEvent('pointermove', over(rows[0])));
+    handle.dispatchEvent(new PointerEvent('pointerup', over(rows[0])));
+    return true;
+})()";
+
+#[tokio::test]
+async fn elements_are_put_in_order_by_buttons_by_keyboard_and_by_a_finger() {
+    let (school, browser) = (Demonstration::start().await, chromium().await.unwrap());
+    let page = browser.open(Look::DESKTOP).await.unwrap();
+    school.enter(&page, "Enseignante").await;
+    for link in ["Exercices", "Nombres relatifs", "Du plus froid au plus chaud"] {
+        page.follow(link).await.unwrap();
+    }
+    page.wait_for("the rows to come alive", "document.querySelector('.rows ol').checkVisibility()").await.unwrap();
+    assert_eq!(page.evaluate(ORDER).await.unwrap(), "a ; b ; c ; d ; e");
+    let lists = page.evaluate("document.querySelector('.rows select').checkVisibility()").await.unwrap();
+    assert_eq!(lists, false, "two ways to answer at once");
+
+    let down = page.evaluate(FIRST_DOWN).await.unwrap();
+    let down = down.as_str().unwrap();
+    page.press(down).await.unwrap();
+    assert_eq!(page.evaluate(ORDER).await.unwrap(), "b ; a ; c ; d ; e");
+    // The focus has followed the element: the same key moves it on.
+    assert_eq!(page.focused().await.unwrap(), format!("button {down}"));
+    page.key("Enter").await.unwrap();
+    assert_eq!(page.evaluate(ORDER).await.unwrap(), "b ; c ; a ; d ; e");
+    let said = page.evaluate("document.querySelector('.rows [aria-live]').textContent").await.unwrap();
+    assert!(said.as_str().is_some_and(|said| said.ends_with("place 3 sur 5")), "{said}");
+
+    page.evaluate(THIRD_TO_THE_TOP).await.unwrap();
+    assert_eq!(page.evaluate(ORDER).await.unwrap(), "a ; b ; c ; d ; e");
+    page.submit("Essayer cette réponse").await.unwrap();
+    assert!(page.text().await.unwrap().contains("Pas tout à fait."), "the order shown first is never the right one");
+    assert_eq!(page.record().complaints(), Vec::<String>::new());
+    browser.close().await;
+}
