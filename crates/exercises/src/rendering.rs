@@ -62,8 +62,9 @@ fn element(expression: &Expression, display: &str) -> String {
     let sentence = html::escape(&spoken::sentence(&drawn));
     // A fraction squeezed into the height of a line is hard to read.
     let size = if display.is_empty() && holds_bar(&drawn) { " displaystyle=\"true\"" } else { "" };
-    let drawing = mathml::content(&drawn);
-    format!("<math{display}{size} alttext=\"{sentence}\" aria-label=\"{sentence}\">{drawing}</math>")
+    let (drawing, long) = mathml::content_and_length(&drawn);
+    let long = if long { " class=\"long\"" } else { "" };
+    format!("<math{long}{display}{size} alttext=\"{sentence}\" aria-label=\"{sentence}\">{drawing}</math>")
 }
 
 /// A text made safe for HTML: its five special characters are replaced.

@@ -36,9 +36,9 @@ fn a_formula_is_drawn_in_mathml_core() {
     let drawn = mathml(&formula("(x+1)/2 = 3x"));
     assert_eq!(
         drawn,
-        "<math displaystyle=\"true\" alttext=\"x plus un, le tout sur deux, égale trois x\" \
+        "<math class=\"long\" displaystyle=\"true\" alttext=\"x plus un, le tout sur deux, égale trois x\" \
          aria-label=\"x plus un, le tout sur deux, égale trois x\">\
-         <mfrac><mrow><mi>x</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></mfrac><mo>=</mo><mn>3</mn><mo>\u{2062}</mo><mi>x</mi></math>"
+         <mfrac><mrow><mi>x</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></mfrac><mo>=</mo><mn>3</mn><mo lspace=\"0\">\u{2062}</mo><mi>x</mi></math>"
     );
     assert_eq!(
         mathml(&formula("racine(5)^2")),

@@ -5,20 +5,33 @@
 use super::{html::escape, inside, number};
 use crate::maths::{Expression, ProductSign};
 
-const INVISIBLE_TIMES: &str = "<mo>\u{2062}</mo>";
-const FUNCTION_APPLICATION: &str = "<mo>\u{2061}</mo>";
+/// No space of its own where the style breaks a long formula into lines: `lspace` says so to the style.
+const INVISIBLE_TIMES: &str = "<mo lspace=\"0\">\u{2062}</mo>";
+const FUNCTION_APPLICATION: &str = "<mo lspace=\"0\">\u{2061}</mo>";
+
+/// From how many elements in its row a formula may not fit on a line of a phone.
+const LONG_ROW: usize = 5;
 
 /// The content of a `<math>` element for a tree whose brackets are placed.
 pub(super) fn content(expression: &Expression) -> String {
+    row(expression).concat()
+}
+
+/// The same, and whether it is so long that a narrow window must break it.
+pub(super) fn content_and_length(expression: &Expression) -> (String, bool) {
+    let parts = row(expression);
+    (parts.concat(), parts.len() >= LONG_ROW)
+}
+
+fn row(expression: &Expression) -> Vec<String> {
     let mut parts = Vec::new();
     write(expression, &mut parts);
-    parts.concat()
+    parts
 }
 
 /// Exactly one element.
 fn single(expression: &Expression) -> String {
-    let mut parts = Vec::new();
-    write(expression, &mut parts);
+    let parts = row(expression);
     match parts.as_slice() {
         [one] => one.clone(),
         _ => format!("<mrow>{}</mrow>", parts.concat()),
