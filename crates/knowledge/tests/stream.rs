@@ -165,6 +165,19 @@ fn contributions_sum_to_the_logit_and_answers_narrow_the_interval() {
 }
 
 #[test]
+fn many_questions_at_once_are_predicted_as_one_by_one() {
+    let log = school(true, 11);
+    for model in [streamed(&log), refitted(&log)] {
+        let mut state = PupilState::default();
+        log.trials_of(log.held_out()[1]).iter().for_each(|&trial| model.observe_answer(&mut state, trial));
+        let mut questions: Vec<Asked> = log.trials.iter().step_by(97).map(|trial| trial.asked).collect();
+        questions.push(Asked { item: 1_000_000, set: 500_000, at: 3 });
+        let one_by_one: Vec<f32> = questions.iter().map(|&asked| model.predict(&state, asked)).collect();
+        assert_eq!(model.predict_all(&state, &questions), one_by_one);
+    }
+}
+
+#[test]
 fn questions_and_skills_never_seen_are_predicted_too() {
     let log = school(false, 8);
     let model = refitted(&log);

@@ -21,10 +21,10 @@ const LEAVES: usize = 1 << DEPTH;
 /// A complete tree.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Tree {
-    /// For each node, the number that it compares.
-    columns: Vec<u16>,
+    /// For each node, the number that it compares. One node more than there are, so that a mask bounds a place.
+    columns: [u16; NODES + 1],
     /// For each node, the bound: above it, to the right. The largest number where a node does not split.
-    bounds: Vec<f32>,
+    bounds: [f32; NODES + 1],
     /// For each node then each leaf, what the tree would add to the logit if it stopped there.
     values: Vec<f32>,
 }
@@ -46,7 +46,8 @@ impl Tree {
     fn leaf(&self, values: &[f32]) -> usize {
         let mut node = 0;
         for _ in 0..DEPTH {
-            let above = values[usize::from(self.columns[node])] > self.bounds[node];
+            let place = node & NODES;
+            let above = values[usize::from(self.columns[place])] > self.bounds[place];
             node = 2 * node + 1 + usize::from(above);
         }
         node

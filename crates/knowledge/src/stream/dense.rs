@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::answer_log::{Asked, Catalogue};
 use super::loadings::Loadings;
-use super::numbers::{log_count, log_run, logit};
-use super::pupil::{GUESS, HALF_LIVES, KNOWN_AT_FIRST, PupilState, SLIP};
+use super::numbers::{log_count, log_run, logit, natural_log};
+use super::pupil::{GUESS, KNOWN_AT_FIRST, Outlook, PupilState, SLIP};
 use super::rates::Difficulty;
 
 /// What a group of numbers is about, in an explanation.
@@ -79,9 +79,7 @@ dense! {
     AbilityFast: Ability;
     /// Moving average of the Elo residual.
     Surprise: Ability;
-    /// Moving average of residuals, rate 0.5.
-    ResidualFast: LastAnswers;
-    /// Rate 0.07.
+    /// Moving average of residuals, rate 0.07.
     ResidualSlow: Ability;
     /// Rate 0.02.
     ResidualSlower: Ability;
@@ -95,9 +93,7 @@ dense! {
     SkillAbility: SkillAbility;
     /// Elo ability on the skills, quick steps.
     SkillAbilityFast: SkillAbility;
-    /// Moving average of residuals on the skills, rate 0.5.
-    SkillResidualFast: SkillAbility;
-    /// Rate 0.07.
+    /// Moving average of residuals on the skills, rate 0.07.
     SkillResidualSlow: SkillAbility;
     /// Moving average of residuals on the skill set, rate 0.3.
     SetResidual: SkillAbility;
@@ -149,18 +145,10 @@ dense! {
     SkillClockGap: Clock;
     /// 1 when the last answer is over thirty minutes old.
     NewSession: Clock;
-    /// Logarithm of 1 + successes of a day on the skills.
-    WonDay: Clock;
-    /// Answers of a day.
-    TriedDay: Clock;
     /// Successes of a week.
     WonWeek: Clock;
     /// Answers of a week.
     TriedWeek: Clock;
-    /// Successes of a month.
-    WonMonth: Clock;
-    /// Answers of a month.
-    TriedMonth: Clock;
 }
 
 /// Number of dense numbers.
@@ -188,10 +176,29 @@ pub(crate) struct Glance {
     pub(crate) item_last: u32,
     /// Elo ability over all skills and on these ones.
     pub(crate) ability: f32,
+    /// What moves the state with the answer.
+    pub(crate) outlook: Outlook,
 }
 
-/// Reads the dense numbers into `row`, which starts with zeros.
-pub(crate) fn read(
+/// Reads into `row`, which starts with zeros, the numbers that are the same whatever is asked.
+pub(crate) fn read_pupil(row: &mut [f32], pupil: &PupilState) {
+    let mut put = |dense: Dense, value: f32| row[dense as usize] = value;
+    put(Dense::Base, 1.0);
+    put(Dense::Ability, pupil.ability);
+    put(Dense::AbilityFast, pupil.ability_fast);
+    put(Dense::Surprise, 3.0 * pupil.surprise);
+    put(Dense::ResidualSlow, 3.0 * pupil.residuals[0]);
+    put(Dense::ResidualSlower, 5.0 * pupil.residuals[1]);
+    put(Dense::ResidualMean, 5.0 * pupil.residual_sum / (pupil.answers as f32 + 5.0));
+    put(Dense::Wins, log_count(pupil.wins) * 0.25);
+    put(Dense::Fails, log_count(pupil.answers - pupil.wins) * 0.25);
+    put(Dense::LastResidual, pupil.last_residuals[0]);
+    put(Dense::ResidualBefore, pupil.last_residuals[1]);
+    put(Dense::Streak, log_run(pupil.streak));
+}
+
+/// Reads the other numbers into `row`.
+pub(crate) fn read_question(
     row: &mut [f32],
     pupil: &PupilState,
     asked: Asked,
@@ -200,47 +207,37 @@ pub(crate) fn read(
     catalogue: &Catalogue,
 ) -> Glance {
     let mut put = |dense: Dense, value: f32| row[dense as usize] = value;
-    put(Dense::Base, 1.0);
     put(Dense::ItemDifficulty, difficulty.item);
     put(Dense::ItemAnswers, difficulty.item_answers * 0.25);
     put(Dense::SetDifficulty, difficulty.set);
-    put(Dense::Ability, pupil.ability);
-    put(Dense::AbilityFast, pupil.ability_fast);
-    put(Dense::Surprise, 3.0 * pupil.surprise);
-    put(Dense::ResidualFast, pupil.residuals[0]);
-    put(Dense::ResidualSlow, 3.0 * pupil.residuals[1]);
-    put(Dense::ResidualSlower, 5.0 * pupil.residuals[2]);
-    put(Dense::ResidualMean, 5.0 * pupil.residual_sum / (pupil.answers as f32 + 5.0));
-    put(Dense::Wins, log_count(pupil.wins) * 0.25);
-    put(Dense::Fails, log_count(pupil.answers - pupil.wins) * 0.25);
-    put(Dense::LastResidual, pupil.last_residuals[0]);
-    put(Dense::ResidualBefore, pupil.last_residuals[1]);
-    put(Dense::Streak, log_run(pupil.streak));
     put(Dense::SameSet, if pupil.repeats_set(asked.set) { 1.0 } else { 0.0 });
     let mut glance = skills(&mut put, pupil, asked, catalogue);
-    if let Some(set) = pupil.sets.get(asked.set) {
+    glance.outlook.set_place = pupil.sets.place(asked.set);
+    glance.outlook.item_place = pupil.items.place(asked.item);
+    let known = if let Some(set) = pupil.sets.at(glance.outlook.set_place) {
         put(Dense::SetResidual, set.residual);
         put(Dense::SetAnswers, log_count(set.answers) * 0.5);
         (glance.set_wins, glance.set_fails) = (set.wins, set.answers - set.wins);
-    }
-    let known = pupil.sets.get(asked.set).map_or(KNOWN_AT_FIRST, |set| set.known);
+        set.known
+    } else {
+        KNOWN_AT_FIRST
+    };
     put(Dense::Known, known - 0.5);
     put(Dense::KnownLogit, logit(GUESS + known * (1.0 - SLIP - GUESS)));
-    if let Some(item) = pupil.items.get(asked.item) {
+    if let Some(item) = pupil.items.at(glance.outlook.item_place) {
         put(Dense::ItemTries, log_count(u32::from(item.answers)));
         put(Dense::ItemWins, log_count(u32::from(item.wins)));
         put(Dense::ItemLast, if item.last_right { 1.0 } else { -1.0 });
         (glance.item_tries, glance.item_last) = (u32::from(item.answers), 1 + u32::from(item.last_right));
     }
-    if let Some(loading) = loadings.of(asked.set) {
-        let (shift, variance) = pupil.filters[0].read(loading);
-        put(Dense::Hidden, shift);
-        put(Dense::HiddenVariance, variance);
-        let (shift, variance) = pupil.filters[1].read(loading);
-        put(Dense::HiddenFast, shift);
-        put(Dense::HiddenFastVariance, variance);
+    glance.outlook.hidden = pupil.hidden(loadings.of(asked.set));
+    if let Some([lasting, forgetting]) = &glance.outlook.hidden {
+        put(Dense::Hidden, lasting.shift);
+        put(Dense::HiddenVariance, lasting.variance);
+        put(Dense::HiddenFast, forgetting.shift);
+        put(Dense::HiddenFastVariance, forgetting.variance);
     }
-    glance.ability += pupil.ability;
+    glance.ability = pupil.ability + glance.outlook.slow;
     if catalogue.timed && pupil.answers > 0 {
         let gap = (asked.at - pupil.last_at).max(0);
         put(Dense::Gap, log_seconds(gap));
@@ -254,8 +251,8 @@ pub(crate) fn read(
 fn skills(put: &mut impl FnMut(Dense, f32), pupil: &PupilState, asked: Asked, catalogue: &Catalogue) -> Glance {
     let skills = catalogue.skills(asked.set);
     let share = 1.0 / skills.len().max(1) as f32;
-    let mut sums = [0.0f32; 11];
-    let mut windows = [0.0f32; 7];
+    let mut sums = [0.0f32; 9];
+    let mut clock = [0.0f32; 3];
     let mut new = 0.0;
     let mut glance = Glance {
         gap: None,
@@ -269,6 +266,7 @@ fn skills(put: &mut impl FnMut(Dense, f32), pupil: &PupilState, asked: Asked, ca
         item_tries: 0,
         item_last: 0,
         ability: 0.0,
+        outlook: Outlook::default(),
     };
     for (place, &skill) in skills.iter().enumerate() {
         let Some(state) = pupil.skills.get(skill) else {
@@ -279,8 +277,7 @@ fn skills(put: &mut impl FnMut(Dense, f32), pupil: &PupilState, asked: Asked, ca
         let found = [
             state.ability,
             state.ability_fast,
-            state.residuals[0],
-            3.0 * state.residuals[1],
+            3.0 * state.residual,
             3.0 * state.residual_sum / (state.answers as f32 + 3.0),
             log_count(state.wins) * 0.5,
             log_count(state.answers - state.wins) * 0.5,
@@ -299,39 +296,32 @@ fn skills(put: &mut impl FnMut(Dense, f32), pupil: &PupilState, asked: Asked, ca
         if catalogue.timed {
             let since = (asked.at - state.last_at).max(0);
             glance.skill_clock_gap = Some(glance.skill_clock_gap.map_or(since, |least| least.min(since)));
-            windows[6] += share * log_seconds(since);
-            for (window, half_life) in HALF_LIVES.into_iter().enumerate() {
-                let left = state.left(asked.at, half_life);
-                windows[2 * window] += share * (state.won[window] * left).ln_1p();
-                windows[2 * window + 1] += share * (state.tried[window] * left).ln_1p();
-            }
+            let left = state.left(asked.at);
+            clock[0] += share * log_seconds(since);
+            clock[1] += share * natural_log(1.0 + state.won * left);
+            clock[2] += share * natural_log(1.0 + state.tried * left);
         }
     }
-    glance.ability = sums[0];
+    (glance.outlook.slow, glance.outlook.fast) = (sums[0], sums[1]);
     put(Dense::SkillAbility, sums[0]);
     put(Dense::SkillAbilityFast, sums[1]);
-    put(Dense::SkillResidualFast, sums[2]);
-    put(Dense::SkillResidualSlow, sums[3]);
-    put(Dense::SkillResidualMean, sums[4]);
-    put(Dense::SkillWins, sums[5]);
-    put(Dense::SkillFails, sums[6]);
-    put(Dense::SkillGap, sums[7]);
-    put(Dense::SkillLastResidual, sums[8]);
-    put(Dense::SkillStreak, sums[9]);
+    put(Dense::SkillResidualSlow, sums[2]);
+    put(Dense::SkillResidualMean, sums[3]);
+    put(Dense::SkillWins, sums[4]);
+    put(Dense::SkillFails, sums[5]);
+    put(Dense::SkillGap, sums[6]);
+    put(Dense::SkillLastResidual, sums[7]);
+    put(Dense::SkillStreak, sums[8]);
     put(Dense::SkillNew, new);
     if catalogue.timed {
-        put(Dense::WonDay, windows[0]);
-        put(Dense::TriedDay, windows[1]);
-        put(Dense::WonWeek, windows[2]);
-        put(Dense::TriedWeek, windows[3]);
-        put(Dense::WonMonth, windows[4]);
-        put(Dense::TriedMonth, windows[5]);
-        put(Dense::SkillClockGap, windows[6]);
+        put(Dense::SkillClockGap, clock[0]);
+        put(Dense::WonWeek, clock[1]);
+        put(Dense::TriedWeek, clock[2]);
     }
     glance
 }
 
 /// `ln(1 + seconds)` over 10: a year is 1.7.
 fn log_seconds(seconds: i64) -> f32 {
-    (seconds as f32).ln_1p() * 0.1
+    natural_log(1.0 + seconds as f32) * 0.1
 }

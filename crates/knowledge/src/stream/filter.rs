@@ -32,26 +32,8 @@ impl Default for AbilityFilter {
 }
 
 impl AbilityFilter {
-    /// Expected shift of the logit along `loading`, and its variance.
-    pub(crate) fn read(&self, loading: &Direction) -> (f32, f32) {
-        (dot(&self.mean, loading), dot(&self.spread(loading), loading))
-    }
-
-    /// One answer: `residual` is y − p, `weight` is p (1 − p); `drift` is added to every variance.
-    pub(crate) fn observe(&mut self, loading: &Direction, residual: f32, weight: f32, drift: f32) {
-        let spread = self.spread(loading);
-        let gain = 1.0 / (1.0 + weight * dot(&spread, loading));
-        for place in 0..WIDTH {
-            self.mean[place] += spread[place] * residual * gain;
-            let taken = spread[place] * weight * gain;
-            for (covariance, other) in self.covariance[place].iter_mut().zip(&spread) {
-                *covariance -= taken * other;
-            }
-            self.covariance[place][place] += drift;
-        }
-    }
-
-    fn spread(&self, loading: &Direction) -> Direction {
+    /// What is believed along `loading`.
+    pub(crate) fn look(&self, loading: &Direction) -> Look {
         // Symmetric: a sum of rows is a product by columns, and rows lie side by side.
         let mut spread = [0.0; WIDTH];
         for (row, along) in self.covariance.iter().zip(loading) {
@@ -59,8 +41,33 @@ impl AbilityFilter {
                 *sum += along * value;
             }
         }
-        spread
+        Look { shift: dot(&self.mean, loading), variance: dot(&spread, loading), spread }
     }
+
+    /// One answer, along the loading of `look`: `residual` is y − p, `weight` is p (1 − p); `drift` is added to every
+    /// variance.
+    pub(crate) fn observe(&mut self, look: &Look, residual: f32, weight: f32, drift: f32) {
+        let gain = 1.0 / (1.0 + weight * look.variance);
+        for place in 0..WIDTH {
+            self.mean[place] += look.spread[place] * residual * gain;
+            let taken = look.spread[place] * weight * gain;
+            for (covariance, other) in self.covariance[place].iter_mut().zip(&look.spread) {
+                *covariance -= taken * other;
+            }
+            self.covariance[place][place] += drift;
+        }
+    }
+}
+
+/// What is believed along one loading v.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Look {
+    /// Expected shift of the logit, v·m.
+    pub(crate) shift: f32,
+    /// Its variance, v'Pv.
+    pub(crate) variance: f32,
+    /// Pv.
+    spread: Direction,
 }
 
 fn dot(left: &Direction, right: &Direction) -> f32 {

@@ -27,7 +27,16 @@ impl<State: PartialEq> PartialEq for Keyed<State> {
 
 impl<State> Keyed<State> {
     pub(crate) fn get(&self, key: u32) -> Option<&State> {
-        let place = *self.slots.get(self.slot(key)?)?;
+        self.entries.get(self.place(key) as usize).map(|(_, state)| state)
+    }
+
+    /// Where the state of `key` is, for [`Self::at`]; a place that holds nothing if there is none.
+    pub(crate) fn place(&self, key: u32) -> u32 {
+        self.slot(key).map_or(NONE, |slot| self.slots[slot])
+    }
+
+    /// The state at a place.
+    pub(crate) fn at(&self, place: u32) -> Option<&State> {
         self.entries.get(place as usize).map(|(_, state)| state)
     }
 
@@ -58,20 +67,31 @@ impl<State> Keyed<State> {
 impl<State: Default> Keyed<State> {
     /// The state of `key`, a new one if there is none. Beyond `most` states, the older half is forgotten.
     pub(crate) fn entry(&mut self, key: u32, most: usize) -> &mut State {
+        let place = self.place(key);
+        self.entry_near(key, place, most)
+    }
+
+    /// The same, where [`Self::place`] said that it is.
+    pub(crate) fn entry_near(&mut self, key: u32, place: u32, most: usize) -> &mut State {
+        if self.entries.get(place as usize).is_some_and(|entry| entry.0 == key) {
+            return &mut self.entries[place as usize].1;
+        }
+        self.insert(key, most)
+    }
+
+    /// A new state for `key`, which has none.
+    fn insert(&mut self, key: u32, most: usize) -> &mut State {
         if 2 * (self.entries.len() + 1) > self.slots.len() {
             self.index();
         }
-        let mut slot = self.slot(key).expect("there are slots");
-        if self.slots[slot] == NONE {
-            if self.entries.len() >= most {
-                self.entries.drain(..most.div_ceil(2));
-                self.index();
-                slot = self.slot(key).expect("there are slots");
-            }
-            self.slots[slot] = self.entries.len() as u32;
-            self.entries.push((key, State::default()));
+        if self.entries.len() >= most {
+            self.entries.drain(..most.div_ceil(2));
+            self.index();
         }
-        &mut self.entries[self.slots[slot] as usize].1
+        let slot = self.slot(key).expect("there are slots");
+        self.slots[slot] = self.entries.len() as u32;
+        self.entries.push((key, State::default()));
+        &mut self.entries.last_mut().expect("one was pushed").1
     }
 }
 

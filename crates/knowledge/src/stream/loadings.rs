@@ -17,8 +17,9 @@ const SETS_MAX: usize = 1_024;
 const PRIOR: f32 = 8.0;
 /// Sum of p (1 − p) beyond which one pupil counts no more.
 const PUPIL_WEIGHT_MAX: f32 = 100.0;
-/// Rounds of orthogonal iteration.
+/// Rounds of orthogonal iteration, from nothing and from the loadings found before.
 const ROUNDS: usize = 24;
+const ROUNDS_AGAIN: usize = 6;
 /// Place of a skill set that has none yet.
 const NONE: u32 = u32::MAX;
 
@@ -113,17 +114,26 @@ impl Moments {
         Some(self.places[number] as usize)
     }
 
-    /// The loadings that these sums give.
-    pub(crate) fn loadings(&self) -> Loadings {
+    /// The loadings that these sums give, looked for from those of `before`.
+    pub(crate) fn loadings(&self, before: &Loadings) -> Loadings {
         let count = self.followed;
         if count == 0 {
             return Loadings::default();
         }
         let covariance = self.covariance();
-        let mut basis: Vec<Direction> =
-            (0..count).map(|set| std::array::from_fn(|axis| noise((set * WIDTH + axis) as u64))).collect();
+        let known = before.directions.len();
+        let found: [bool; WIDTH] = std::array::from_fn(|axis| before.directions.iter().any(|row| row[axis] != 0.0));
+        // A direction that was not found is looked for again, and new sets may lie anywhere.
+        let mut basis: Vec<Direction> = (0..count)
+            .map(|set| {
+                std::array::from_fn(|axis| match before.directions.get(set) {
+                    Some(row) if found[axis] => row[axis],
+                    _ => noise((set * WIDTH + axis) as u64),
+                })
+            })
+            .collect();
         orthonormalise(&mut basis);
-        for _ in 0..ROUNDS {
+        for _ in 0..if known == 0 { ROUNDS } else { ROUNDS_AGAIN } {
             basis = product(&covariance, count, &basis);
             orthonormalise(&mut basis);
         }
@@ -209,7 +219,7 @@ fn noise(number: u64) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Moments, Residual};
+    use super::{Loadings, Moments, Residual};
 
     #[test]
     fn sets_that_go_together_load_on_the_same_direction() {
@@ -221,7 +231,7 @@ mod tests {
             let residuals: Vec<Residual> = (0..4).flat_map(|set| [answers(set); 5]).collect();
             moments.add(&residuals);
         }
-        let loadings = moments.loadings();
+        let loadings = moments.loadings(&Loadings::default());
         let along = |left: u32, right: u32| -> f32 {
             let (left, right) = (loadings.of(left).unwrap(), loadings.of(right).unwrap());
             left.iter().zip(right).map(|(left, right)| left * right).sum()

@@ -3,22 +3,24 @@
 use serde::{Deserialize, Serialize};
 
 use super::answer_log::{AnswerLog, Asked, Catalogue, Pupil, Trial};
-use super::contexts::{self, SHARED, SHRINKAGE, TABLES, Table};
+use super::contexts::{self, TABLES, Table};
 use super::dense::{self, DENSE, Dense};
-use super::effects::Effects;
+use super::effects::{Effects, Found};
 use super::ftrl::{Ftrl, FtrlParameters};
 use super::head::Head;
 use super::loadings::{Loadings, Moments, Residual};
 use super::numbers::{credit, sigmoid};
-use super::pupil::PupilState;
+use super::pupil::{Outlook, PupilState};
 use super::rates::{Difficulty, SuccessRates};
 
 /// Numbers that a logit is a sum over: the dense ones, then one effect for each table.
 pub(crate) const WIDTH: usize = DENSE + TABLES;
 /// Pupils after whom loadings are first found; they are found again whenever the pupils have doubled.
-const FIRST_LOADINGS: u32 = 50;
+const FIRST_LOADINGS: u32 = 20;
 /// How the weights move.
 const FTRL: FtrlParameters = FtrlParameters { alpha: 0.03, beta: 1.0, l2: 1.0, seen: 1.0 };
+/// Questions whose memory is asked for together.
+const TOGETHER: usize = 16;
 /// How much of its own Newton step each effect takes.
 const DAMPING: f32 = 0.4;
 
@@ -27,9 +29,6 @@ const DAMPING: f32 = 0.4;
 pub struct StreamModel {
     pub(crate) catalogue: Catalogue,
     rates: SuccessRates,
-    /// Effects of the first tables, which most answers share: kept apart, they stay in the processor's cache.
-    shared_effects: Effects,
-    /// Effects of the others.
     effects: Effects,
     weights: Ftrl,
     /// Mean of the weights at the end of each pupil, later ones counting more: what predicts.
@@ -49,12 +48,11 @@ pub struct StreamModel {
 pub(crate) struct Row {
     /// What weights multiply.
     pub(crate) values: [f32; WIDTH],
-    /// The context of each table; 0 where a table does not apply.
-    tags: [u32; TABLES],
-    /// Where the effect of each was found.
-    places: [u32; TABLES],
+    /// The contexts, and what was found there.
+    found: Found,
     difficulty: Difficulty,
     ability: f32,
+    outlook: Outlook,
 }
 
 /// What an answer does besides moving the pupil's own state.
@@ -72,7 +70,6 @@ impl StreamModel {
         Self {
             catalogue,
             rates: SuccessRates::default(),
-            shared_effects: Effects::default(),
             effects: Effects::default(),
             average: first.clone(),
             weights: Ftrl::new(first, FTRL),
@@ -99,17 +96,31 @@ impl StreamModel {
 
     /// Reads what the model looks at for one question to one pupil.
     pub(crate) fn read(&self, pupil: &PupilState, asked: Asked) -> Row {
-        let difficulty = self.rates.difficulty(asked);
-        let mut row = Row { values: [0.0; WIDTH], tags: [0; TABLES], places: [0; TABLES], difficulty, ability: 0.0 };
-        let glance = dense::read(&mut row.values, pupil, asked, difficulty, &self.loadings, &self.catalogue);
-        row.ability = glance.ability;
-        contexts::read(&mut row.tags, pupil, asked, &glance, difficulty, &self.catalogue);
-        let (shared, of_items) = row.values[DENSE..].split_at_mut(SHARED);
-        let (shared_places, places_of_items) = row.places.split_at_mut(SHARED);
-        self.shared_effects.read(&row.tags[..SHARED], shared_places, shared);
-        self.effects.read(&row.tags[SHARED..], places_of_items, of_items);
-        row.values[DENSE + Table::ItemSlope as usize] *= row.ability;
+        let mut row = Row::default();
+        self.read_into(&mut row, pupil, asked);
         row
+    }
+
+    fn read_into(&self, row: &mut Row, pupil: &PupilState, asked: Asked) {
+        row.start(pupil);
+        self.find(row, pupil, asked);
+        self.weigh(row);
+    }
+
+    /// Reads what is known of the pupil on the question into a row of the pupil, and finds the contexts of the question.
+    fn find(&self, row: &mut Row, pupil: &PupilState, asked: Asked) {
+        let difficulty = self.rates.difficulty(asked);
+        row.difficulty = difficulty;
+        let glance = dense::read_question(&mut row.values, pupil, asked, difficulty, &self.loadings, &self.catalogue);
+        (row.ability, row.outlook) = (glance.ability, glance.outlook);
+        contexts::read(&mut row.found.contexts, pupil, asked, &glance, difficulty, &self.catalogue);
+        self.effects.touch(&row.found);
+    }
+
+    /// Reads the effects of contexts that were found.
+    fn weigh(&self, row: &mut Row) {
+        self.effects.read(&mut row.found, &mut row.values[DENSE..]);
+        row.values[DENSE + Table::ItemSlope as usize] *= row.ability;
     }
 
     /// The logit of success for a question that was read.
@@ -125,31 +136,45 @@ impl StreamModel {
         sigmoid(self.logit(&self.read(pupil, asked)))
     }
 
+    /// Probability that the pupil succeeds, for each of many questions: what is read of the pupil alone is read once, and
+    /// the memory is asked for a few questions at a time.
+    pub fn predict_all(&self, pupil: &PupilState, questions: &[Asked]) -> Vec<f32> {
+        let mut alone = Row::default();
+        alone.start(pupil);
+        let mut rows = vec![alone.clone(); TOGETHER];
+        let mut predicted = Vec::with_capacity(questions.len());
+        for questions in questions.chunks(TOGETHER) {
+            for (row, &asked) in rows.iter_mut().zip(questions) {
+                row.values = alone.values;
+                self.find(row, pupil, asked);
+            }
+            for row in rows.iter_mut().take(questions.len()) {
+                self.weigh(row);
+                predicted.push(sigmoid(self.logit(row)));
+            }
+        }
+        predicted
+    }
+
     /// Moves a pupil's state by one answer.
     pub fn observe_answer(&self, pupil: &mut PupilState, trial: Trial) {
         let difficulty = self.rates.difficulty(trial.asked).item;
-        pupil.observe(trial.asked, trial.right, difficulty, self.loadings.of(trial.asked.set), &self.catalogue);
+        let outlook = pupil.outlook(trial.asked, self.loadings.of(trial.asked.set), &self.catalogue);
+        pupil.observe(trial.asked, trial.right, difficulty, &outlook, &self.catalogue);
     }
 
     /// Learns from the answer to a question that was read.
-    pub(crate) fn learn(&mut self, row: &Row, asked: Asked, right: bool) {
+    pub(crate) fn learn(&mut self, row: &mut Row, asked: Asked, right: bool) {
         let predicted = sigmoid(dot(self.weights.weights(), &row.values));
         let (residual, weight) = (credit(right) - predicted, predicted * (1.0 - predicted));
-        for (table, (&tag, shrinkage)) in row.tags.iter().zip(SHRINKAGE).enumerate() {
-            if tag != 0 {
-                let factor = if table == Table::ItemSlope as usize { row.ability } else { 1.0 };
-                let effects = if table < SHARED { &mut self.shared_effects } else { &mut self.effects };
-                let damped = DAMPING * residual;
-                effects.learn(tag, row.places[table], factor, shrinkage, damped, weight);
-            }
-        }
+        self.effects.learn(&mut row.found, &row.values[DENSE..], row.ability, DAMPING * residual, weight);
         self.weights.learn(&row.values[..self.learned], -residual);
         self.rates.count(asked, right);
     }
 
     /// Moves a pupil's state by the answer to a question that was read.
     pub(crate) fn observe(&self, pupil: &mut PupilState, row: &Row, asked: Asked, right: bool) {
-        pupil.observe(asked, right, row.difficulty.item, self.loadings.of(asked.set), &self.catalogue);
+        pupil.observe(asked, right, row.difficulty.item, &row.outlook, &self.catalogue);
     }
 
     /// One pupil from their first answer to their last, each predicted, then learned. `take` gets each answer's row
@@ -157,15 +182,16 @@ impl StreamModel {
     pub(crate) fn follow(&mut self, trials: &[Trial], learning: Learning, mut take: impl FnMut(&Self, &Row, &Trial)) {
         let mut pupil = PupilState::default();
         let mut residuals = Vec::with_capacity(if learning == Learning::Continued { trials.len() } else { 0 });
+        let mut row = Row::default();
         for trial in trials {
-            let row = self.read(&pupil, trial.asked);
+            self.read_into(&mut row, &pupil, trial.asked);
             take(self, &row, trial);
             self.observe(&mut pupil, &row, trial.asked, trial.right);
             if learning == Learning::Continued {
                 let alone = sigmoid(row.difficulty.item);
                 let value = credit(trial.right) - alone;
                 residuals.push(Residual { set: trial.asked.set, value, weight: alone * (1.0 - alone) });
-                self.learn(&row, trial.asked, trial.right);
+                self.learn(&mut row, trial.asked, trial.right);
             }
         }
         if learning == Learning::Continued {
@@ -175,7 +201,7 @@ impl StreamModel {
             }
             self.moments.add(&residuals);
             if self.moments.pupils >= self.next_loadings {
-                self.loadings = self.moments.loadings();
+                self.loadings = self.moments.loadings(&self.loadings);
                 self.next_loadings = 2 * self.moments.pupils;
             }
         }
@@ -199,21 +225,36 @@ impl StreamModel {
         predicted
     }
 
-    /// Forgets contexts seen fewer than about three times.
+    /// Forgets rare contexts.
     pub fn prune(&mut self) {
-        self.shared_effects.prune();
         self.effects.prune();
     }
 
-    /// Contexts that have an effect, and the bytes of their table.
+    /// Contexts that have an effect, and the bytes of their tables.
     pub fn effects_size(&self) -> (usize, usize) {
-        let tables = [&self.shared_effects, &self.effects];
-        (tables.iter().map(|table| table.len()).sum(), tables.iter().map(|table| table.bytes()).sum())
+        (self.effects.len(), self.effects.bytes())
     }
 
     /// The weights that the stream learned, one for each number of a row.
     pub fn weights(&self) -> &[f32] {
         &self.average
+    }
+}
+
+impl Default for Row {
+    fn default() -> Self {
+        let difficulty = Difficulty { item: 0.0, set: 0.0, item_answers: 0.0 };
+        let (found, outlook) = (Found::default(), Outlook::default());
+        Self { values: [0.0; WIDTH], found, difficulty, ability: 0.0, outlook }
+    }
+}
+
+impl Row {
+    /// Forgets what was read, but for what no other question of the same catalogue leaves as it is, and reads what is
+    /// the same of a pupil whatever the question.
+    fn start(&mut self, pupil: &PupilState) {
+        self.values = [0.0; WIDTH];
+        dense::read_pupil(&mut self.values, pupil);
     }
 }
 

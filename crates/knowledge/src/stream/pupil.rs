@@ -3,27 +3,27 @@
 use serde::{Deserialize, Serialize};
 
 use super::answer_log::{Asked, Catalogue};
-use super::filter::{AbilityFilter, Direction};
+use super::filter::{AbilityFilter, Direction, Look};
 use super::keyed::Keyed;
-use super::numbers::{credit, sigmoid};
+use super::numbers::{credit, power_of_two, sigmoid};
 
 /// At most this many items are remembered for one pupil: beyond, the older half is forgotten.
 pub const ITEMS_MAX: usize = 4_096;
 /// At most this many skills, and as many skill sets.
 pub const SKILLS_MAX: usize = 2_048;
-/// Half-lives of the windows of practice, in seconds: a day, a week, a month.
-pub(crate) const HALF_LIVES: [f32; 3] = [86_400.0, 604_800.0, 2_592_000.0];
+/// Half-life of practice, in seconds: a week.
+const HALF_LIFE: f32 = 604_800.0;
 /// Previous answers whose skill set is remembered.
 pub(crate) const LAGS: usize = 5;
 /// Previous answers whose item is remembered.
-pub(crate) const ITEM_LAGS: usize = 3;
+pub(crate) const ITEM_LAGS: usize = 2;
 /// Previous outcomes remembered in order.
 pub(crate) const PATTERN: u32 = 5;
 /// What the second filter adds to its variances at each answer: it forgets, the first does not.
 const DRIFT: f32 = 0.01;
 /// Rates of the moving averages of residuals.
-const PUPIL_RATES: [f32; 3] = [0.5, 0.07, 0.02];
-const SKILL_RATES: [f32; 2] = [0.5, 0.07];
+const PUPIL_RATES: [f32; 2] = [0.07, 0.02];
+const SKILL_RATE: f32 = 0.07;
 const SET_RATE: f32 = 0.3;
 /// Two-state mastery without fitting (Corbett and Anderson 1995): known at first, learned at each answer, guess, slip.
 pub(crate) const KNOWN_AT_FIRST: f32 = 0.5;
@@ -42,7 +42,7 @@ pub struct PupilState {
     /// Moving average of the Elo residual, rate 0.1.
     pub(crate) surprise: f32,
     /// Moving averages of what was earned beyond the difficulty of the item alone, at [`PUPIL_RATES`].
-    pub(crate) residuals: [f32; 3],
+    pub(crate) residuals: [f32; 2],
     pub(crate) residual_sum: f32,
     /// The last two of these residuals, latest first.
     pub(crate) last_residuals: [f32; 2],
@@ -77,16 +77,17 @@ pub(crate) struct SkillState {
     pub(crate) wins: u32,
     pub(crate) ability: f32,
     pub(crate) ability_fast: f32,
-    pub(crate) residuals: [f32; 2],
+    /// Moving average of residuals, at [`SKILL_RATE`].
+    pub(crate) residual: f32,
     pub(crate) residual_sum: f32,
     pub(crate) last_residual: f32,
     pub(crate) streak: i32,
     /// Rank of the last answer on the skill among all answers of the pupil.
     pub(crate) last_rank: u32,
     pub(crate) last_at: i64,
-    /// Successes and answers in the windows of [`HALF_LIVES`], as of `last_at`.
-    pub(crate) won: [f32; 3],
-    pub(crate) tried: [f32; 3],
+    /// Successes and answers that fade by half in [`HALF_LIFE`], as of `last_at`.
+    pub(crate) won: f32,
+    pub(crate) tried: f32,
 }
 
 /// A pupil on one exact set of skills.
@@ -115,7 +116,7 @@ impl Default for PupilState {
             ability: 0.0,
             ability_fast: 0.0,
             surprise: 0.0,
-            residuals: [0.0; 3],
+            residuals: [0.0; 2],
             residual_sum: 0.0,
             last_residuals: [0.0; 2],
             streak: 0,
@@ -153,36 +154,48 @@ impl PupilState {
             + self.items.len() * entry(size_of::<ItemState>())
     }
 
-    /// Moves the state by one answer. `difficulty` is the logit of the item for all pupils, as it stood before the
-    /// answer, and `loading` the place of its skill set among the hidden abilities.
+    /// What the state says of a question beyond its difficulty: `loading` is the place of its skill set among the hidden
+    /// abilities.
+    pub(crate) fn outlook(&self, asked: Asked, loading: Option<&Direction>, catalogue: &Catalogue) -> Outlook {
+        let skills = catalogue.skills(asked.set);
+        let share = 1.0 / skills.len().max(1) as f32;
+        let (set_place, item_place) = (self.sets.place(asked.set), self.items.place(asked.item));
+        let mut outlook = Outlook { slow: 0.0, fast: 0.0, hidden: self.hidden(loading), set_place, item_place };
+        for &skill in skills {
+            if let Some(state) = self.skills.get(skill) {
+                outlook.slow += share * state.ability;
+                outlook.fast += share * state.ability_fast;
+            }
+        }
+        outlook
+    }
+
+    /// What both filters say along a loading.
+    pub(crate) fn hidden(&self, loading: Option<&Direction>) -> Option<[Look; 2]> {
+        loading.map(|loading| [self.filters[0].look(loading), self.filters[1].look(loading)])
+    }
+
+    /// Moves the state by one answer. `difficulty` is the logit of the item for all pupils, and `outlook` what the state
+    /// said of the question, both as they stood before the answer.
     pub(crate) fn observe(
         &mut self,
         asked: Asked,
         right: bool,
         difficulty: f32,
-        loading: Option<&Direction>,
+        outlook: &Outlook,
         catalogue: &Catalogue,
     ) {
         let won = credit(right);
-        let skills = catalogue.skills(asked.set);
-        let share = 1.0 / skills.len().max(1) as f32;
-        let (mut slow, mut fast) = (0.0, 0.0);
-        for &skill in skills {
-            if let Some(state) = self.skills.get(skill) {
-                slow += share * state.ability;
-                fast += share * state.ability_fast;
-            }
-        }
         let residual = won - sigmoid(difficulty);
-        let surprise = won - sigmoid(difficulty + self.ability + slow);
-        let surprise_fast = won - sigmoid(difficulty + self.ability_fast + fast);
-        for &skill in skills {
+        let surprise = won - sigmoid(difficulty + self.ability + outlook.slow);
+        let surprise_fast = won - sigmoid(difficulty + self.ability_fast + outlook.fast);
+        for &skill in catalogue.skills(asked.set) {
             let state = self.skills.entry(skill, SKILLS_MAX);
             state.observe(right, residual, surprise, surprise_fast, catalogue.timed.then_some(asked.at));
             state.last_rank = self.answers;
         }
-        self.sets.entry(asked.set, SKILLS_MAX).observe(right, residual);
-        self.items.entry(asked.item, ITEMS_MAX).observe(right);
+        self.sets.entry_near(asked.set, outlook.set_place, SKILLS_MAX).observe(right, residual);
+        self.items.entry_near(asked.item, outlook.item_place, ITEMS_MAX).observe(right);
         self.ability += 0.35 / (1.0 + 0.05 * self.answers as f32) * surprise;
         self.ability_fast += 0.25 * surprise_fast;
         self.surprise += 0.1 * (surprise - self.surprise);
@@ -196,17 +209,17 @@ impl PupilState {
         if self.outcomes >= 2 << PATTERN {
             self.outcomes = self.outcomes & ((1 << PATTERN) - 1) | 1 << PATTERN;
         }
-        self.last_sets.rotate_right(1);
-        self.last_sets[0] = past(asked.set, right);
-        self.last_items.rotate_right(1);
-        self.last_items[0] = past(asked.item, right);
+        self.last_sets =
+            std::array::from_fn(|lag| if lag == 0 { past(asked.set, right) } else { self.last_sets[lag - 1] });
+        self.last_items =
+            std::array::from_fn(|lag| if lag == 0 { past(asked.item, right) } else { self.last_items[lag - 1] });
         self.last_at = asked.at;
         self.answers += 1;
         self.wins += u32::from(right);
-        if let Some(loading) = loading {
-            for (filter, drift) in self.filters.iter_mut().zip([0.0, DRIFT]) {
-                let expected = sigmoid(difficulty + filter.read(loading).0);
-                filter.observe(loading, won - expected, expected * (1.0 - expected), drift);
+        if let Some(looks) = &outlook.hidden {
+            for ((filter, look), drift) in self.filters.iter_mut().zip(looks).zip([0.0, DRIFT]) {
+                let expected = sigmoid(difficulty + look.shift);
+                filter.observe(look, won - expected, expected * (1.0 - expected), drift);
             }
         }
     }
@@ -227,31 +240,40 @@ impl PupilState {
     }
 }
 
+/// What a state says of a question beyond its difficulty.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Outlook {
+    /// Elo abilities on the skills, slow and quick steps.
+    pub(crate) slow: f32,
+    pub(crate) fast: f32,
+    /// Hidden abilities, once loadings are known.
+    pub(crate) hidden: Option<[Look; 2]>,
+    /// Where the skill set and the item are among those met.
+    pub(crate) set_place: u32,
+    pub(crate) item_place: u32,
+}
+
 impl SkillState {
     fn observe(&mut self, right: bool, residual: f32, surprise: f32, surprise_fast: f32, at: Option<i64>) {
         self.ability += 0.6 / (1.0 + 0.1 * self.answers as f32) * surprise;
         self.ability_fast += 0.4 * surprise_fast;
-        for (average, rate) in self.residuals.iter_mut().zip(SKILL_RATES) {
-            *average += rate * (residual - *average);
-        }
+        self.residual += SKILL_RATE * (residual - self.residual);
         self.residual_sum += residual;
         self.last_residual = residual;
         self.streak = lengthened(self.streak, right);
         if let Some(at) = at {
-            for (window, half_life) in HALF_LIVES.into_iter().enumerate() {
-                let left = self.left(at, half_life);
-                self.won[window] = self.won[window] * left + credit(right);
-                self.tried[window] = self.tried[window] * left + 1.0;
-            }
+            let left = self.left(at);
+            self.won = self.won * left + credit(right);
+            self.tried = self.tried * left + 1.0;
             self.last_at = at;
         }
         self.answers += 1;
         self.wins += u32::from(right);
     }
 
-    /// The part of a window that is left at `at`.
-    pub(crate) fn left(&self, at: i64, half_life: f32) -> f32 {
-        if self.answers == 0 { 0.0 } else { (-((at - self.last_at).max(0) as f32) / half_life).exp2() }
+    /// The part of the practice counted so far that is left at `at`.
+    pub(crate) fn left(&self, at: i64) -> f32 {
+        if self.answers == 0 { 0.0 } else { power_of_two(-((at - self.last_at).max(0) as f32) / HALF_LIFE) }
     }
 }
 

@@ -1,10 +1,10 @@
 //! The batch refit: new weights and trees on top of the stream, fitted without looking at what they will be judged on.
 //!
-//! The pupils are dealt into folds. For each fold, a stream learns from the other folds only and then reads the fold's
-//! answers without learning: every count, effect, loading and weight behind a row comes from other pupils, at every
-//! stage. This is what avoids the leak of nested tables (an effect fitted with an offset that has itself seen the rows
-//! held out): there is no nesting at all. On these rows, standardised, `linfa-logistic` fits the weights, then trees grow
-//! on what the weights leave over. Weights and trees then serve on top of a stream that all pupils taught.
+//! A stream learns from all pupils, and reads on the way the answers of a sample of them without learning, before it
+//! learns from them: every count, effect, loading and weight behind a row comes from earlier pupils, at every stage. This
+//! is what avoids the leak of nested tables (an effect fitted with an offset that has itself seen the rows held out):
+//! there is no nesting at all, and no second pass either. On these rows, standardised, `linfa-logistic` fits the weights,
+//! then trees grow on what the weights leave over. Weights and trees then serve on top of the same stream.
 
 mod line;
 
@@ -18,38 +18,43 @@ use crate::training::TrainingError;
 /// How a refit goes. The defaults were chosen on the validation fold of four public logs, once for all of them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RefitParameters {
-    /// Folds that pupils are dealt into.
-    pub folds: usize,
     /// Answers that weights and trees are fitted on, at most: those of a sample of pupils.
     pub answers_max: usize,
     /// Answers that weights are fitted on, at most.
     pub line_answers_max: usize,
     /// Trees.
     pub trees: usize,
+    /// Numbers that one tree may look at.
+    pub tree_columns: usize,
     /// Answers that a tree grows on, at most; it is judged on the others.
     pub tree_answers_max: usize,
     /// What is kept of each tree, besides how much of it the answers that it did not see agree with.
     pub rate: f32,
-    /// Decides folds and samples.
+    /// Share of the answers that the stream learns from before its rows are used: the first ones say how a stream begins,
+    /// not how it goes on.
+    pub warm_share: f64,
+    /// Decides samples.
     pub seed: u64,
 }
 
 impl Default for RefitParameters {
     fn default() -> Self {
         Self {
-            folds: 3,
-            answers_max: 100_000,
+            answers_max: 300_000,
             line_answers_max: 20_000,
-            trees: 50,
+            trees: 45,
+            tree_columns: 32,
+            warm_share: 0.2,
             tree_answers_max: 40_000,
-            rate: 0.5,
+            rate: 0.6,
             seed: 1,
         }
     }
 }
 
-/// Numbers that one tree may look at.
-const TREE_COLUMNS: usize = 40;
+/// Weights are fitted on one row in so many, so that their cost stays in proportion; below so many rows, on all of them.
+const LINE_ONE_IN: usize = 6;
+const LINE_ANSWERS_MIN: usize = 12_000;
 /// Largest share of the answers that a tree grows on.
 const TREE_SHARE_MAX: f64 = 0.4;
 /// A tree of which less is confirmed by the answers that it did not see is dropped.
@@ -64,47 +69,47 @@ pub fn refit(
     first: &[f32],
     parameters: &RefitParameters,
 ) -> Result<StreamModel, TrainingError> {
-    let mut rows = cross_fitted(log, pupils, first, parameters);
-    let weights = line::fit(&rows, parameters.line_answers_max)?;
-    let head = boosted(&mut rows, weights, parameters);
-    let mut model = StreamModel::new(log.catalogue.clone(), first.to_vec());
-    model.learn_pupils(log, pupils);
-    model.head = Some(head);
+    let (mut model, mut rows) = streamed(log, pupils, first, parameters);
+    let line_answers =
+        (rows.right.len() / LINE_ONE_IN).clamp(LINE_ANSWERS_MIN, parameters.line_answers_max.max(LINE_ANSWERS_MIN));
+    let weights = line::fit(&rows, model.weights(), line_answers)?;
+    model.head = Some(boosted(&mut rows, weights, parameters));
     Ok(model)
 }
 
-/// Rows read by streams that did not learn from their pupil.
+/// Rows read by a stream that had not learned from their pupil yet.
+#[derive(Default)]
 struct Rows {
     /// Rows of [`COLUMNS`] numbers; the last one becomes the logit that the weights give.
     values: Vec<f32>,
     right: Vec<bool>,
     /// The logit that the stream itself gave.
     streamed: Vec<f32>,
-    /// The weights of the last of these streams.
-    weights: Vec<f32>,
 }
 
-fn cross_fitted(log: &AnswerLog, pupils: &[&Pupil], first: &[f32], parameters: &RefitParameters) -> Rows {
-    let share = parameters.answers_max as f64 / AnswerLog::answers_of(pupils).max(1) as f64;
-    let limit = limit_of(share);
-    let chance = |pupil: &Pupil, what: u64| mixed(pupil.hash ^ mixed(parameters.seed ^ what));
-    let fold_of = |pupil: &Pupil| chance(pupil, 0xf01d) as usize % parameters.folds;
-    let mut rows = Rows { values: Vec::new(), right: Vec::new(), streamed: Vec::new(), weights: first.to_vec() };
-    for fold in 0..parameters.folds {
-        let others: Vec<&Pupil> = pupils.iter().copied().filter(|pupil| fold_of(pupil) != fold).collect();
-        let mut stream = StreamModel::new(log.catalogue.clone(), first.to_vec());
-        stream.learn_pupils(log, &others);
-        stream.weights().clone_into(&mut rows.weights);
-        for pupil in pupils.iter().filter(|pupil| fold_of(pupil) == fold && chance(pupil, 0x5a17) as u32 <= limit) {
-            stream.follow(log.trials_of(pupil), Learning::Fixed, |stream, row, trial| {
+/// A stream that all pupils taught, and rows that it read on the way: of a sample of the pupils who come after the first
+/// ones, each before the stream learned from them.
+fn streamed(log: &AnswerLog, pupils: &[&Pupil], first: &[f32], parameters: &RefitParameters) -> (StreamModel, Rows) {
+    let answers = AnswerLog::answers_of(pupils);
+    let warm = (answers as f64 * parameters.warm_share) as usize;
+    let limit = limit_of(parameters.answers_max as f64 / (answers - warm).max(1) as f64);
+    let mut model = StreamModel::new(log.catalogue.clone(), first.to_vec());
+    let mut rows = Rows::default();
+    let mut learned = 0;
+    for pupil in pupils {
+        let chance = mixed(pupil.hash ^ mixed(parameters.seed ^ 0x5a17)) as u32;
+        if learned >= warm && chance <= limit {
+            model.follow(log.trials_of(pupil), Learning::Fixed, |stream, row, trial| {
                 rows.values.extend_from_slice(&row.values);
                 rows.values.push(0.0);
                 rows.right.push(trial.right);
                 rows.streamed.push(stream.logit(row));
             });
         }
+        model.learn_pupils(log, &[pupil]);
+        learned += pupil.trials.len();
     }
-    rows
+    (model, rows)
 }
 
 /// What a number drawn among all of 32 bits must not exceed, to happen with this probability.
@@ -131,7 +136,7 @@ fn boosted(rows: &mut Rows, weights: Vec<f32>, parameters: &RefitParameters) -> 
         let chance = |what: u64| mixed(parameters.seed ^ mixed(number << 32 | what)) as u32;
         let mut columns = useful.clone();
         columns.sort_by_key(|&column| (chance(1 << 40 | u64::from(column)), column));
-        columns.truncate(TREE_COLUMNS);
+        columns.truncate(parameters.tree_columns);
         let (mut inside, mut slopes, mut outside) = (Vec::new(), Vec::new(), Vec::new());
         for (row, (&right, &logit)) in rows.right.iter().zip(&logits).enumerate() {
             let predicted = sigmoid(logit);

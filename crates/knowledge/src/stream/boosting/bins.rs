@@ -1,9 +1,9 @@
 //! Numbers cut into bins of about equal counts.
 
 /// Bins of a number at most.
-pub(crate) const BINS: usize = 64;
+pub(crate) const BINS: usize = 32;
 /// Rows that bounds are found on.
-const ROWS_MAX: usize = 20_000;
+const ROWS_MAX: usize = 5_000;
 
 /// The bounds of the bins of every column, and every row in bins.
 #[derive(Debug)]

@@ -65,7 +65,7 @@ impl Grown {
 /// Grows one tree on `rows` of `bins`, with only `columns`. `slopes` are for each of `rows` the residual y − p and the
 /// weight p (1 − p).
 pub(crate) fn grow(bins: &Bins, rows: &[u32], slopes: &[[f32; 2]], columns: &[u16], growth: Growth) -> Grown {
-    let mut tree = Tree { columns: vec![0; NODES], bounds: vec![f32::MAX; NODES], values: vec![0.0; NODES + LEAVES] };
+    let mut tree = Tree { columns: [0; NODES + 1], bounds: [f32::MAX; NODES + 1], values: vec![0.0; NODES + LEAVES] };
     let mut cuts = [u8::MAX; NODES];
     let whole: Vec<u32> = (0..rows.len() as u32).collect();
     let histogram = count(bins, rows, slopes, columns, &whole);
