@@ -52,6 +52,40 @@ impl SkillGraph {
         Ok(Self { order, index, prerequisites, dependents })
     }
 
+    /// Several programmes in one graph. A skill that two of them have keeps the prerequisites that the first one gives, so
+    /// that no loop can appear: the skills of one programme need only skills of that programme or of those before it.
+    #[must_use]
+    pub fn joined<'a>(graphs: impl IntoIterator<Item = &'a Self>) -> Self {
+        let mut joined =
+            Self { order: Vec::new(), index: HashMap::new(), prerequisites: Vec::new(), dependents: Vec::new() };
+        for graph in graphs {
+            let places: Vec<(usize, bool)> = graph.order.iter().map(|skill| joined.place_of(skill)).collect();
+            for (before, &(place, new)) in graph.prerequisites.iter().zip(&places) {
+                if new {
+                    for &prerequisite in before {
+                        let prerequisite = places[prerequisite].0;
+                        joined.prerequisites[place].push(prerequisite);
+                        joined.dependents[prerequisite].push(place);
+                    }
+                }
+            }
+        }
+        joined
+    }
+
+    /// The position of a skill, which is added when it is new, and whether it is.
+    fn place_of(&mut self, skill: &SkillId) -> (usize, bool) {
+        if let Some(known) = self.position(skill) {
+            return (known, false);
+        }
+        let place = self.order.len();
+        self.order.push(skill.clone());
+        self.index.insert(skill.clone(), place);
+        self.prerequisites.push(Vec::new());
+        self.dependents.push(Vec::new());
+        (place, true)
+    }
+
     /// All skills, prerequisites before what needs them; teaching order is kept where the graph allows.
     pub fn skills(&self) -> &[SkillId] {
         &self.order
@@ -135,4 +169,46 @@ fn topological_order(parents: &[Vec<usize>]) -> Result<Vec<usize>, Vec<usize>> {
         }
     }
     Ok(order)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SkillGraph;
+    use crate::SkillId;
+
+    fn graph(links: &[(&str, &[&str])]) -> SkillGraph {
+        let name = |name: &str| -> SkillId { format!("essai.{name}").parse().unwrap() };
+        SkillGraph::new(
+            links.iter().map(|(skill, before)| (name(skill), before.iter().map(|skill| name(skill)).collect())),
+        )
+        .unwrap()
+    }
+
+    fn links(graph: &SkillGraph) -> Vec<(String, Vec<&str>)> {
+        let names = graph.skills();
+        let of = |place: usize| graph.prerequisites(place).iter().map(|&before| names[before].as_str()).collect();
+        names.iter().enumerate().map(|(place, skill)| (skill.to_string(), of(place))).collect()
+    }
+
+    #[test]
+    fn programmes_side_by_side_keep_their_own_links() {
+        let (maths, french) = (graph(&[("a", &[]), ("b", &["a"])]), graph(&[("c", &[]), ("d", &["c"])]));
+        let joined = SkillGraph::joined([&maths, &french]);
+        let expected = [links(&maths), links(&french)].concat();
+        assert_eq!(links(&joined), expected);
+        assert_eq!(joined.position(&french.skills()[1]), Some(3));
+        assert_eq!(joined.dependents(2), [3]);
+    }
+
+    #[test]
+    fn a_skill_that_two_programmes_share_is_once_as_the_first_has_it() {
+        // Together their links would be a loop.
+        let (first, second) =
+            (graph(&[("a", &[]), ("b", &["a"])]), graph(&[("b", &[]), ("a", &["b"]), ("c", &["a", "b"])]));
+        let joined = SkillGraph::joined([&first, &second]);
+        assert_eq!(links(&joined)[..2], links(&first));
+        assert_eq!(joined.skills().len(), 3);
+        assert_eq!(joined.prerequisites(2), [1, 0]);
+        assert!(SkillGraph::joined([]).skills().is_empty());
+    }
 }
