@@ -1,6 +1,7 @@
 //! Pieces that several pages share. They take values, never stores.
 
 pub mod calibration_plot;
+pub mod class_fields;
 pub mod fields;
 pub mod frame;
 pub mod standing;

@@ -37,6 +37,8 @@ notices! {
     PlacementStopped = "diagnostic-arrete", "Le point de départ est terminé : on commence avec ce que tu as montré.";
     /// Class created.
     ClassCreated = "classe", "La classe est créée. Ajoutez les élèves, puis imprimez les cartes.";
+    /// Class changed.
+    ClassChanged = "classe-reglee", "C’est noté : les réglages de la classe sont changés.";
     /// Pupils added.
     PupilsAdded = "eleves", "Les élèves sont ajoutés. Imprimez leurs cartes d’accès.";
     /// Skill pinned.

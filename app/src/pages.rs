@@ -13,6 +13,7 @@ pub mod pupil_home;
 pub mod answer;
 pub mod catalogue;
 pub mod class;
+pub mod class_settings;
 pub mod classes;
 pub mod pupil;
 pub mod pupil_skill;

@@ -10,9 +10,9 @@ use crate::access::Access::{Administrator, Anyone, Pupil, Staff, Teacher};
 use crate::access::{Access, App, guard, identify};
 use crate::pages::problem::{Failure, dress_failures};
 use crate::pages::{
-    administration, algorithms, answer, catalogue, change_password, class, classes, enter, exercise, home, imports,
-    model_card, models, open_information, packs, placement, preferences, progress, pupil, pupil_home, pupil_skill,
-    rosters, sign_in, teachers,
+    administration, algorithms, answer, catalogue, change_password, class, class_settings, classes, enter, exercise,
+    home, imports, model_card, models, open_information, packs, placement, preferences, progress, pupil, pupil_home,
+    pupil_skill, rosters, sign_in, teachers,
 };
 
 /// One route.
@@ -71,6 +71,8 @@ pub fn table() -> Vec<RouteRow> {
         page("/classes", Teacher, get(classes::show)),
         form("/classes", Teacher, post(classes::create)),
         page("/classes/{class}", Teacher, get(class::show)),
+        page("/classes/{class}/reglages", Teacher, get(class_settings::show)),
+        form("/classes/{class}/reglages", Teacher, post(class_settings::submit)),
         form("/classes/{class}/eleves", Teacher, post(class::add_pupils)),
         form("/classes/{class}/cartes", Teacher, post(class::print_cards)),
         page("/classes/{class}/eleves/{pupil}", Teacher, get(pupil::show)),

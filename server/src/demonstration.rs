@@ -6,6 +6,7 @@
 mod history;
 
 use platform::accounts::create_administrator::FirstAdministrator;
+use platform::classroom::ClassSettings;
 use platform::{Platform, Problem};
 use uuid::Uuid;
 
@@ -81,7 +82,7 @@ pub async fn prepare(platform: &Platform, size: Size, progress: &dyn Fn(&str)) -
     let mut number = 0;
     for ((name, level), pupils) in CLASSES.into_iter().zip([size.first_class, size.second_class]) {
         progress(&format!("Classe {name} : {pupils} élèves simulés travaillent…"));
-        let class = platform.create_class(&teacher, name, level).await?;
+        let class = platform.create_class(&teacher, ClassSettings { name, level, programme: "" }).await?;
         let group = Group { school, class, first_number: number, pupils, answers: size.answers, days: DAYS };
         group.work(platform, &teacher, progress).await?;
         number += pupils;

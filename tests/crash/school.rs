@@ -1,7 +1,7 @@
 //! A class on the shipped programme, with the cards of its pupils.
 
 use platform::accounts::create_administrator::FirstAdministrator;
-use platform::classroom::AccessCard;
+use platform::classroom::{AccessCard, ClassSettings};
 use platform::{Chance, Clock, Platform, StandingClock};
 use storage::{Store, StoreOptions};
 use time::OffsetDateTime;
@@ -41,7 +41,8 @@ impl School {
         let opened = platform.create_teacher(&administrator, "Mme Essai", EMAIL).await.expect("a free address");
         let teacher = platform.sign_in(EMAIL, &opened.password, None).await.expect("signs in");
         platform.change_password(&teacher, &opened.password, PASSWORD).await.expect("a good password");
-        let class = platform.create_class(&teacher, "4e B", "4e").await.expect("a class");
+        let wanted = ClassSettings { name: "4e B", level: "4e", programme: "" };
+        let class = platform.create_class(&teacher, wanted).await.expect("a class");
         let pseudonyms: Vec<String> = (1..=PUPILS).map(|number| format!("Élève {number}")).collect();
         platform.add_pupils(&teacher, class, &pseudonyms.join("\n")).await.expect("good pseudonyms");
         let cards = platform.print_cards(&teacher, class, None).await.expect("cards");

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use platform::classroom::DecisionWanted;
+use platform::classroom::{ClassSettings, DecisionWanted};
 use storage::{Model, ModelStatus};
 use tests::visitor::{Page, Visitor};
 use uuid::Uuid;
@@ -57,6 +57,8 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("GET", "/classes", "dffoooffdd"),
     ("POST", "/classes", "cffrrrffcc"),
     ("GET", "/classes/{class}", "dffonnffdd"),
+    ("GET", "/classes/{class}/reglages", "dffonnffdd"),
+    ("POST", "/classes/{class}/reglages", "cffrnnffcc"),
     ("POST", "/classes/{class}/eleves", "cffrnnffcc"),
     ("POST", "/classes/{class}/cartes", "cffonnffcc"),
     ("GET", "/classes/{class}/eleves/{pupil}", "dffonnffdd"),
@@ -238,6 +240,7 @@ impl Things {
     fn form(&self, path: &str, who: usize) -> String {
         match path {
             "/classes" => format!("nom=Classe+{who}&niveau=4e"),
+            "/classes/{class}/reglages" => "nom=4e+B&niveau=4e&programme=maths-remediation".to_owned(),
             "/classes/{class}/eleves" => "eleves=Venu+V.".to_owned(),
             "/classes/{class}/eleves/{pupil}/decisions" => {
                 "competence=maths.relatifs.subtract&choix=epingler".to_owned()
@@ -263,7 +266,8 @@ async fn everybody(world: &World) -> (Vec<Visitor>, Things) {
     let store = world.store();
     let other_email = "autre@premier.example";
     let other = world.teacher(&school.administrator, "M. Autre", other_email).await;
-    let other_class = platform.create_class(&other, "4e C", "4e").await.unwrap();
+    let other_class =
+        platform.create_class(&other, ClassSettings { name: "4e C", level: "4e", programme: "" }).await.unwrap();
     let other_pupils = world.pupils(&other, other_class, &["Voisin C."]).await;
     let suspended_email = "suspendue@premier.example";
     let suspended = world.teacher(&school.administrator, "Mme Suspendue", suspended_email).await;

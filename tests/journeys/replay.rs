@@ -14,22 +14,7 @@ on_both_engines! {
         let mael = &school.pupils[0];
         work(world, mael).await;
         let graph = world.platform.graph_of(&mael.identity).await.unwrap();
-        let mut answers = Vec::new();
-        for kept in world.store().answers_of_pupil(mael.key()).await.unwrap() {
-            let (exercise, _, _) = world.platform.served_variant(&mael.identity, kept.served_id).await.unwrap();
-            assert_eq!(kept.exercise_version, exercise.version);
-            answers.push(Answer {
-                skill: kept.skill_id.parse().unwrap(),
-                exercise: exercise.id.clone(),
-                difficulty: exercise.difficulty,
-                outcome: outcome(&kept.outcome),
-                hints: u8::try_from(kept.hints).unwrap(),
-                seconds: Some(kept.seconds as f32),
-                expected_seconds: exercise.seconds,
-                choices: exercise.choices_count(),
-                at: kept.answered_at,
-            });
-        }
+        let mut answers = answers_of(world, mael).await;
         let kept = world.store().knowledge_state(mael.key()).await.unwrap().expect("has answered");
         assert_eq!(kept.answers_count, i64::try_from(answers.len()).unwrap());
         let state: LearnerState = serde_json::from_str(&kept.state).unwrap();
@@ -90,6 +75,27 @@ on_both_engines! {
             assert!(seen.insert((past.served.exercise_id.clone(), past.served.seed)), "{}", past.served.exercise_id);
         }
     }
+}
+
+/// The answers of a pupil as `knowledge` reads them, oldest first.
+pub(crate) async fn answers_of(world: &World, pupil: &Known) -> Vec<Answer> {
+    let mut answers = Vec::new();
+    for kept in world.store().answers_of_pupil(pupil.key()).await.unwrap() {
+        let (exercise, _, _) = world.platform.served_variant(&pupil.identity, kept.served_id).await.unwrap();
+        assert_eq!(kept.exercise_version, exercise.version);
+        answers.push(Answer {
+            skill: kept.skill_id.parse().unwrap(),
+            exercise: exercise.id.clone(),
+            difficulty: exercise.difficulty,
+            outcome: outcome(&kept.outcome),
+            hints: u8::try_from(kept.hints).unwrap(),
+            seconds: Some(kept.seconds as f32),
+            expected_seconds: exercise.seconds,
+            choices: exercise.choices_count(),
+            at: kept.answered_at,
+        });
+    }
+    answers
 }
 
 /// A session as pupils have them: some right, some wrong, some hints, some « pas encore », over several days.

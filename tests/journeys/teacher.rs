@@ -1,6 +1,7 @@
 //! A teacher's hour: a class, its cards, who needs help and why, and decisions that beat the model.
 
 use axum::http::StatusCode;
+use platform::classroom::ClassSettings;
 use tests::visitor::Visitor;
 use time::Duration;
 
@@ -77,6 +78,81 @@ on_both_engines! {
             assert_eq!(teacher.visit(nowhere).await.status, StatusCode::NOT_FOUND, "{nowhere}");
         }
         assert!(rows(world).await == before, "trying an exercise leaves a trace");
+    }
+
+    async fn a_class_works_on_the_programme_that_its_teacher_chooses(world: &World) {
+        let school = world.school("matieres", &["Inès F."]).await;
+        let ines = &school.pupils[0];
+        let [maths, french] = ["maths-remediation", "francais-remediation"].map(|id| {
+            &packs().iter().find(|pack| pack.programme.id == id).expect("is shipped").programme
+        });
+        let other = ClassSettings { name: "4e C", level: "4e", programme: "" };
+        let other = world.platform.create_class(&school.teacher, other).await.unwrap();
+        let neighbour = &world.pupils(&school.teacher, other, &["Noé V."]).await[0];
+        let mut visitor = world.start_practice(ines).await;
+        respond(world, ines, &mut visitor, true).await;
+        let open = world.in_front_of(ines, &visitor).await;
+        assert!(maths.skill(&open.exercise.skill).is_some(), "the first programme, until another one is chosen");
+
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        assert!(teacher.visit(&format!("/classes/{}", school.class)).await.says(&maths.title));
+        teacher.follow("Changer le nom, le niveau ou le programme").await;
+        let refused = teacher.fill("Nom de la classe", "4e C").select("Programme", &french.title).press("Enregistrer").await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.says("L’établissement a déjà une classe « 4e C »"), "{}", refused.text());
+        teacher.fill("Nom de la classe", "4e B français");
+        let page = teacher.press("Enregistrer").await;
+        assert!(page.says("les réglages de la classe sont changés") && page.says("4e B français"), "{}", page.text());
+        assert!(page.says(&french.title) && !page.says(&maths.title), "{}", page.text());
+        assert!(page.says(&french.domains[0].title), "the table of skills follows: {}", page.text());
+        let journal = world.store().audit_events(Some(school.id), None, 100).await.unwrap();
+        let line = journal.iter().find(|event| event.action == "class-changed").expect("is in the journal");
+        assert!(line.details.contains("francais-remediation") && line.subject == school.class.to_string(), "{line:?}");
+
+        // What was in front of the pupil is taken away; the point of departure is looked for again, in French.
+        assert_eq!(visitor.visit(&format!("/eleve/exercice/{}", open.served)).await.status, StatusCode::NOT_FOUND);
+        visitor.visit("/eleve").await;
+        visitor.press("Trouver mon point de départ").await;
+        for _ in 0..3 {
+            let front = world.in_front_of(ines, &visitor).await;
+            assert!(front.placement && french.skill(&front.exercise.skill).is_some(), "{}", front.exercise.id);
+            world.clock.advance(Duration::seconds(30));
+            answer(&mut visitor, &front.variant.question.expected).await;
+            visitor.press("Question suivante").await;
+        }
+        let home = visitor.visit("/eleve").await;
+        assert!(home.says("3 questions faites"), "the answers of the other programme are not counted: {}", home.text());
+        visitor.press("Arrêter là et commencer les exercices").await;
+        visitor.press("M’entraîner").await;
+        for step in 0..6 {
+            let front = world.in_front_of(ines, &visitor).await;
+            assert!(french.skill(&front.exercise.skill).is_some(), "{}", front.exercise.id);
+            respond(world, ines, &mut visitor, step % 3 > 0).await;
+        }
+        // The other class goes on as before.
+        let untouched = world.start_practice(neighbour).await;
+        assert!(maths.skill(&world.in_front_of(neighbour, &untouched).await.exercise.skill).is_some());
+
+        // Back to mathematics: what was shown there is still known, and nobody looks for a point of departure again.
+        teacher.visit(&format!("/classes/{}/reglages", school.class)).await;
+        teacher.select("Programme", &maths.title).press("Enregistrer").await;
+        visitor.visit("/eleve").await;
+        visitor.press("M’entraîner").await;
+        assert!(maths.skill(&world.in_front_of(ines, &visitor).await.exercise.skill).is_some());
+        let graphs: Vec<_> = [maths, french].map(|programme| programme.graph().unwrap()).into();
+        let kept = world.store().knowledge_state(ines.key()).await.unwrap().expect("has answered");
+        let state: knowledge::LearnerState = serde_json::from_str(&kept.state).unwrap();
+        let answers = crate::replay::answers_of(world, ines).await;
+        assert_eq!(answers.len(), 10);
+        assert_eq!(state, knowledge::LearnerState::replay(&answers, &curriculum::SkillGraph::joined(&graphs)));
+    }
+
+    async fn a_class_is_opened_on_the_programme_of_its_subject(world: &World) {
+        let school = world.school("ouverture", &[]).await;
+        let french = &packs().iter().find(|pack| pack.programme.id == "francais-remediation").unwrap().programme;
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        teacher.fill("Nom de la classe", "6e A").select("Niveau", "6e").select("Programme", &french.title);
+        assert!(teacher.press("Créer la classe").await.says(&french.title), "{}", teacher.page().text());
     }
 
     async fn who_needs_help_is_told_with_the_rule_that_says_so(world: &World) {

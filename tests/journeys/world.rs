@@ -8,6 +8,7 @@ use exercises::marking::{Verdict, chosen_numbers, gap_answers, given_places, mar
 use exercises::{Exercise, RichText, Variant};
 use platform::accounts::create_administrator::FirstAdministrator;
 use platform::accounts::{PupilIdentity, SchoolIdentity, StaffIdentity};
+use platform::classroom::ClassSettings;
 use platform::{Chance, Clock, Platform, StandingClock};
 use server::process::{Reach, router};
 use storage::{NewServed, PupilKey, ServedAndAnswered, Store};
@@ -108,7 +109,8 @@ impl World {
         }
         let administrator = self.staff(&administrator_email).await;
         let teacher = self.teacher(&administrator, "Mme Diallo", &teacher_email).await;
-        let class = self.platform.create_class(&teacher, "4e B", "4e").await.expect("creates a class");
+        let wanted = ClassSettings { name: "4e B", level: "4e", programme: "" };
+        let class = self.platform.create_class(&teacher, wanted).await.expect("creates a class");
         let pupils = self.pupils(&teacher, class, pseudonyms).await;
         School { id, administrator, administrator_email, teacher, teacher_email, class, pupils }
     }

@@ -69,10 +69,10 @@ fn List(catalogue: Catalogue) -> impl IntoView {
     }
     let programme = percent_encoded(&catalogue.programme);
     let programmes = (catalogue.programmes.len() > 1).then(|| {
-        let links = catalogue.programmes.iter().map(|(id, title)| {
-            let current = (*id == catalogue.programme).then_some("true");
-            let href = format!("/exercices?programme={}", percent_encoded(id));
-            view! { <li><a href=href aria-current=current>{title.clone()}</a></li> }
+        let links = catalogue.programmes.iter().map(|open| {
+            let current = (open.id == catalogue.programme).then_some("true");
+            let href = format!("/exercices?programme={}", percent_encoded(&open.id));
+            view! { <li><a href=href aria-current=current>{open.title.clone()}</a></li> }
         });
         view! { <nav aria-label="Programmes"><ul class="tabs">{links.collect_view()}</ul></nav> }
     });

@@ -119,7 +119,12 @@ fn Overview(class: ClassOverview, hidden: usize) -> impl IntoView {
     view! {
         <section class="sheet wide">
             <h1>{class.name.clone()}</h1>
-            <p>{format!("{} · code de la classe : ", class.level)}<strong class="code">{class.code.clone()}</strong></p>
+            <p>
+                {class.level.clone()}
+                {class.programme.clone().map(|programme| format!(" · {programme}"))}
+                " · code de la classe : "<strong class="code">{class.code.clone()}</strong>
+            </p>
+            <p class="onward"><a href=format!("/classes/{id}/reglages")>"Changer le nom, le niveau ou le programme"</a></p>
             <Help rows=class.help.clone() class=id/>
         </section>
         {(!empty).then(|| view! { <Matrix class=class.clone() hidden=hidden/> })}

@@ -6,14 +6,13 @@ use axum::Form;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use curriculum::Level;
 use leptos::prelude::*;
-use platform::classroom::ClassSummary;
+use platform::classroom::{ClassSettings, ClassSummary, ProgrammeName};
 use platform::{Platform, Problem};
 use serde::Deserialize;
 
 use crate::access::ThisAdult;
-use crate::components::fields::Field;
+use crate::components::class_fields::ClassFields;
 use crate::components::written::count;
 use crate::document::{Frame, document};
 use crate::notices::Notice;
@@ -26,6 +25,8 @@ pub struct NewClass {
     nom: String,
     #[serde(default)]
     niveau: String,
+    #[serde(default)]
+    programme: String,
 }
 
 /// GET `/classes`
@@ -34,7 +35,8 @@ pub async fn show(
     ThisAdult(teacher): ThisAdult,
     frame: Frame,
 ) -> Result<Html<String>, Failure> {
-    Ok(page(&frame, platform.classes(&teacher).await?, NewClass::default(), None))
+    let programmes = platform.open_programmes(&teacher).await?;
+    Ok(page(&frame, platform.classes(&teacher).await?, programmes, NewClass::default(), None))
 }
 
 /// POST `/classes`
@@ -44,17 +46,26 @@ pub async fn create(
     frame: Frame,
     Form(new): Form<NewClass>,
 ) -> Result<Response, Failure> {
-    match platform.create_class(&teacher, &new.nom, &new.niveau).await {
+    let wanted = ClassSettings { name: &new.nom, level: &new.niveau, programme: &new.programme };
+    match platform.create_class(&teacher, wanted).await {
         Ok(class) => Ok(Redirect::to(&Notice::ClassCreated.on(&format!("/classes/{class}"))).into_response()),
         Err(Problem::Refused(sentence)) => {
             let classes = platform.classes(&teacher).await?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&frame, classes, new, Some(sentence))).into_response())
+            let programmes = platform.open_programmes(&teacher).await?;
+            let page = page(&frame, classes, programmes, new, Some(sentence));
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(problem) => Err(problem.into()),
     }
 }
 
-fn page(frame: &Frame, classes: Vec<ClassSummary>, new: NewClass, error: Option<String>) -> Html<String> {
+fn page(
+    frame: &Frame,
+    classes: Vec<ClassSummary>,
+    programmes: Vec<ProgrammeName>,
+    new: NewClass,
+    error: Option<String>,
+) -> Html<String> {
     document(frame, "Mes classes", || {
         let empty = classes.is_empty();
         let rows = classes
@@ -81,28 +92,10 @@ fn page(frame: &Frame, classes: Vec<ClassSummary>, new: NewClass, error: Option<
             <section class="sheet narrow">
                 <h2>"Créer une classe"</h2>
                 <form method="post" action="/classes">
-                    <Field name="nom" label="Nom de la classe" advice="Par exemple : 4e B" value=new.nom error=error/>
-                    <LevelField chosen=new.niveau/>
+                    <ClassFields name=new.nom level=new.niveau programme=new.programme programmes=programmes error=error/>
                     <button>"Créer la classe"</button>
                 </form>
             </section>
         }
     })
-}
-
-#[component]
-fn LevelField(chosen: String) -> impl IntoView {
-    let options = Level::ALL
-        .map(|level| {
-            let label = level.label();
-            view! { <option value=label selected=chosen == label>{label}</option> }
-        })
-        .into_iter()
-        .collect_view();
-    view! {
-        <div class="field">
-            <label for="niveau">"Niveau"</label>
-            <select id="niveau" name="niveau">{options}</select>
-        </div>
-    }
 }

@@ -3,6 +3,7 @@
 mod add_pupils;
 mod answer_detail;
 mod catalogue;
+mod change_class;
 mod class_overview;
 mod create_class;
 mod decide;
@@ -13,8 +14,9 @@ mod pupil_skill;
 
 pub use answer_detail::{AnswerDetail, ChoiceExplained};
 pub use catalogue::{Catalogue, CatalogueLine, CatalogueSkill, ForeseenMistake, TriedExercise};
+pub use change_class::ClassToChange;
 pub use class_overview::{Cell, ClassOverview, DomainTab, HelpRow, MatrixRow};
-pub use create_class::ClassSummary;
+pub use create_class::{ClassSettings, ClassSummary, ProgrammeName};
 pub use decide::{DecisionLine, DecisionWanted};
 pub use print_cards::AccessCard;
 pub use pupil_overview::{AnswerLine, PupilOverview, SkillLine};

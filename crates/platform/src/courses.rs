@@ -194,6 +194,26 @@ impl Platform {
         Ok(followed.or_else(|| courses.first()).cloned())
     }
 
+    /// The course that something served belongs to, as it is open now; that of the class when it no longer is.
+    pub(crate) async fn course_of_served(
+        &self,
+        class_id: Uuid,
+        served: &Served,
+    ) -> Result<Option<Arc<Course>>, Problem> {
+        let school_id = served.pupil.school_id;
+        let courses = self.open_courses(school_id).await?;
+        match courses.into_iter().find(|course| course.pack_id == served.pack_id) {
+            Some(course) => Ok(Some(course)),
+            None => self.course_of_class(school_id, class_id).await,
+        }
+    }
+
+    /// The graph of everything that is open in a school: answers of classes that follow different programmes are read on it.
+    pub(crate) async fn graph_of_school(&self, school_id: Uuid) -> Result<SkillGraph, Problem> {
+        let courses = self.open_courses(school_id).await?;
+        Ok(SkillGraph::joined(courses.iter().map(|course| &course.graph)))
+    }
+
     /// The level of a class, when it is one that the programmes know.
     pub(crate) async fn level_of_class(&self, school_id: Uuid, class_id: Uuid) -> Result<Option<Level>, Problem> {
         let class = self.store.class(school_id, class_id).await?;

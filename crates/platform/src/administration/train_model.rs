@@ -3,8 +3,7 @@
 //! Answers are read one pupil at a time, twice: once to gather the rows to fit on, once to judge the new model and the one
 //! in service on the pupils held out. No history stays in memory, and no other school is asked.
 
-use std::sync::Arc;
-
+use curriculum::SkillGraph;
 use knowledge::Model;
 use knowledge::training::{Circumstances, Judge, SkillShares, TrainingParameters, TrainingRows, worth_promoting};
 use serde::Serialize;
@@ -16,7 +15,7 @@ use super::model_record::{DataRange, ModelRecord};
 use super::models::features;
 use super::pupil_history::PupilHistory;
 use crate::accounts::StaffIdentity;
-use crate::{Course, Platform, Problem};
+use crate::{Platform, Problem};
 
 /// The line of models of a school: one serves at a time, and no school sees those of another.
 pub(crate) fn line_of(school_id: Uuid) -> String {
@@ -48,15 +47,15 @@ impl Platform {
     /// Trains on the answers of the school, and puts the new model in service when it predicts better.
     pub async fn train_model(&self, administrator: &StaffIdentity) -> Result<Trained, Problem> {
         let school_id = administrator.school.id;
-        let course = self.course_to_learn(school_id).await?;
-        let Gathered { rows, shares, held_out, range, hash } = self.gather(school_id, &course).await?;
+        let graph = self.graph_to_learn(school_id).await?;
+        let Gathered { rows, shares, held_out, range, hash } = self.gather(school_id, &graph).await?;
         let version = format!("{}-{}", self.now().date(), &hash[..12]);
         let parameters = TrainingParameters { version: version.clone(), ..TrainingParameters::default() };
         let kept_parameters = serde_json::to_string(&parameters).map_err(unexpected)?;
         let fitted = tokio::task::spawn_blocking(move || rows.fit(&parameters)).await.map_err(unexpected)?;
         let model = fitted.map_err(|error| Problem::refused(error.to_string()))?;
         let serving = self.serving_model(school_id).await?;
-        let judged = self.judge(&model, &serving, &course, &shares, &held_out).await?;
+        let judged = self.judge(&model, &serving, &graph, &shares, &held_out).await?;
         let (new, before) = (judged.0.evaluation(), judged.1.evaluation());
         let verdict = worth_promoting(&new, &before);
         let record = ModelRecord {
@@ -117,15 +116,18 @@ impl Platform {
         Ok(())
     }
 
-    /// The course whose graph answers are read on.
-    pub(super) async fn course_to_learn(&self, school_id: Uuid) -> Result<Arc<Course>, Problem> {
-        self.open_courses(school_id).await?.first().cloned().ok_or_else(|| {
-            Problem::refused("Aucun programme n’est ouvert : il n’y a encore rien à apprendre des réponses.")
-        })
+    /// The graph that answers are read on: that of every open programme.
+    async fn graph_to_learn(&self, school_id: Uuid) -> Result<SkillGraph, Problem> {
+        let graph = self.graph_of_school(school_id).await?;
+        if graph.skills().is_empty() {
+            let sentence = "Aucun programme n’est ouvert : il n’y a encore rien à apprendre des réponses.";
+            return Err(Problem::refused(sentence));
+        }
+        Ok(graph)
     }
 
     /// Reads every answer of the school once, and only of this school.
-    async fn gather(&self, school_id: Uuid, course: &Course) -> Result<Gathered, Problem> {
+    async fn gather(&self, school_id: Uuid, graph: &SkillGraph) -> Result<Gathered, Problem> {
         let mut rows = TrainingRows::default();
         let mut shares = SkillShares::default();
         let mut held_out = Vec::new();
@@ -138,7 +140,7 @@ impl Platform {
             if read.history.held_out() {
                 held_out.push((known, read.history.answers.len()));
             } else {
-                rows.observe(&read.history, &course.graph);
+                rows.observe(&read.history, graph);
                 shares.observe(&read.history);
             }
         }
@@ -154,7 +156,7 @@ impl Platform {
         &self,
         new: &Model,
         serving: &Model,
-        course: &Course,
+        graph: &SkillGraph,
         shares: &SkillShares,
         held_out: &[(PupilWhoAnswered, usize)],
     ) -> Result<(Judge, Judge), Problem> {
@@ -164,8 +166,8 @@ impl Platform {
             history.answers.truncate(*answers);
             let circumstances =
                 Circumstances { level: Some(known.level.clone()), extra_time: Some(known.extra_time), kinds };
-            of_new.observe(new, &course.graph, shares, &history, &circumstances);
-            of_serving.observe(serving, &course.graph, shares, &history, &circumstances);
+            of_new.observe(new, graph, shares, &history, &circumstances);
+            of_serving.observe(serving, graph, shares, &history, &circumstances);
         }
         Ok((of_new, of_serving))
     }

@@ -34,14 +34,12 @@ impl Platform {
         since: OffsetDateTime,
     ) -> Result<ModelWatch, Problem> {
         let mut watch = DriftWatch::default();
-        let courses = self.open_courses(school_id).await?;
-        if let Some(course) = courses.first() {
-            let count = u32::try_from(DRIFT_WINDOW_ANSWERS).unwrap_or(u32::MAX);
-            for latest in self.store.latest_answers_of_school(school_id, since, count).await? {
-                let read = self.pupil_history(latest.pupil).await?;
-                let from = read.positions.partition_point(|position| *position < latest.from_position);
-                watch.observe(model, &course.graph, &read.history, from);
-            }
+        let graph = self.graph_of_school(school_id).await?;
+        let count = u32::try_from(DRIFT_WINDOW_ANSWERS).unwrap_or(u32::MAX);
+        for latest in self.store.latest_answers_of_school(school_id, since, count).await? {
+            let read = self.pupil_history(latest.pupil).await?;
+            let from = read.positions.partition_point(|position| *position < latest.from_position);
+            watch.observe(model, &graph, &read.history, from);
         }
         let figures = watch.against(promised_log_loss);
         Ok(ModelWatch { alarm: figures.verdict.is_alarm(), sentence: sentence(&figures), figures })

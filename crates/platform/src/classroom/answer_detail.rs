@@ -74,8 +74,8 @@ impl Platform {
         served: Uuid,
     ) -> Result<AnswerDetail, Problem> {
         let (class, pupil) = self.own_pupil(teacher, class, pupil).await?;
-        let course = self.course_of_class(class.school_id, class.id).await?.ok_or(Problem::NotFound)?;
         let served = self.store.served(pupil.key(), served).await?.ok_or(Problem::NotFound)?;
+        let course = self.course_of_served(class.id, &served).await?.ok_or(Problem::NotFound)?;
         let exercise = self.exercise_of(&served).await?;
         let variant = variant_of(&exercise, &served)?;
         let answer = self.store.answer(pupil.key(), served.id).await?;

@@ -7,7 +7,7 @@ use curriculum::ExerciseId;
 use exercises::marking::mark;
 use exercises::{Exercise, RichText, Variant};
 
-use super::DomainTab;
+use super::{DomainTab, ProgrammeName};
 use crate::accounts::StaffIdentity;
 use crate::courses::Course;
 use crate::practice::{AnsweredView, Asked, ReadingView, seen_text};
@@ -16,8 +16,8 @@ use crate::{Platform, Problem};
 /// The page of the catalogue: one domain of one programme.
 #[derive(Debug, Clone)]
 pub struct Catalogue {
-    /// Open programmes: name and title.
-    pub programmes: Vec<(String, String)>,
+    /// Open programmes.
+    pub programmes: Vec<ProgrammeName>,
     /// The programme shown.
     pub programme: String,
     /// Its domains.
@@ -103,8 +103,7 @@ impl Platform {
         domain: Option<&str>,
     ) -> Result<Catalogue, Problem> {
         let courses = self.open_courses(adult.school.id).await?;
-        let programmes =
-            courses.iter().map(|course| (course.pack_id.clone(), course.programme.title.clone())).collect();
+        let programmes = self.open_programmes(adult).await?;
         let wanted = |course: &&Arc<Course>| Some(course.pack_id.as_str()) == programme;
         let Some(course) = courses.iter().find(wanted).or_else(|| courses.first()) else {
             let (programme, domain) = (String::new(), String::new());

@@ -27,6 +27,8 @@ pub struct ClassOverview {
     pub name: String,
     /// Its level.
     pub level: String,
+    /// Title of the programme that it works on; none when no programme is open.
+    pub programme: Option<String>,
     /// The code that pupils type.
     pub code: String,
     /// Pupils whose card was never printed.
@@ -108,6 +110,7 @@ impl Platform {
             id: class.id,
             name: class.name.clone(),
             level: class.level.clone(),
+            programme: course.as_ref().map(|course| course.programme.title.clone()),
             code: class.code.clone(),
             without_card: pupils.iter().filter(|pupil| pupil.secret_hash.is_empty()).count(),
             help: help_rows(&help, &pupils, course.as_deref()),
@@ -185,7 +188,8 @@ fn pupil_situation(course: &Course, pupil: &Pupil, past: &[ServedAndAnswered]) -
     let last_choice = past.last().and_then(|last| StoredChoice::read(&last.served.choice).ok());
     PupilSituation {
         pupil: pupil.id.to_string(),
-        enrolled_at: pupil.created_at,
+        // Work on another programme counts as presence: a class that has just changed has nobody inactive.
+        enrolled_at: past.iter().map(|past| past.served.served_at).fold(pupil.created_at, OffsetDateTime::max),
         asked_at: None,
         asked_skill: None,
         recent: past.iter().filter_map(|past| past_exercise(course, past)).collect(),

@@ -22,6 +22,33 @@ pub struct ClassSummary {
     pub waiting_for_help: usize,
 }
 
+/// What a teacher says of a class.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ClassSettings<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its level, as `curriculum::Level` writes it.
+    pub level: &'a str,
+    /// The programme that it works on; empty for the first one open in the school.
+    pub programme: &'a str,
+}
+
+/// The same, once it has been checked.
+pub(super) struct CheckedSettings {
+    pub(super) name: String,
+    pub(super) level: Level,
+    pub(super) pack_id: Option<String>,
+}
+
+/// An open programme, to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgrammeName {
+    /// Its identifier.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+}
+
 /// How many codes are tried before giving up; with 244 million codes one is enough.
 const CODES_TRIED: usize = 5;
 
@@ -43,28 +70,50 @@ impl Platform {
         Ok(summaries)
     }
 
+    /// The programmes that a class of this school can work on.
+    pub async fn open_programmes(&self, adult: &StaffIdentity) -> Result<Vec<ProgrammeName>, Problem> {
+        let courses = self.open_courses(adult.school.id).await?;
+        let named = courses
+            .iter()
+            .map(|course| ProgrammeName { id: course.pack_id.clone(), title: course.programme.title.clone() });
+        Ok(named.collect())
+    }
+
     /// Opens a class for a teacher and gives its identifier.
-    pub async fn create_class(&self, teacher: &StaffIdentity, name: &str, level: &str) -> Result<Uuid, Problem> {
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() || name.chars().count() > 40 {
-            return Err(Problem::refused("Le nom de la classe doit avoir entre 1 et 40 caractères."));
-        }
-        let level =
-            Level::from_label(level).ok_or_else(|| Problem::refused("Choisissez un niveau, de la 6e à la 2de."))?;
-        let existing = self.store.classes_of_school(teacher.school.id).await?;
-        if existing.iter().any(|class| class.name.eq_ignore_ascii_case(&name)) {
-            return Err(Problem::refused(format!("L’établissement a déjà une classe « {name} ».")));
-        }
-        let class = self.open_class(teacher, &name, level.label()).await?;
+    pub async fn create_class(&self, teacher: &StaffIdentity, wanted: ClassSettings<'_>) -> Result<Uuid, Problem> {
+        let CheckedSettings { name, level, pack_id } = self.checked_settings(teacher, None, wanted).await?;
+        let school = &teacher.school;
+        let class = self.new_class(school.id, school.simulated, &name, level.label(), pack_id).await?;
+        self.store.add_class_teacher(school.id, class, teacher.id).await?;
         self.note(teacher, "class-created", &class.to_string(), serde_json::json!({ "name": name })).await?;
         Ok(class)
     }
 
-    /// Creates the row under a free code and makes `teacher` its teacher.
-    pub(crate) async fn open_class(&self, teacher: &StaffIdentity, name: &str, level: &str) -> Result<Uuid, Problem> {
-        let class = self.new_class(teacher.school.id, teacher.school.simulated, name, level).await?;
-        self.store.add_class_teacher(teacher.school.id, class, teacher.id).await?;
-        Ok(class)
+    /// Refuses a name that is empty, too long or taken by another class than `class`, an unknown level, a programme that is
+    /// not open.
+    pub(super) async fn checked_settings(
+        &self,
+        teacher: &StaffIdentity,
+        class: Option<Uuid>,
+        wanted: ClassSettings<'_>,
+    ) -> Result<CheckedSettings, Problem> {
+        let name = wanted.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if name.is_empty() || name.chars().count() > 40 {
+            return Err(Problem::refused("Le nom de la classe doit avoir entre 1 et 40 caractères."));
+        }
+        let level = Level::from_label(wanted.level)
+            .ok_or_else(|| Problem::refused("Choisissez un niveau, de la 6e à la 2de."))?;
+        let existing = self.store.classes_of_school(teacher.school.id).await?;
+        let others = existing.iter().filter(|other| Some(other.id) != class);
+        if others.into_iter().any(|other| other.name.eq_ignore_ascii_case(&name)) {
+            return Err(Problem::refused(format!("L’établissement a déjà une classe « {name} ».")));
+        }
+        let pack_id = Some(wanted.programme).filter(|programme| !programme.is_empty());
+        let open = self.open_courses(teacher.school.id).await?;
+        if pack_id.is_some_and(|pack_id| open.iter().all(|course| course.pack_id != pack_id)) {
+            return Err(Problem::refused("Choisissez un programme ouvert dans l’établissement."));
+        }
+        Ok(CheckedSettings { name, level, pack_id: pack_id.map(str::to_owned) })
     }
 
     /// Creates a class under a free code.
@@ -74,6 +123,7 @@ impl Platform {
         simulated: bool,
         name: &str,
         level: &str,
+        pack_id: Option<String>,
     ) -> Result<Uuid, Problem> {
         for _ in 0..CODES_TRIED {
             let new = NewClass {
@@ -82,7 +132,7 @@ impl Platform {
                 name: name.to_owned(),
                 code: self.chance.class_code(),
                 level: level.to_owned(),
-                pack_id: None,
+                pack_id: pack_id.clone(),
                 simulated,
                 created_at: self.now(),
             };

@@ -246,7 +246,7 @@ impl Platform {
         Ok(AnsweredView { right, message, departure, adult: choice.choice.needs_adult && !right, ..answered })
     }
 
-    /// A serving of this pupil, with the course of their class and the very version that was seen.
+    /// A serving of this pupil, with the course that it belongs to and the very version that was seen.
     pub(crate) async fn served_to(
         &self,
         pupil: &PupilIdentity,
@@ -255,7 +255,7 @@ impl Platform {
         let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
         let served = self.store.served(key, served).await?.filter(|served| served.withdrawn_at.is_none());
         let served = served.ok_or(Problem::NotFound)?;
-        let course = self.course_of_class(pupil.school.id, pupil.class_id).await?.ok_or(Problem::NotFound)?;
+        let course = self.course_of_served(pupil.class_id, &served).await?.ok_or(Problem::NotFound)?;
         let exercise = self.exercise_of(&served).await?;
         Ok((course, served, exercise))
     }

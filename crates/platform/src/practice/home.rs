@@ -41,8 +41,8 @@ pub struct PupilHome {
     pub open_exercise: bool,
     /// What the teacher asked to work on first, a sentence.
     pub teacher_word: Option<String>,
-    /// Answers so far.
-    pub answers: i64,
+    /// Answers so far, on the skills of the programme.
+    pub answers: u32,
     /// Skills acquired.
     pub acquired: usize,
     /// Skills in progress.
@@ -70,10 +70,10 @@ impl Platform {
         let Some(course) = self.course_of_class(pupil.school.id, pupil.class_id).await? else { return Ok(home) };
         home.skills = course.programme.skills.len();
         let kept = self.store.knowledge_state(key).await?;
-        home.answers = kept.as_ref().map_or(0, |kept| kept.answers_count);
         let state = state_from(kept.as_ref())?;
         let model = self.serving_model(pupil.school.id).await?;
         for estimate in estimates(&model, &state, &course, self.now()) {
+            home.answers += estimate.answers;
             match estimate.standing {
                 Standing::Acquired => home.acquired += 1,
                 Standing::InProgress => home.in_progress += 1,
@@ -82,7 +82,7 @@ impl Platform {
             }
         }
         home.open_exercise = self.store.open_exercise(key).await?.is_some();
-        let asked = usize::try_from(home.answers).unwrap_or(0);
+        let asked = usize::try_from(home.answers).unwrap_or(usize::MAX);
         if let Some(placement) = self.store.placement(key, &course.pack_id).await? {
             home.placement = if placement.finished_at.is_some() {
                 home.placement_just_finished = asked <= remediation::placement::QUESTIONS_MAX;
@@ -93,7 +93,7 @@ impl Platform {
         } else if home.answers > 0 {
             home.placement = PlacementState::Finished { why: String::new() };
         }
-        let pinned = self.decisions_of(key).await?.pinned;
+        let pinned = self.decisions_of(key, &course).await?.pinned;
         home.teacher_word = pinned
             .first()
             .map(|skill| format!("Ton professeur te demande de travailler d’abord {}.", course.short_name(skill)));

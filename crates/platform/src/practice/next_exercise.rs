@@ -102,7 +102,7 @@ impl Platform {
         let recent = self.past_exercises(key).await?;
         let position = recent.last().map_or(0, |last| last.served.position.unsigned_abs());
         let recent = recent.iter().filter_map(|past| past_exercise(course, past)).collect();
-        let decisions = self.decisions_of(key).await?;
+        let decisions = self.decisions_of(key, course).await?;
         let level = self.level_of_class(pupil.school.id, pupil.class_id).await?;
         let estimates = estimates(&model, &state, course, now);
         let at = (number_of(pupil.id), position, now);
@@ -126,7 +126,7 @@ impl Platform {
         let position = recent.last().map_or(0, |last| last.served.position.unsigned_abs());
         let answers: Vec<PlacementAnswer> = recent
             .iter()
-            .filter(|past| past.served.purpose == Purpose::Placement)
+            .filter(|past| past.served.purpose == Purpose::Placement && past.served.pack_id == course.pack_id)
             .filter_map(|ServedAndAnswered { served, answer }| {
                 let outcome = &answer.as_ref()?.outcome;
                 Some(PlacementAnswer {
@@ -143,7 +143,7 @@ impl Platform {
             level: self.level_of_class(pupil.school.id, pupil.class_id).await?,
             answers,
             candidates: course.candidates.clone(),
-            decisions: self.decisions_of(key).await?,
+            decisions: self.decisions_of(key, course).await?,
             pupil: number_of(pupil.id),
             position,
         };

@@ -13,11 +13,14 @@ use crate::{Platform, Problem};
 pub(crate) const LOOK_BACK: u32 = 40;
 
 impl Platform {
-    /// Teacher's decisions in force for a pupil.
-    pub(crate) async fn decisions_of(&self, key: PupilKey) -> Result<Decisions, Problem> {
+    /// Teacher's decisions in force for a pupil, on skills of this course.
+    pub(crate) async fn decisions_of(&self, key: PupilKey, course: &Course) -> Result<Decisions, Problem> {
         let mut decisions = Decisions::default();
         for decision in self.store.active_decisions_of_pupil(key).await? {
             let Ok(skill) = decision.skill_id.parse() else { continue };
+            if course.programme.skill(&skill).is_none() {
+                continue;
+            }
             match decision.kind {
                 storage::DecisionKind::Pin => decisions.pinned.push(skill),
                 storage::DecisionKind::Exclude => decisions.excluded.push(skill),
@@ -74,10 +77,10 @@ pub(crate) fn situation_of(
     Situation { now, position, pupil, level, skills, recent, candidates: course.candidates.clone(), decisions }
 }
 
-/// A past exercise as `remediation` reads it; none when it was not answered.
+/// A past exercise as `remediation` reads it; none when it was not answered or is of another programme.
 pub(crate) fn past_exercise(course: &Course, past: &ServedAndAnswered) -> Option<PastExercise> {
     let ServedAndAnswered { served, answer } = past;
-    let answer = answer.as_ref()?;
+    let answer = answer.as_ref().filter(|_| served.pack_id == course.pack_id)?;
     let exercise = served.exercise_id.parse().ok()?;
     let skill: SkillId = served.skill_id.parse().ok()?;
     let known = course.exercises.get(&exercise);
