@@ -62,6 +62,8 @@ on_both_engines! {
         // The page says what it recognises: typing that is answered as it would be to a pupil.
         let (mistake, said) = (tried.texts("dl.facts dt").remove(0), tried.texts("dl.facts dd").remove(0));
         let expected = tried.texts("details strong").remove(0);
+        let target = exercises::misconceptions::misconception("fractions.sum-for-difference").expect("is in the library");
+        assert!(tried.says(target.name) && tried.says(target.message), "what it is about: {}", tried.text());
         teacher.fill("Ta réponse", &mistake);
         let back = teacher.press("Essayer cette réponse").await;
         assert!(back.says("Pas tout à fait.") && back.says(&said), "{}", back.text());

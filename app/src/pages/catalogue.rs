@@ -140,6 +140,11 @@ fn Attempt(tried: TriedExercise, typed: String) -> impl IntoView {
     });
     let mistakes = mistakes.collect_view();
     let no_mistake = mistakes.is_empty();
+    let no_target = tried.targets.is_empty();
+    let targets = tried.targets.into_iter().map(|target| {
+        view! { <dt>{target.answer}</dt><dd>{format!("Qui {}. ", target.name)}<q>{target.message}</q></dd> }
+    });
+    let targets = targets.collect_view();
     let hints = tried.hints.into_iter().map(|html| view! { <li><Written html=html/></li> }).collect_view();
     view! {
         <article class="sheet exercise">
@@ -171,6 +176,10 @@ fn Attempt(tried: TriedExercise, typed: String) -> impl IntoView {
                 {(!no_mistake).then(|| view! {
                     <p>"Erreurs prévues avec ces nombres, et ce que l’élève lit alors :"</p>
                     <dl class="facts">{mistakes}</dl>
+                })}
+                {(!no_target).then(|| view! {
+                    <p>"Erreurs courantes que cet exercice fait apparaître avec ces nombres :"</p>
+                    <dl class="facts">{targets}</dl>
                 })}
                 <p>"Indices, dans l’ordre :"</p>
                 <ol>{hints}</ol>

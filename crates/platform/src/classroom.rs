@@ -13,7 +13,7 @@ mod pupil_overview;
 mod pupil_skill;
 
 pub use answer_detail::{AnswerDetail, ChoiceExplained};
-pub use catalogue::{Catalogue, CatalogueLine, CatalogueSkill, ForeseenMistake, TriedExercise};
+pub use catalogue::{Catalogue, CatalogueLine, CatalogueSkill, ForeseenMistake, TargetedMistake, TriedExercise};
 pub use change_class::ClassToChange;
 pub use class_overview::{Cell, ClassOverview, DomainTab, HelpRow, MatrixRow};
 pub use create_class::{ClassSettings, ClassSummary, ProgrammeName};

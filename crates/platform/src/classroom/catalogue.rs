@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use curriculum::ExerciseId;
 use exercises::marking::mark;
+use exercises::misconceptions::{Misconception, likely};
 use exercises::{Exercise, RichText, Variant};
 
 use super::{DomainTab, ProgrammeName};
@@ -79,6 +80,8 @@ pub struct TriedExercise {
     pub expected: String,
     /// The mistakes that its author foresees for these numbers.
     pub mistakes: Vec<ForeseenMistake>,
+    /// Those of the library that it is meant to show, with what they lead to.
+    pub targets: Vec<TargetedMistake>,
     /// How what was typed is read, when it cannot be marked.
     pub reading: Option<ReadingView>,
     /// What would come back to a pupil.
@@ -92,6 +95,17 @@ pub struct ForeseenMistake {
     pub answer: String,
     /// What the pupil is told, HTML.
     pub message: String,
+}
+
+/// A mistake of the library that an exercise is about.
+#[derive(Debug, Clone)]
+pub struct TargetedMistake {
+    /// What teachers call it.
+    pub name: &'static str,
+    /// The answer that it leads to, as text.
+    pub answer: String,
+    /// What the pupil is told.
+    pub message: &'static str,
 }
 
 impl Platform {
@@ -154,6 +168,7 @@ impl Platform {
             hints: variant.hints.iter().map(RichText::to_html).collect(),
             expected: seen_text(&variant, &variant.question.expected),
             mistakes: foreseen(&variant),
+            targets: targeted(exercise, &variant),
             reading: marked.as_ref().and_then(|(typed, mark)| ReadingView::refused(typed, mark)),
             answered: marked
                 .filter(|(_, mark)| mark.verdict.counts())
@@ -195,6 +210,26 @@ fn foreseen(variant: &Variant) -> Vec<ForeseenMistake> {
         .map(|(answer, mistake)| ForeseenMistake {
             answer: seen_text(variant, answer),
             message: mistake.message.to_html(),
+        })
+        .collect()
+}
+
+/// The targets of the exercise, in its order. One that its author tells about in their own words is left to them.
+fn targeted(exercise: &Exercise, variant: &Variant) -> Vec<TargetedMistake> {
+    let expected = likely(&variant.question);
+    let own = |answer: &str| variant.question.anticipated.iter().any(|error| error.answer == answer);
+    exercise
+        .targets()
+        .filter_map(|code| {
+            let of_target = |rule: &&'static Misconception| rule.code == code;
+            let (rule, answer) = expected
+                .iter()
+                .find_map(|likely| Some((likely.rules.first().copied().filter(of_target)?, &likely.answer)))?;
+            (!own(answer)).then(|| TargetedMistake {
+                name: rule.name,
+                answer: seen_text(variant, answer),
+                message: rule.message,
+            })
         })
         .collect()
 }
