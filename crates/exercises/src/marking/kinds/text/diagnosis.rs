@@ -10,7 +10,7 @@ use crate::marking::language::{FrenchText, WordClass};
 /// An error that was recognised.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Diagnosis {
-    /// Stable code: `accord.number`, `homophones.a-as`, `orthographe.slip`.
+    /// Stable code: `accords.number`, `homophones.a-as`, `orthographe.slip`.
     pub(super) code: String,
     /// What is said to the pupil.
     pub(super) message: String,
@@ -145,42 +145,42 @@ fn of_word(language: &FrenchText, wanted: &str, typed: &str) -> Option<Diagnosis
 fn agreement_words(agreement: Agreement) -> (&'static str, &'static str) {
     match agreement {
         Agreement::VerbPerson => (
-            "accord.subject-verb",
+            "accords.subject-verb",
             "C’est le bon verbe, mais sa terminaison ne va pas avec le sujet. Cherche qui fait l’action, remplace ce groupe \
              par « il », « elle », « ils » ou « elles », et accorde.",
         ),
         Agreement::VerbWithS => (
-            "accord.s-on-verb",
+            "accords.s-on-verb",
             "Le sujet est au pluriel, mais un verbe ne prend pas la marque du pluriel d’un nom : quelle est la terminaison \
              des verbes avec « ils » ou « elles » ?",
         ),
         Agreement::NounWithEnt => (
-            "accord.ent-on-noun",
+            "accords.ent-on-noun",
             "La terminaison « -ent » est celle des verbes. Ici, le mot se met au pluriel comme un nom ou un adjectif.",
         ),
         Agreement::ParticipleGender => (
-            "accord.participle-gender",
+            "accords.participle-gender",
             "C’est le bon participe, mais il n’est pas au bon genre. Avec quoi s’accorde-t-il : un mot masculin ou féminin ?",
         ),
         Agreement::ParticipleNumber => (
-            "accord.participle-number",
+            "accords.participle-number",
             "C’est le bon participe, mais il n’est pas au bon nombre. Avec quoi s’accorde-t-il : un seul, ou plusieurs ?",
         ),
         Agreement::Participle => (
-            "accord.participle",
+            "accords.participle",
             "C’est le bon participe, mais son accord ne convient pas. Cherche avec quel mot il s’accorde, s’il s’accorde, \
              puis son genre et son nombre.",
         ),
         Agreement::Gender => (
-            "accord.gender",
+            "accords.gender",
             "C’est le bon mot, mais il n’est pas au bon genre : cherche le nom avec lequel il s’accorde et son déterminant.",
         ),
         Agreement::Number => (
-            "accord.number",
+            "accords.number",
             "C’est le bon mot, mais il n’est pas au bon nombre : un seul, ou plusieurs ? Regarde le déterminant ou le nom.",
         ),
         Agreement::GenderAndNumber => (
-            "accord.gender-and-number",
+            "accords.gender-and-number",
             "C’est le bon mot, mais son accord ne convient pas : cherche le nom, puis son genre et son nombre.",
         ),
     }
