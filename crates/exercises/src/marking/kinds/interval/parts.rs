@@ -16,6 +16,10 @@ pub(super) struct WrittenSet {
 
 type Read = Result<WrittenSet, Trouble>;
 
+/// Parts of a union, of an intersection or between braces: far more than any answer has, and few enough for sets, whose
+/// union compares each part with each other, to be made at once.
+const PARTS_MAX: usize = 24;
+
 /// Reads a set of real numbers.
 pub(super) fn read_set(written: &Written, letters: Option<&[String]>) -> Read {
     let mut written = written.clone().without_final_stop();
@@ -43,7 +47,7 @@ pub(super) fn read_set(written: &Written, letters: Option<&[String]>) -> Read {
 /// Parts joined by ∪ or `ou`.
 fn alternatives(written: &Written, letters: Option<&[String]>) -> Read {
     let mut whole = WrittenSet { set: Reals::default(), closed_at_infinity: false };
-    for part in split(written, &["∪", "⋃", "U", "u", "ou", "union"]) {
+    for part in split(written, &["∪", "⋃", "U", "u", "ou", "union"])? {
         let next = conjunction(&part, letters)?;
         whole.set = whole.set.union(next.set);
         whole.closed_at_infinity |= next.closed_at_infinity;
@@ -54,7 +58,7 @@ fn alternatives(written: &Written, letters: Option<&[String]>) -> Read {
 /// Parts joined by ∩ or `et`.
 fn conjunction(written: &Written, letters: Option<&[String]>) -> Read {
     let mut whole = WrittenSet { set: Reals::all(), closed_at_infinity: false };
-    for part in split(written, &["∩", "et", "inter"]) {
+    for part in split(written, &["∩", "et", "inter"])? {
         let next = one_part(&part, letters)?;
         whole.set = whole.set.intersection(&next.set);
         whole.closed_at_infinity |= next.closed_at_infinity;
@@ -63,7 +67,7 @@ fn conjunction(written: &Written, letters: Option<&[String]>) -> Read {
 }
 
 /// The pieces between the words, each at its place in the whole.
-fn split(written: &Written, words: &[&str]) -> Vec<Written> {
+fn split(written: &Written, words: &[&str]) -> Result<Vec<Written>, Trouble> {
     let characters = written.characters();
     let mut parts = Vec::new();
     let mut start = 0;
@@ -73,12 +77,19 @@ fn split(written: &Written, words: &[&str]) -> Vec<Written> {
         let word: String = characters[at..at + run].iter().collect();
         if words.contains(&word.as_str()) {
             parts.push(only(written, start, at));
+            if parts.len() == PARTS_MAX {
+                return Err(too_many(at));
+            }
             start = at + run;
         }
         at += run;
     }
     parts.push(only(written, start, characters.len()));
-    parts
+    Ok(parts)
+}
+
+fn too_many(at: usize) -> Trouble {
+    ReadingError::unreadable(at, "Cet ensemble est écrit en trop de morceaux : écris-le plus court.").into()
 }
 
 /// The same text with everything outside blanked.
@@ -181,6 +192,9 @@ fn points(written: &Written) -> Result<Reals, Trouble> {
     let Expression::Set(items) = &tree else {
         return Err(ReadingError::unreadable(written.start(), "Il manque une accolade autour de ces valeurs.").into());
     };
+    if items.len() > PARTS_MAX {
+        return Err(too_many(written.start()));
+    }
     items.iter().try_fold(Reals::default(), |set, item| Ok(set.union(Reals::point(&constant(item, written)?))))
 }
 
