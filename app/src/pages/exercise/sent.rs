@@ -24,7 +24,8 @@ pub fn answer(fields: &[(String, String)]) -> Option<String> {
     }
 }
 
-/// The letters of the elements, the first place first; those given the same place stand around a sign =.
+/// The letters of the elements, the first place first; those given the same place stand around a sign =, and a place given to
+/// none is left empty, so that the page comes back as it was.
 fn in_order(places: &BTreeMap<usize, &str>) -> String {
     let mut at_place: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for (element, place) in places {
@@ -32,7 +33,9 @@ fn in_order(places: &BTreeMap<usize, &str>) -> String {
             at_place.entry(place).or_default().push(shown_letter(index).to_string());
         }
     }
-    at_place.into_values().map(|elements| elements.join(" = ")).collect::<Vec<_>>().join(" ; ")
+    let last = at_place.keys().next_back().copied().unwrap_or(0).min(places.len());
+    let written = (1..=last).map(|place| at_place.get(&place).map(|elements| elements.join(" = ")).unwrap_or_default());
+    written.collect::<Vec<_>>().join(" ; ")
 }
 
 /// The fields whose name ends with a number, by that number.
@@ -49,6 +52,8 @@ fn gap(typed: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use exercises::marking::given_places;
+
     use super::answer;
 
     fn sent(fields: &[(&str, &str)]) -> Option<String> {
@@ -73,7 +78,15 @@ mod tests {
         assert_eq!(sent(&[("choix", "1"), ("choix", "3")]).as_deref(), Some("1 ; 3"));
         assert_eq!(sent(&[("paire-2", "a"), ("paire-1", "c"), ("paire-3", "")]).as_deref(), Some("1-c ; 2-a ; 3-"));
         assert_eq!(sent(&[("place-1", "2"), ("place-2", "1"), ("place-3", "3")]).as_deref(), Some("b ; a ; c"));
-        assert_eq!(sent(&[("place-1", "2"), ("place-2", "2"), ("place-3", "")]).as_deref(), Some("a = b"));
+        assert_eq!(sent(&[("place-1", "2"), ("place-2", "2"), ("place-3", "")]).as_deref(), Some(" ; a = b"));
         assert_eq!(sent(&[("place-1", "")]).as_deref(), Some(""));
+        assert_eq!(sent(&[("place-1", "3"), ("place-2", ""), ("place-3", "2")]).as_deref(), Some(" ; c ; a"));
+    }
+
+    #[test]
+    fn an_order_with_places_left_out_comes_back_as_it_was() {
+        let fields = [("place-1", "4"), ("place-2", ""), ("place-3", "2"), ("place-4", "2")];
+        let sent = sent(&fields).unwrap_or_default();
+        assert_eq!(given_places(&sent, 4), [Some(3), None, Some(1), Some(1)]);
     }
 }

@@ -17,7 +17,8 @@ enum Way {
 pub(in crate::marking) struct Order {
     /// Indices of the elements, the first one first; those given the same place follow each other.
     pub(in crate::marking) elements: Vec<usize>,
-    /// The place of each of them, from 0; the same for those given the same place.
+    /// The place of each of them, from 0; the same for those given the same place. A place that is left empty, as the first
+    /// one of `; a ; b`, counts.
     pub(in crate::marking) places: Vec<usize>,
     way: Option<Way>,
     /// Elements that were given the same place, if any.
@@ -90,6 +91,8 @@ fn refuse_incomplete(found: &Order, count: usize, typed: &str) -> Result<(), Rea
 pub(in crate::marking) fn order(typed: &str) -> Result<Order, ReadingError> {
     let mut order = Order { elements: Vec::new(), places: Vec::new(), way: None, tied: None };
     let mut tie = false;
+    // How many places on from the last element.
+    let mut steps = 0;
     let mut arrow = false;
     let all = tokens(typed);
     // « 213 » with nothing between: each digit is an element.
@@ -106,6 +109,7 @@ pub(in crate::marking) fn order(typed: &str) -> Result<Order, ReadingError> {
             // « a -> b » says no more than « a ; b ».
             Token::Sign('>') if std::mem::take(&mut arrow) => continue,
             Token::Sign(sign) => {
+                steps += usize::from(matches!(sign, ';' | ',' | '\n'));
                 arrow = sign == '-';
                 order.turn(sign, at)?;
                 continue;
@@ -114,7 +118,9 @@ pub(in crate::marking) fn order(typed: &str) -> Result<Order, ReadingError> {
         let beside = order.elements.last().copied().filter(|_| std::mem::take(&mut tie));
         order.tied = order.tied.or(beside.map(|before| [before, element]));
         let last = order.places.last().copied();
-        order.places.push(last.map_or(0, |last| last + usize::from(beside.is_none())));
+        let steps = std::mem::take(&mut steps);
+        let after = |last: usize| if beside.is_some() { last } else { last + steps.max(1) };
+        order.places.push(last.map_or(steps, after));
         order.elements.push(element);
     }
     if order.elements.is_empty() {
