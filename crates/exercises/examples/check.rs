@@ -1,12 +1,17 @@
 //! Checks the exercises of a pack: `cargo run -p exercises --example check -- curricula/maths-remediation [--seeds 1000] [--show [--seed 7]]`.
 #![expect(clippy::print_stdout, reason = "a command that talks to whoever writes exercises")]
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
-use curriculum::{PackFile, Programme, Refusal, read_pack};
+use curriculum::{Programme, Refusal, read_pack};
 use exercises::Exercise;
 use exercises::check::{check_exercise, check_skills};
+
+#[path = "../tests/packs/folder.rs"]
+mod folder;
+
+use folder::files_of;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -18,9 +23,7 @@ fn main() -> ExitCode {
         println!("Quel dossier ? Par exemple : curricula/maths-remediation");
         return ExitCode::FAILURE;
     };
-    let mut files = Vec::new();
-    gather(Path::new(folder), Path::new(folder), &mut files);
-    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let files = files_of(Path::new(folder)).unwrap_or_default();
     let pack = match read_pack(&files) {
         Ok(pack) => pack,
         Err(refusals) => {
@@ -50,18 +53,6 @@ fn main() -> ExitCode {
     }
     println!("{checked} exercices, {failures} à reprendre");
     if failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-}
-
-fn gather(root: &Path, folder: &Path, files: &mut Vec<PackFile>) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
-    for path in entries.flatten().map(|entry| entry.path()) {
-        if path.is_dir() {
-            gather(root, &path, files);
-        } else if let Ok(text) = std::fs::read_to_string(&path) {
-            let inside: PathBuf = path.strip_prefix(root).unwrap_or(&path).to_owned();
-            files.push(PackFile { path: inside.to_string_lossy().into_owned(), text });
-        }
-    }
 }
 
 fn print_refusals(refusals: &[Refusal]) {

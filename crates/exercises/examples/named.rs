@@ -10,11 +10,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::ExitCode;
 
-use curriculum::{PackFile, read_pack};
+use curriculum::read_pack;
 use exercises::marking::{AnswerKind, Question, Verdict, mark};
 use exercises::maths::{Expression, Value, evaluate};
 use exercises::reading::{Vocabulary, read};
 use exercises::{Exercise, Variant};
+
+#[path = "../tests/packs/folder.rs"]
+mod folder;
+
+use folder::files_of;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -23,9 +28,7 @@ fn main() -> ExitCode {
         println!("Quel dossier ? Par exemple : curricula/maths-remediation");
         return ExitCode::FAILURE;
     };
-    let mut files = Vec::new();
-    gather(Path::new(folder), Path::new(folder), &mut files);
-    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let files = files_of(Path::new(folder)).unwrap_or_default();
     let Ok(pack) = read_pack(&files) else {
         println!("Ce programme ne se lit pas : rebond check dit pourquoi.");
         return ExitCode::FAILURE;
@@ -157,16 +160,4 @@ fn numbers(formula: &Expression) -> Vec<Expression> {
 
 fn written(calculation: &Expression) -> Option<String> {
     evaluate(calculation).ok().as_ref().map(Value::to_expression).map(|value| value.to_string())
-}
-
-fn gather(root: &Path, folder: &Path, files: &mut Vec<PackFile>) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
-    for path in entries.flatten().map(|entry| entry.path()) {
-        if path.is_dir() {
-            gather(root, &path, files);
-        } else if let Ok(text) = std::fs::read_to_string(&path) {
-            let inside = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
-            files.push(PackFile { path: inside, text });
-        }
-    }
 }

@@ -3,11 +3,16 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use curriculum::{Pack, PackFile, read_pack};
+use curriculum::{Pack, read_pack};
 use exercises::Exercise;
 use exercises::check::{check_exercise, check_skills};
 use exercises::marking::{Form, Verdict, mark};
 use proptest::prelude::*;
+
+#[path = "packs/folder.rs"]
+mod folder;
+
+use folder::files_of;
 
 /// Seeds per exercise: enough for a slip to show, few enough for every build; `rebond check` tries 1 000.
 const SEEDS: u64 = 25;
@@ -20,24 +25,10 @@ fn shipped() -> Vec<Pack> {
     folders.retain(|path| path.is_dir());
     folders.sort();
     let read = |folder: &std::path::PathBuf| {
-        let mut files = Vec::new();
-        gather(folder, folder, &mut files);
+        let files = files_of(folder).expect("the shipped folder reads");
         read_pack(&files).expect("the shipped pack reads")
     };
     folders.iter().map(read).collect()
-}
-
-fn gather(root: &Path, folder: &Path, files: &mut Vec<PackFile>) {
-    for entry in std::fs::read_dir(folder).expect("the shipped folder is there") {
-        let path = entry.expect("the entry reads").path();
-        if path.is_dir() {
-            gather(root, &path, files);
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
-            let text = std::fs::read_to_string(&path).expect("the file is UTF-8");
-            let inside = path.strip_prefix(root).expect("the file is in the folder");
-            files.push(PackFile { path: inside.to_string_lossy().replace('\\', "/"), text });
-        }
-    }
 }
 
 #[test]

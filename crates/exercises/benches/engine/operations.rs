@@ -1,17 +1,19 @@
 //! What is measured, for the benchmark (`engine.rs`) and for the count of instructions (`examples/cost.rs`).
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
-use curriculum::{ExerciseFile, Pack, PackFile, read_pack};
+use curriculum::{ExerciseFile, Pack, read_pack};
 use exercises::marking::{Question, mark, understand};
 use exercises::rendering::mathml;
 use exercises::{Exercise, RichText, Variant};
 
+#[path = "../../tests/packs/folder.rs"]
+mod folder;
 #[path = "../../tests/marking_table/rows.rs"]
 mod rows;
 
+use folder::files_of;
 use rows::Row;
 
 /// Seeds of each exercise in what is measured.
@@ -98,21 +100,6 @@ fn drawn(question: &Question, typed: &str) -> usize {
 
 fn shipped() -> Pack {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../curricula/maths-remediation");
-    let mut files = Vec::new();
-    gather(&root, &root, &mut files);
-    files.sort_by(|one, other| one.path.cmp(&other.path));
+    let files = files_of(&root).expect("the shipped folder reads");
     read_pack(&files).expect("the shipped pack reads")
-}
-
-fn gather(root: &Path, folder: &Path, files: &mut Vec<PackFile>) {
-    for entry in fs::read_dir(folder).expect("the shipped folder is there") {
-        let path = entry.expect("the entry reads").path();
-        if path.is_dir() {
-            gather(root, &path, files);
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
-            let text = fs::read_to_string(&path).expect("the file is UTF-8");
-            let inside = path.strip_prefix(root).expect("the file is in the folder");
-            files.push(PackFile { path: inside.to_string_lossy().replace('\\', "/"), text });
-        }
-    }
 }
