@@ -4,4 +4,5 @@
 //! the pupil may not read: never a solution, never another pupil.
 
 pub mod answer_field;
+pub mod gap_keypad;
 pub mod order_field;

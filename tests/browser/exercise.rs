@@ -236,3 +236,68 @@ async fn elements_are_put_in_order_by_buttons_by_keyboard_and_by_a_finger() {
     assert_eq!(page.record().complaints(), Vec::<String>::new());
     browser.close().await;
 }
+
+/// A finger takes the point where it is, and lets it go two squares to the right.
+const POINT_DRAGGED: &str = "(() => {
+    const grip = document.querySelector('.picker .grip').getBoundingClientRect();
+    const area = document.querySelector('.picker .touched');
+    const square = document.querySelector('.picker .placed').getBoundingClientRect().width / 12;
+    const at = right => ({
+        bubbles: true, pointerId: 1, clientX: grip.x + grip.width / 2 + right, clientY: grip.y + grip.height / 2,
+    });
+    document.querySelector('.picker .grip').dispatchEvent(new PointerEvent('pointerdown', at(0)));
+    area.dispatchEvent(new PointerEvent('pointermove', at(3 * square)));
+    area.dispatchEvent(new PointerEvent('pointerup', at(3 * square)));
+    return getComputedStyle(document.querySelector('.picker .grip')).touchAction;
+})()";
+
+#[tokio::test]
+async fn a_point_is_placed_by_arrows_and_dragged_by_a_finger() {
+    let (school, browser) = (Demonstration::start().await, chromium().await.unwrap());
+    let page = browser.open(Look::PHONE).await.unwrap();
+    school.enter(&page, "Enseignante").await;
+    let address = "/exercices/maths-remediation/reperage/symetrique-par-rapport-a-un-axe";
+    page.visit(&format!("{}{address}", school.site)).await.unwrap();
+    page.wait_for("the plane to come alive", "document.querySelector('.picker .touched').checkVisibility()")
+        .await
+        .unwrap();
+    tab_to(&page, "div Repère : les flèches déplacent ton point").await;
+    for key in ["ArrowRight", "ArrowRight", "ArrowUp"] {
+        page.key(key).await.unwrap();
+    }
+    assert_eq!(page.evaluate(TYPED).await.unwrap(), "(1 ; 1)");
+    // Elsewhere a finger scrolls the page; on the point it drags it.
+    assert_eq!(page.evaluate(POINT_DRAGGED).await.unwrap(), "none");
+    let typed = page.evaluate(TYPED).await.unwrap();
+    let (across, up) =
+        typed.as_str().and_then(|typed| typed.trim_matches(['(', ')']).split_once(" ; ")).expect("a pair");
+    assert!(across.replace(',', ".").parse::<f64>().is_ok_and(|across| across > 1.0) && up == "1", "{typed}");
+    assert_eq!(page.record().complaints(), Vec::<String>::new());
+    browser.close().await;
+}
+
+const UNDERSTOOD: &str = "document.querySelector('.understood').textContent";
+
+#[tokio::test]
+async fn one_keypad_writes_into_the_gap_that_was_entered_last() {
+    let (school, browser) = (Demonstration::start().await, chromium().await.unwrap());
+    let page = browser.open(Look::PHONE).await.unwrap();
+    school.enter(&page, "Enseignante").await;
+    page.visit(&format!("{}/exercices/maths-remediation/litteral/developper-a-trous", school.site)).await.unwrap();
+    page.wait_for("the keys to come alive", "document.querySelector('.keypad').checkVisibility()").await.unwrap();
+
+    page.fill("Trou 2", "12x").await.unwrap();
+    page.wait_for("the product to be drawn", "document.querySelector('.understood math') !== null").await.unwrap();
+    let said = page.evaluate(UNDERSTOOD).await.unwrap();
+    assert!(said.as_str().is_some_and(|said| said.starts_with("Trou 2")), "{said}");
+    page.press("x², au carré").await.unwrap();
+    assert_eq!(page.evaluate("document.querySelector('#trou-2').value").await.unwrap(), "12x²");
+    assert_eq!(page.focused().await.unwrap(), "input Trou 2");
+
+    page.fill("Trou 1", "7").await.unwrap();
+    page.press("a/b, fraction").await.unwrap();
+    let both = page.evaluate("[1, 2].map(number => document.querySelector(`#trou-${number}`).value)").await.unwrap();
+    assert_eq!(both, json!(["7/", "12x²"]));
+    assert_eq!(page.record().complaints(), Vec::<String>::new());
+    browser.close().await;
+}

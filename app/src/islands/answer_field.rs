@@ -7,11 +7,10 @@ pub mod plane_picker;
 use exercises::marking::{AnswerKind, understand};
 use exercises::reading::ReadingError;
 use exercises::rendering;
-use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use keypad::Keypad;
+use keypad::{Keypad, stay_above_keyboard};
 use plane_picker::{PlanePicker, PlaneShown};
 
 /// A plain text field; once alive it adds keys for the signs that keyboards hide and draws the formula as understood.
@@ -35,12 +34,7 @@ pub fn AnswerField(
     let focused = RwSignal::new(false);
     Effect::new(move |_| {
         alive.set(true);
-        // A phone's keyboard that opens shrinks the window: the keys and what is understood stay above it.
-        window_event_listener(ev::resize, move |_| {
-            if let Some(keypad) = keypad.get_untracked().filter(|_| focused.get_untracked()) {
-                keypad.scroll_into_view_with_bool(false);
-            }
-        });
+        stay_above_keyboard(keypad, focused);
     });
     let asked = unit.clone();
     let drawn = Memo::new(move |_| alive.get().then(|| draw(kind, &letters, asked.as_deref(), &text.get())));
@@ -67,7 +61,7 @@ pub fn AnswerField(
                 {unit.map(|unit| view! { <span class="unit">{unit}</span> })}
             </p>
             <div class="keypad" node_ref=keypad hidden=move || !alive.get()>
-                <Keypad kind=kind field=field text=text/>
+                <Keypad kind=kind field="reponse" label="Signes" text=text/>
                 <p class="understood" aria-live="polite" inner_html=move || drawn.get().unwrap_or_default()></p>
             </div>
         </div>
@@ -75,7 +69,7 @@ pub fn AnswerField(
 }
 
 /// The formula as understood, or what keeps it from being read, as HTML.
-fn draw(kind: AnswerKind, letters: &[String], unit: Option<&str>, text: &str) -> String {
+pub(super) fn draw(kind: AnswerKind, letters: &[String], unit: Option<&str>, text: &str) -> String {
     if text.trim().is_empty() {
         return String::new();
     }

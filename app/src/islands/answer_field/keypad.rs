@@ -1,16 +1,26 @@
 //! The keypad: one stop of the Tab key, arrows inside, and it stays above a phone's keyboard.
 
 use exercises::marking::AnswerKind;
-use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
+use leptos::ev::{self, KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlInputElement;
 
 use super::keys::{Effect, Key, keys};
 
-/// The keys for an answer of this kind, writing into `field`. A toolbar in the sense of ARIA: Tab enters it once, the
-/// arrows go from key to key.
+/// The keys for an answer of this kind, writing into the input whose identifier is `field`. A toolbar in the sense of ARIA:
+/// Tab enters it once, the arrows go from key to key.
 #[component]
-pub fn Keypad(kind: AnswerKind, field: NodeRef<html::Input>, text: RwSignal<String>) -> impl IntoView {
+pub fn Keypad(
+    kind: AnswerKind,
+    #[prop(into)] field: String,
+    /// How the toolbar is called.
+    #[prop(into)]
+    label: String,
+    text: RwSignal<String>,
+) -> impl IntoView {
+    let field = StoredValue::new(field);
     let keys: Vec<&'static Key> = keys(kind).collect();
     let last = keys.len().saturating_sub(1);
     let current = RwSignal::new(0_usize);
@@ -23,7 +33,7 @@ pub fn Keypad(kind: AnswerKind, field: NodeRef<html::Input>, text: RwSignal<Stri
             let effect = key.effect;
             // The field keeps the focus under a finger, so that a phone's keyboard stays open.
             let keep = move |event: PointerEvent| event.prevent_default();
-            let press = move |_: MouseEvent| press(field, text, effect);
+            let press = move |_: MouseEvent| field.with_value(|field| press(field, text, effect));
             view! {
                 <button
                     type="button"
@@ -54,7 +64,7 @@ pub fn Keypad(kind: AnswerKind, field: NodeRef<html::Input>, text: RwSignal<Stri
             "ArrowLeft" | "ArrowUp" => here.checked_sub(1).unwrap_or(last),
             "Home" => 0,
             "End" => last,
-            "Escape" => return focus(field),
+            "Escape" => return field.with_value(|field| focus(field)),
             _ => return,
         };
         event.prevent_default();
@@ -64,13 +74,13 @@ pub fn Keypad(kind: AnswerKind, field: NodeRef<html::Input>, text: RwSignal<Stri
         }
     };
     view! {
-        <div class="keys" role="toolbar" aria-label="Signes" on:keydown=walk>{buttons}</div>
+        <div class="keys" role="toolbar" aria-label=label on:keydown=walk>{buttons}</div>
     }
 }
 
 /// What the key does, then the field has the focus and its cursor again.
-fn press(field: NodeRef<html::Input>, text: RwSignal<String>, effect: Effect) {
-    let Some(input) = field.get_untracked() else { return };
+fn press(field: &str, text: RwSignal<String>, effect: Effect) {
+    let Some(input) = input_named(field) else { return };
     let value = input.value();
     // Browsers count in UTF-16 units, and may say nothing of the selection.
     let place = |units: Result<Option<u32>, _>| units.ok().flatten().map_or(value.len(), |units| byte(&value, units));
@@ -85,11 +95,26 @@ fn press(field: NodeRef<html::Input>, text: RwSignal<String>, effect: Effect) {
     let _ = input.set_selection_range(cursor, cursor);
 }
 
-fn focus(field: NodeRef<html::Input>) {
-    if let Some(input) = field.get_untracked() {
+fn focus(field: &str) {
+    if let Some(input) = input_named(field) {
         // A field that cannot take the focus leaves it where it is.
         let _ = input.focus();
     }
+}
+
+/// The input of this identifier.
+fn input_named(field: &str) -> Option<HtmlInputElement> {
+    document().get_element_by_id(field)?.dyn_into().ok()
+}
+
+/// Keeps the keypad in sight while one types: a phone's keyboard that opens shrinks the window, and the keys with what is
+/// understood stay above it.
+pub fn stay_above_keyboard(keypad: NodeRef<html::Div>, focused: RwSignal<bool>) {
+    window_event_listener(ev::resize, move |_| {
+        if let Some(keypad) = keypad.get_untracked().filter(|_| focused.get_untracked()) {
+            keypad.scroll_into_view_with_bool(false);
+        }
+    });
 }
 
 /// The byte at which the character that holds this UTF-16 unit begins.

@@ -42,6 +42,8 @@ const MATHS: &[Key] = &[
 ];
 const MOVE_ON: &[Key] = &[key("→", "aller plus loin", Effect::MoveOn)];
 const SEVERAL: &[Key] = &[key(";", "point-virgule", Effect::Write(" ; "))];
+/// A pair of coordinates, or of the values of two unknowns.
+const PAIR: &[Key] = &[key("( ; )", "couple", Effect::Enclose("(", " ; )"))];
 const POWER_OF_TEN: &[Key] = &[key("×10ⁿ", "fois 10 puissance", Effect::Write("×10^"))];
 const UNITS: &[Key] = &[
     key("²", "au carré", Effect::Write("²")),
@@ -80,12 +82,8 @@ pub(super) fn keys(kind: AnswerKind) -> impl Iterator<Item = &'static Key> {
         AnswerKind::Quantity => &[UNITS],
         AnswerKind::Scientific => &[POWER_OF_TEN, MATHS, MOVE_ON],
         AnswerKind::Interval => &[REALS, SEVERAL, MATHS, MOVE_ON],
-        AnswerKind::Solutions
-        | AnswerKind::System
-        | AnswerKind::Coordinates
-        | AnswerKind::Vector
-        | AnswerKind::List
-        | AnswerKind::Set => &[MATHS, SEVERAL, MOVE_ON],
+        AnswerKind::Coordinates | AnswerKind::Vector | AnswerKind::System => &[PAIR, MATHS, SEVERAL, MOVE_ON],
+        AnswerKind::Solutions | AnswerKind::List | AnswerKind::Set => &[MATHS, SEVERAL, MOVE_ON],
         _ => &[MATHS, MOVE_ON],
     };
     groups.iter().copied().flatten()
@@ -121,10 +119,12 @@ impl Effect {
     }
 }
 
-/// Into the next empty brackets, else behind the next closing one, else the end.
+/// Into the next empty brackets or the empty place of a pair, whichever comes first, else behind the next closing bracket,
+/// else the end.
 fn further(text: &str, from: usize) -> usize {
     let after = &text[from..];
-    let empty = after.find("()").map(|place| place + 1);
+    let empty =
+        [("()", 1), ("; )", 2)].into_iter().filter_map(|(empty, inside)| Some(after.find(empty)? + inside)).min();
     let out = after.find([')', ']']).map(|place| place + 1);
     // An empty pair around the cursor itself does not start after it.
     from + empty.or(out).unwrap_or(after.len())
@@ -167,13 +167,21 @@ mod tests {
         assert_eq!(press(Effect::MoveOn, "(3)/(4|)"), "(3)/(4)|");
         assert_eq!(press(Effect::MoveOn, "|12"), "12|");
         assert_eq!(press(Effect::MoveOn, "√(7|)+1"), "√(7)|+1");
+        assert_eq!(press(Effect::MoveOn, "(3| ; )"), "(3 ; |)");
+        assert_eq!(press(Effect::MoveOn, "(3 ; 4|)"), "(3 ; 4)|");
     }
 
     #[test]
     fn no_key_breaks_a_text_wherever_the_cursor_is() {
         let text = "√(é)²/½";
         let places: Vec<usize> = text.char_indices().map(|(place, _)| place).chain([text.len()]).collect();
-        let kinds = [AnswerKind::Text, AnswerKind::Interval, AnswerKind::Scientific, AnswerKind::Quantity];
+        let kinds = [
+            AnswerKind::Coordinates,
+            AnswerKind::Text,
+            AnswerKind::Interval,
+            AnswerKind::Scientific,
+            AnswerKind::Quantity,
+        ];
         for key in kinds.into_iter().chain([AnswerKind::Solutions, AnswerKind::Expression]).flat_map(keys) {
             for (rank, &start) in places.iter().enumerate() {
                 for &end in &places[rank..] {

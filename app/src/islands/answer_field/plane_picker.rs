@@ -15,6 +15,9 @@ pub struct PlaneShown {
     pub grid: Grid,
 }
 
+/// How far from the point a finger takes it, in units of the drawing: 44 pixels across, as a finger needs (WCAG 2.1, 2.5.5).
+const GRIP_RADIUS: f64 = 22.0;
+
 /// The drawing; once alive, a click or a tap places the point, dragging and arrow keys move it.
 #[component]
 pub fn PlanePicker(
@@ -37,13 +40,16 @@ pub fn PlanePicker(
             place(grid.nearest(f64::from(event.offset_x()) * scale, f64::from(event.offset_y()) * scale));
         });
     };
-    let press = move |event: PointerEvent| {
+    let take = move |event: PointerEvent| {
         dragged.set_value(true);
         if let Some(area) = touched.get_untracked() {
             // Without a capture, dragging stops at the border of the drawing.
             let _ = area.set_pointer_capture(event.pointer_id());
         }
+    };
+    let press = move |event: PointerEvent| {
         point(&event);
+        take(event);
     };
     let drag = move |event: PointerEvent| {
         if dragged.get_value() {
@@ -63,9 +69,13 @@ pub fn PlanePicker(
         // The first arrow puts the point where the axes cross.
         place(grid.with_value(|grid| here.map_or_else(|| grid.origin(), |here| grid.moved(here, right, down))));
     };
-    let cross = move || {
-        let (x, y) = knot().filter(|_| alive.get()).map(|knot| grid.with_value(|grid| grid.place(knot)))?;
-        Some(format!("M{} {}l12 12m0 -12l-12 12", x - 6.0, y - 6.0))
+    let here = Memo::new(move |_| knot().filter(|_| alive.get()).map(|knot| grid.with_value(|grid| grid.place(knot))));
+    let cross = move || here.get().map(|(x, y)| format!("M{} {}l12 12m0 -12l-12 12", x - 6.0, y - 6.0));
+    // A finger on the point drags it, where anywhere else it scrolls the page.
+    let grip = move || {
+        here.get().map(|(x, y)| {
+            view! { <circle class="grip" cx=x.to_string() cy=y.to_string() r=GRIP_RADIUS.to_string() on:pointerdown=take/> }
+        })
     };
     let frame = grid.with_value(|grid| format!("0 0 {} {}", grid.width, grid.height));
     view! {
@@ -75,9 +85,6 @@ pub fn PlanePicker(
             </p>
             <div class="plane">
                 <div inner_html=svg></div>
-                <svg class="figure placed" viewBox=frame aria-hidden="true">
-                    <path d=cross></path>
-                </svg>
                 <div
                     class="touched"
                     role="application"
@@ -91,6 +98,10 @@ pub fn PlanePicker(
                     on:pointercancel=move |_| dragged.set_value(false)
                     on:keydown=walk
                 ></div>
+                <svg class="figure placed" viewBox=frame aria-hidden="true">
+                    <path d=cross></path>
+                    {grip}
+                </svg>
             </div>
         </div>
     }

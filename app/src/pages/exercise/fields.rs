@@ -17,7 +17,7 @@ pub type Fields = Vec<(String, String)>;
 #[component]
 pub fn AnswerFields(asked: Asked, typed: String) -> impl IntoView {
     if let Some(parts) = asked.parts {
-        view! { <PartFields parts=parts typed=typed/> }.into_any()
+        view! { <PartFields parts=parts gap_letters=asked.gap_letters typed=typed/> }.into_any()
     } else if asked.choices.is_empty() {
         let plane = asked.plane.map(|plane| PlaneShown { svg: plane.svg, grid: plane.grid });
         view! { <AnswerField typed=typed kind=asked.kind unit=asked.unit letters=asked.letters plane=plane/> }

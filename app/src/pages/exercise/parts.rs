@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use platform::practice::ChoiceView;
 
 use crate::components::written::Written;
+use crate::islands::gap_keypad::{GapKeypad, TypedGap};
 use crate::islands::order_field::{Element, OrderField};
 
 /// Longest answer that is kept, in characters: gaps share it.
@@ -13,9 +14,11 @@ const ANSWER_MAX: usize = 400;
 
 /// The parts of an answer; `typed` is what was sent before, if the page came back.
 #[component]
-pub(super) fn PartFields(parts: Parts, typed: String) -> impl IntoView {
+pub(super) fn PartFields(parts: Parts, gap_letters: Vec<Vec<String>>, typed: String) -> impl IntoView {
     match parts {
-        Parts::Gaps { text, gaps } => view! { <GapFields text=text gaps=gaps typed=typed/> }.into_any(),
+        Parts::Gaps { text, gaps } => {
+            view! { <GapFields text=text gaps=gaps letters=gap_letters typed=typed/> }.into_any()
+        }
         Parts::Ordering { elements } => {
             let elements =
                 elements.iter().map(|text| Element { html: text.to_inline_html(), spoken: text.to_spoken() });
@@ -82,9 +85,9 @@ fn PairFields(left: Vec<RichText>, right: Vec<RichText>, typed: String) -> impl 
     }
 }
 
-/// A text with a field in each gap.
+/// A text with a field in each gap, and keys for those that are typed.
 #[component]
-fn GapFields(text: RichText, gaps: Vec<Gap>, typed: String) -> impl IntoView {
+fn GapFields(text: RichText, gaps: Vec<Gap>, letters: Vec<Vec<String>>, typed: String) -> impl IntoView {
     let answers = gap_answers(&typed, gaps.len());
     let at_most = (ANSWER_MAX / gaps.len().max(1)).saturating_sub(3);
     let field = |number: usize| {
@@ -94,7 +97,22 @@ fn GapFields(text: RichText, gaps: Vec<Gap>, typed: String) -> impl IntoView {
             .unwrap_or_default()
     };
     let html = text.to_html_with_gaps(&field);
-    view! { <fieldset class="gaps"><legend>"Complète"</legend><Written html=html/></fieldset> }
+    let letters = letters.into_iter().chain(std::iter::repeat_with(Vec::new));
+    let typed_gap = |(place, (gap, letters)): (usize, (&Gap, Vec<String>))| TypedGap {
+        number: place + 1,
+        kind: gap.kind,
+        unit: gap.unit.clone(),
+        letters,
+    };
+    let written = gaps.iter().zip(letters).enumerate().filter(|(_, (gap, _))| gap.choices.is_empty());
+    let written: Vec<TypedGap> = written.map(typed_gap).collect();
+    view! {
+        <fieldset class="gaps">
+            <legend>"Complète"</legend>
+            <Written html=html/>
+            {(!written.is_empty()).then(|| view! { <GapKeypad gaps=written/> })}
+        </fieldset>
+    }
 }
 
 /// One gap: a short field, or a drop-down list.

@@ -71,6 +71,8 @@ pub struct Asked {
     pub unit: Option<String>,
     /// Letters of the question, for reading what is typed.
     pub letters: Vec<String>,
+    /// The same for each gap of a text.
+    pub gap_letters: Vec<Vec<String>>,
 }
 
 impl Asked {
@@ -86,6 +88,7 @@ impl Asked {
             plane: variant.plane.as_ref().and_then(PlaneView::of),
             unit: variant.unit.clone(),
             letters: variant.question.letters.clone().unwrap_or_default(),
+            gap_letters: variant.question.gaps.iter().map(|gap| gap.letters.clone().unwrap_or_default()).collect(),
         }
     }
 }
