@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use curriculum::Programme;
 
-use crate::generation::{Exercise, Parts, Variant};
+use crate::generation::{Exercise, LOST_EFFORT_MEAN_MAX, Parts, Variant};
 use crate::marking::{AnswerKind, Verdict, mark};
 use crate::misconceptions::library;
 use crate::rendering::{Figure, RichText};
@@ -24,6 +24,9 @@ const DISTINCT_MIN: usize = 200;
 
 /// Seeds that are enough to count the variants of an exercise that has few.
 const SEEDS_TO_COUNT: u64 = 1000;
+
+/// Seeds from which the draws that are thrown away say something.
+const SEEDS_TO_JUDGE_DRAWS: u64 = 20;
 
 /// The problem that makes every other check of the answers vain.
 const UNFIT: &str = "la réponse attendue ne convient pas";
@@ -84,7 +87,9 @@ pub fn check_exercise(exercise: &Exercise, seeds: u64) -> CheckReport {
         check.problem(None, "il faut au moins un indice (clé « indices »)", None);
     }
     for seed in 0..seeds {
-        match exercise.generate(seed) {
+        let (variant, lost) = exercise.generate_measured(seed);
+        check.lost_effort += lost;
+        match variant {
             Ok(variant) => check.variant(exercise, &variant, seed),
             Err(error) => check.problem(Some(seed), error.to_string(), None),
         }
@@ -94,6 +99,7 @@ pub fn check_exercise(exercise: &Exercise, seeds: u64) -> CheckReport {
         check.targets_never_shown(exercise, seeds);
     }
     check.answers_given_away(seeds);
+    check.draws_thrown_away(seeds);
     check.variants_counted(exercise.declared_variants, seeds);
     CheckReport {
         id: exercise.id.to_string(),
@@ -145,6 +151,8 @@ struct Check {
     recognised: BTreeSet<usize>,
     /// Codes of the targets that a variant showed.
     targets: BTreeSet<&'static str>,
+    /// Work that went into draws that were thrown away.
+    lost_effort: u64,
 }
 
 impl Check {
@@ -164,6 +172,17 @@ impl Check {
         let often = std::mem::take(&mut self.leaks).into_iter().filter(|(_, count)| count * 2 > seeds);
         for (place, count) in often {
             self.remark(format!("{place} donne la réponse ({count} fois sur {seeds})"));
+        }
+    }
+
+    /// Conditions that throw away too many draws: some pupil, some day, would get no variant at all.
+    fn draws_thrown_away(&mut self, seeds: u64) {
+        let mean = self.lost_effort / seeds.max(1);
+        if seeds >= SEEDS_TO_JUDGE_DRAWS && mean > LOST_EFFORT_MEAN_MAX {
+            let reason =
+                "les conditions font recommencer trop de tirages : tire des valeurs qui les respectent plus souvent";
+            let share = 100 * mean / LOST_EFFORT_MEAN_MAX;
+            self.problem(None, reason, Some(format!("{share} % de ce qui est permis")));
         }
     }
 

@@ -34,7 +34,7 @@ use answer::{AnswerPlan, Asked, MistakePlan};
 use calculate::Scope;
 use chance::Chance;
 use engine::Effort;
-pub(crate) use engine::same_value;
+pub(crate) use engine::{LOST_EFFORT_MEAN_MAX, same_value};
 use figures::FigurePlan;
 use formula::Formula;
 use template::Template;
@@ -170,26 +170,33 @@ pub enum GenerationError {
 impl Exercise {
     /// The variant of a seed.
     pub fn generate(&self, seed: u64) -> Result<Variant, GenerationError> {
+        self.generate_measured(seed).0
+    }
+
+    /// The variant of a seed, and the work that went into the draws that were thrown away before it.
+    pub(crate) fn generate_measured(&self, seed: u64) -> (Result<Variant, GenerationError>, u64) {
         let mut scope = Scope { names: BTreeMap::new(), chance: None, effort: Effort::new() };
         let mut chance = Chance::seeded(seed);
         let mut reason = String::new();
         let mut tries = 0;
         while tries < REDRAWS_MAX && !scope.effort.is_spent() {
             tries += 1;
+            let lost = scope.effort.spent();
             let (attempt, left) = self.attempt(&mut scope, chance, tries <= TARGETED_REDRAWS_MAX);
             match attempt {
-                Ok(variant) => return Ok(variant),
+                Ok(variant) => return (Ok(variant), lost),
                 // The last try may end for want of effort: what was wrong with those before says more.
                 Err(found) if reason.is_empty() || !scope.effort.is_spent() => reason = found,
                 Err(_) => {}
             }
             chance = left;
         }
-        Err(if tries < TRIES_MIN {
+        let error = if tries < TRIES_MIN {
             GenerationError::TooLong { reason }
         } else {
             GenerationError::NoDraw { tries, reason }
-        })
+        };
+        (Err(error), scope.effort.spent())
     }
 
     /// One draw: the variant or what is wrong with it, and the chance that is left.

@@ -203,6 +203,13 @@ fn an_equation_with_two_solutions_may_be_solved_case_by_case() {
 }
 
 #[test]
+fn conditions_that_throw_away_nearly_all_draws_are_found() {
+    let rare = "s = \"a + p\"\nconditions = [\"reste(77*a + 19*b + 7*c, 97) = 0\"]";
+    let found = checked(&SOUND.replace("s = \"a + p\"", rare)).problems;
+    assert!(found.iter().any(|problem| problem.reason.starts_with("les conditions font recommencer")), "{found:?}");
+}
+
+#[test]
 fn a_draw_that_always_fails_is_found_with_its_reason() {
     let never = file_of(&SOUND.replace("p = \"b*c\"", "p = \"b*c/(b - b)\""));
     let report = check_exercise(&Exercise::compile(&never).expect("the file reads"), 2);

@@ -12,6 +12,10 @@ use crate::maths::{self, Expression, MathsError, Value};
 /// exercise takes, and a few hundredths of a second.
 const EFFORT_MAX: u64 = 10_000;
 
+/// Work that the draws that are thrown away may take, on average, before one is kept. What they take altogether is
+/// exponential, so that one variant in three million uses up all of [`EFFORT_MAX`] and is not given.
+pub(crate) const LOST_EFFORT_MEAN_MAX: u64 = EFFORT_MAX / 15;
+
 /// The work that the draws of one variant may still take. It makes generation end soon whatever the file asks for.
 #[derive(Debug)]
 pub(crate) struct Effort {
@@ -21,6 +25,11 @@ pub(crate) struct Effort {
 impl Effort {
     pub(super) fn new() -> Self {
         Self { left: EFFORT_MAX }
+    }
+
+    /// The work done so far.
+    pub(super) fn spent(&self) -> u64 {
+        EFFORT_MAX - self.left
     }
 
     /// Counts work done.
