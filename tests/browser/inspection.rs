@@ -8,7 +8,7 @@ use crate::demonstration::Account;
 const ENLARGED: Look = Look { width: 320, height: 640, dark: false, javascript: true };
 
 /// Formulas without words, and formulas inside a button: French screen readers drop both.
-const FORMULAS: &str = "[...document.querySelectorAll('math')].flatMap(math => [
+pub(crate) const FORMULAS: &str = "[...document.querySelectorAll('math')].flatMap(math => [
     ...(math.getAttribute('aria-label')?.trim() ? [] : ['no accessible name: ' + math.outerHTML]),
     ...(math.closest('button') ? ['in a button: ' + math.outerHTML] : []),
 ])";
