@@ -14,3 +14,16 @@ fn a_line_zero_in_an_association_does_not_overflow() {
     assert!(expects_zero.check().is_err());
     assert_eq!(mark(&expects_zero, "3-b").verdict, Verdict::Unreadable);
 }
+
+#[test]
+fn a_set_in_too_many_parts_is_not_read_and_one_in_a_few_is() {
+    let question = Question::new(AnswerKind::Interval, "]-∞ ; 3]", Form::Any);
+    let values = |count: u32| (0..count).map(|value| value.to_string()).collect::<Vec<_>>();
+    for (count, verdict) in [(8, Verdict::WrongValue), (40, Verdict::Unreadable)] {
+        let union = format!("{{{}}}", values(count).join("} ∪ {"));
+        let braces = format!("{{{}}}", values(count).join(" ; "));
+        for typed in [union, braces] {
+            assert_eq!(mark(&question, &typed).verdict, verdict, "{typed}");
+        }
+    }
+}
