@@ -21,10 +21,13 @@ const REFIT_ANSWERS_MIN: usize = 20_000;
 #[derive(Debug, Args)]
 pub(super) struct Evaluate {
     /// Réponses : user_id,item_id,skill_ids,timestamp_or_order,correct ; gzip ou non ; « - » pour l’entrée standard.
-    data: PathBuf,
-    /// Découpage : user_id,split,fold. Les élèves « test » ne servent jamais à apprendre.
-    #[arg(long)]
-    split: PathBuf,
+    /// Plusieurs jeux de réponses pour une courbe : leur moyenne.
+    #[arg(required = true)]
+    data: Vec<PathBuf>,
+    /// Découpage : user_id,split,fold. Les élèves « test » ne servent jamais à apprendre. Un pour chaque jeu, dans le même
+    /// ordre.
+    #[arg(long, required = true, value_name = "FICHIER")]
+    split: Vec<PathBuf>,
     /// Façon d’apprendre ; sinon, la plus exacte que permet le nombre de réponses.
     #[arg(long, value_enum)]
     mode: Option<Mode>,
@@ -34,6 +37,10 @@ pub(super) struct Evaluate {
     /// N’apprend que de ce nombre d’élèves, tirés par le condensé de leur identifiant.
     #[arg(long, value_name = "N")]
     train_students: Option<usize>,
+    /// N’apprend pas de ce pli du découpage : des modèles qui s’en servent pour s’arrêter n’en apprennent pas non plus, et
+    /// la comparaison est alors la même pour tous.
+    #[arg(long, value_name = "PLI")]
+    without_fold: Option<i32>,
     /// Si le modèle apprend encore de chaque réponse des élèves de test une fois qu’elle a été prédite ; sinon, oui
     /// quand il part des poids livrés ou de peu d’élèves, comme un établissement qui commence.
     #[arg(long, value_enum)]
@@ -41,7 +48,7 @@ pub(super) struct Evaluate {
     /// Décide de l’ordre des élèves, et des tirages.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Trace l’AUC selon le nombre d’élèves appris, à côté d’Elo, dans ce fichier SVG.
+    /// Trace l’AUC selon le nombre d’élèves appris, à côté d’Elo, dans ce fichier SVG, et l’écrit en table.
     #[arg(long, value_name = "FICHIER")]
     curve: Option<PathBuf>,
     /// Un document JSON.
@@ -73,20 +80,41 @@ enum Afterwards {
 
 impl Evaluate {
     pub(super) fn run(self) -> anyhow::Result<()> {
-        if self.data == self.split {
+        if self.data.len() != self.split.len() {
+            anyhow::bail!("il faut un découpage (--split) pour chaque jeu de réponses");
+        }
+        let files = self.data.iter().zip(&self.split);
+        let logs = files.map(|(data, split)| self.log(data, split)).collect::<anyhow::Result<Vec<_>>>()?;
+        if let Some(path) = &self.curve {
+            return curve::draw(&logs, &self.names(), self.seed, path, self.json);
+        }
+        logs.iter().try_for_each(|log| self.measure(log))
+    }
+
+    /// The answers of a file, without the pupils of the fold that is left out.
+    fn log(&self, data: &Path, split: &Path) -> anyhow::Result<AnswerLog> {
+        if data == split {
             anyhow::bail!(
                 "les réponses et le découpage sont deux fichiers : « {} » est nommé deux fois",
-                self.data.display()
+                data.display()
             );
         }
-        let log = public_log::read(opened(&self.data)?, opened(&self.split)?)?;
+        let mut log = public_log::read(opened(data)?, opened(split)?)?;
+        log.pupils.retain(|pupil| pupil.test || Some(pupil.fold) != self.without_fold);
         if !log.pupils.iter().any(|pupil| pupil.test) {
             anyhow::bail!("le découpage ne met de côté aucun élève de ces réponses : il n’y a rien à mesurer");
         }
-        if let Some(path) = &self.curve {
-            return curve::draw(&log, self.seed, path, self.json);
-        }
-        let training = self.training(&log);
+        Ok(log)
+    }
+
+    /// Names of the logs: those of their files, up to the first point.
+    fn names(&self) -> Vec<String> {
+        let stem = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        self.data.iter().map(|path| stem(path).split('.').next().unwrap_or_default().to_owned()).collect()
+    }
+
+    fn measure(&self, log: &AnswerLog) -> anyhow::Result<()> {
+        let training = self.training(log);
         let learning = self.learning();
         let modes = match self.mode {
             Some(mode) => vec![mode],
@@ -95,10 +123,10 @@ impl Evaluate {
         };
         let mut measured = Vec::new();
         for mode in modes {
-            let (mut model, seconds) = trained(&log, &training, mode, self.seed)?;
-            measured.push((mode, measure(&log, &training, &mut model, learning, seconds)));
+            let (mut model, seconds) = trained(log, &training, mode, self.seed)?;
+            measured.push((mode, measure(log, &training, &mut model, learning, seconds)));
         }
-        self.print(&log, learning, &measured)
+        self.print(log, learning, &measured)
     }
 
     /// The pupils to learn from.
