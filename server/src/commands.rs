@@ -10,6 +10,7 @@ mod grade;
 mod import;
 mod misconceptions;
 mod model;
+mod policy;
 mod routes;
 mod serve;
 mod sources;
@@ -51,6 +52,8 @@ enum Command {
     Grade(grade::Grade),
     /// Liste les erreurs que la bibliothèque reconnaît, et les calculs qu’elle connaît.
     Misconceptions(misconceptions::Misconceptions),
+    /// Fait jouer le choix des exercices par un banc d’essai : une requête JSON par ligne.
+    Policy(policy::Policy),
     /// Entraîne un modèle sur les réponses d’un établissement.
     Train(model::Train),
     /// Liste, montre, promeut des modèles, revient au précédent, écrit leur fiche.
@@ -73,6 +76,7 @@ pub fn run(rebond: Rebond) -> ExitCode {
         Command::Evaluate(evaluate) => evaluate.run(),
         Command::Generate(generate) => generate.run(),
         Command::Grade(grade) => grade.run(),
+        Command::Policy(policy) => policy.run(),
         Command::Routes(routes) => routes.run(),
         Command::Misconceptions(misconceptions) => {
             misconceptions.run();
@@ -135,6 +139,7 @@ fn with_runtime(command: Command) -> anyhow::Result<()> {
             | Command::Generate(_)
             | Command::Grade(_)
             | Command::Misconceptions(_)
+            | Command::Policy(_)
             | Command::Routes(_)
             | Command::Config => {
                 unreachable!("these commands need no runtime")

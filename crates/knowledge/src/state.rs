@@ -8,10 +8,13 @@ use serde::{Deserialize, Serialize};
 use crate::Answer;
 use crate::evidence::Evidence;
 use crate::isolated_error::IsolatedError;
+use crate::mastery::{MasteryStep, MasteryTrack};
 use crate::trace::{self, PupilTrace, SkillTrace, Step};
 
 /// What a prerequisite's ability lets expect on the skill, per logit.
 const SUPPORT: f64 = 0.5;
+/// How likely a prerequisite never met is taken to be known, when what rests on it is practised.
+const UNMET_READINESS: f64 = 0.8;
 
 /// Everything that models need to know about a pupil's past.
 ///
@@ -28,6 +31,8 @@ pub struct LearnerState {
 pub(crate) struct SkillRecord {
     #[serde(rename = "t")]
     pub(crate) trace: SkillTrace,
+    #[serde(rename = "m", default)]
+    pub(crate) mastery: MasteryTrack,
     #[serde(rename = "e", default, skip_serializing_if = "Option::is_none")]
     pub(crate) isolated_error: Option<Box<IsolatedError>>,
 }
@@ -46,13 +51,18 @@ impl LearnerState {
     pub fn observe(&mut self, answer: &Answer, graph: &SkillGraph) {
         let evidence = Evidence::of(answer);
         let support = SUPPORT * self.prerequisite_ability(&answer.skill, graph);
+        let at = answer.at.unix_timestamp();
+        let readiness = self.readiness(&answer.skill, graph, at);
         if !self.skills.contains_key(&answer.skill) {
             self.skills.insert(answer.skill.clone(), SkillRecord::default());
         }
         let record = self.skills.get_mut(&answer.skill).expect("inserted just above");
         let before = (self.pupil, record.trace);
         record.isolated_error = IsolatedError::after(record.isolated_error.take(), evidence, before);
-        let step = Step { difficulty: answer.difficulty.clamp(1, 3), at: answer.at.unix_timestamp() };
+        let difficulty = answer.difficulty.clamp(1, 3);
+        let expected_seconds = answer.expected_seconds;
+        record.mastery.observe(evidence, MasteryStep { difficulty, expected_seconds, readiness, at });
+        let step = Step { difficulty, at };
         trace::observe(&mut self.pupil, &mut record.trace, evidence, support, step);
     }
 
@@ -69,6 +79,15 @@ impl LearnerState {
     /// The trace of a skill, if the pupil met it.
     pub(crate) fn trace(&self, skill: &SkillId) -> Option<&SkillTrace> {
         self.skills.get(skill).map(|record| &record.trace)
+    }
+
+    /// How likely all prerequisites are known, as far as their own answers say.
+    fn readiness(&self, skill: &SkillId, graph: &SkillGraph, now: i64) -> f64 {
+        let Some(position) = graph.position(skill) else { return 1.0 };
+        let known = |&before: &usize| {
+            self.skills.get(&graph.skills()[before]).map_or(UNMET_READINESS, |record| record.mastery.alone(now))
+        };
+        graph.prerequisites(position).iter().map(known).product()
     }
 
     /// Mean ability on the prerequisites; those never met count for 0.

@@ -86,6 +86,8 @@ fn candidate(exercise: &Exercise) -> Candidate {
         difficulty: exercise.difficulty,
         seconds: exercise.seconds,
         mediation: mediation_of(exercise),
+        choices: exercise.choices_count(),
+        form: exercise.answer_kind() as u8,
     }
 }
 

@@ -20,4 +20,4 @@ pub use submit_answer::Submitted;
 
 pub(crate) use exercise::{seen_text, statement_as_seen, typed_text, variant_of};
 pub(crate) use next_exercise::number_of;
-pub(crate) use situation::{estimates, past_exercise, situation_of, state_from};
+pub(crate) use situation::{estimates, past_exercise, state_from};

@@ -2,7 +2,8 @@
 
 use curriculum::{SkillGraph, SkillId};
 
-use crate::rounding::{amount, interval};
+use crate::reach::Reach;
+use crate::rounding::{amount, interval, probability};
 use crate::{Candidate, PastExercise, Situation};
 
 /// Exercises looked back at.
@@ -12,7 +13,7 @@ const RECENT: usize = 40;
 const REST_SECONDS: i64 = 4 * 3600;
 
 /// A pause that ends a session: 1 hour.
-const SESSION_GAP_SECONDS: i64 = 3600;
+pub(crate) const SESSION_GAP_SECONDS: i64 = 3600;
 
 /// What is estimated about one skill, rounded.
 #[derive(Debug, Clone)]
@@ -25,6 +26,7 @@ pub(crate) struct SkillState {
     pub(crate) failures: u32,
     pub(crate) seconds_since: Option<i64>,
     pub(crate) acquired: bool,
+    pub(crate) mastery: f64,
 }
 
 impl SkillState {
@@ -38,6 +40,7 @@ impl SkillState {
         failures: 0,
         seconds_since: None,
         acquired: false,
+        mastery: 0.5,
     };
 
     /// Whole days since the last answer.
@@ -72,6 +75,7 @@ pub(crate) struct Board<'a> {
     pub(crate) pinned: Vec<usize>,
     /// Oldest first.
     pub(crate) recent: Vec<Past<'a>>,
+    pub(crate) reach: Reach,
 }
 
 impl<'a> Board<'a> {
@@ -91,6 +95,7 @@ impl<'a> Board<'a> {
                 failures: given.consecutive_failures,
                 seconds_since: given.last_answer_at.map(|last| now.saturating_sub(last.unix_timestamp()).max(0)),
                 acquired: given.acquired,
+                mastery: probability(given.mastery),
             };
         }
         let excluded: Vec<usize> = situation.decisions.excluded.iter().filter_map(at).collect();
@@ -129,6 +134,7 @@ impl<'a> Board<'a> {
             some_excluded,
             pinned,
             recent,
+            reach: Reach::of(graph),
         }
     }
 
@@ -154,6 +160,13 @@ impl<'a> Board<'a> {
             run += 1;
         }
         run
+    }
+
+    /// The form of the last answer on this skill, when its exercise is still there.
+    pub(crate) fn last_form(&self, skill: usize) -> Option<u8> {
+        let last = self.recent.iter().rfind(|past| past.skill == Some(skill))?;
+        let known = self.exercises[skill].iter().find(|candidate| candidate.exercise == last.record.exercise);
+        known.map(|candidate| candidate.form)
     }
 
     /// Past exercises on this skill, oldest first.

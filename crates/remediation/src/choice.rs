@@ -11,6 +11,10 @@ use crate::rules::{Plan, Ruling, ruling};
 use crate::value::{Part, Valued, best_of, ranking, total};
 use crate::{NothingToPropose, Reason, ReasonCode, Situation, fallback, variant};
 
+/// Number of these rules, to be raised whenever the same situation may give another choice: a stored choice is only made
+/// again by the rules that made it.
+pub const RULES_VERSION: u32 = 1;
+
 /// Share of free choices that are deliberately something else than the best: 1 in 20, never when a rule decides.
 pub const EXPLORATION_RATE: f64 = 0.05;
 
@@ -106,7 +110,7 @@ fn explore<'b, 'a>(board: &Board<'_>, ranked: &'b [Valued<'a>]) -> Option<&'b Va
 }
 
 fn chosen(board: &Board<'_>, valued: Valued<'_>, plan: &Plan, ranked: &[Valued<'_>], explored: bool) -> Choice {
-    let parts: Vec<Part> = valued.parts.iter().map(|(name, value)| (*name, three_decimals(*value))).collect();
+    let parts: Vec<Part> = valued.parts.clone();
     let alternatives = ranked
         .iter()
         .filter(|other| other.skill != valued.skill)

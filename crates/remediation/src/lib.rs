@@ -11,6 +11,7 @@ mod choice;
 mod fallback;
 mod history;
 mod nothing;
+mod reach;
 mod reason;
 mod review;
 mod rounding;
@@ -23,7 +24,7 @@ pub mod help;
 pub mod placement;
 pub mod published;
 
-pub use choice::{Alternative, Choice, EXPLORATION_RATE, choose};
+pub use choice::{Alternative, Choice, EXPLORATION_RATE, RULES_VERSION, choose};
 pub use nothing::{NothingToPropose, WhyNothing};
 pub use reason::{Reason, ReasonCode};
 pub use rules::RUN_MAX;

@@ -116,11 +116,11 @@ pub fn next(graph: &SkillGraph, situation: &PlacementSituation) -> PlacementStep
     let finished = |why| PlacementStep::Finished { why };
     let states = states_after(graph, situation);
     let beliefs = states.beliefs();
-    let mut askable = askable(graph, situation);
-    if askable.is_empty() {
+    let ranked = ranked(graph, situation, &states, &beliefs);
+    let Some(best) = ranked.first() else {
         let nothing_asked = situation.answers.is_empty();
         return finished(if nothing_asked { StopReason::NoExercise } else { StopReason::NothingMoreToLearn });
-    }
+    };
     if situation.answers.len() >= QUESTIONS_MAX {
         return finished(StopReason::QuestionsExhausted);
     }
@@ -128,16 +128,35 @@ pub fn next(graph: &SkillGraph, situation: &PlacementSituation) -> PlacementStep
     if situation.answers.len() >= QUESTIONS_MIN && doubt < SURE_ENTROPY {
         return finished(StopReason::SureEnough);
     }
+    if !situation.answers.is_empty() && best.information < INFORMATION_MIN {
+        return finished(StopReason::NothingMoreToLearn);
+    }
+    PlacementStep::Ask(ask(graph, situation, &beliefs, &ranked))
+}
+
+/// The question that tells most, however much is known already; none when no exercise can be asked.
+pub fn most_telling(graph: &SkillGraph, situation: &PlacementSituation) -> Option<Choice> {
+    let states = states_after(graph, situation);
+    let beliefs = states.beliefs();
+    let ranked = ranked(graph, situation, &states, &beliefs);
+    (!ranked.is_empty()).then(|| ask(graph, situation, &beliefs, &ranked))
+}
+
+/// Questions that may be asked, the most telling first.
+fn ranked<'a>(
+    graph: &SkillGraph,
+    situation: &'a PlacementSituation,
+    states: &States,
+    beliefs: &[f64],
+) -> Vec<Question<'a>> {
+    let mut askable = askable(graph, situation);
     askable.sort_by(|a, b| entropy(beliefs[b.skill]).total_cmp(&entropy(beliefs[a.skill])).then(a.skill.cmp(&b.skill)));
     askable.truncate(SKILLS_CONSIDERED);
     for question in &mut askable {
         question.information = states.information(question.skill);
     }
     askable.sort_by(|a, b| b.information.total_cmp(&a.information).then(a.skill.cmp(&b.skill)));
-    if !situation.answers.is_empty() && askable[0].information < INFORMATION_MIN {
-        return finished(StopReason::NothingMoreToLearn);
-    }
-    PlacementStep::Ask(ask(graph, situation, &beliefs, &askable))
+    askable
 }
 
 /// What the placement believes: for each skill of the graph, in its order, the probability that it is known. A skill
@@ -179,7 +198,14 @@ fn askable<'a>(graph: &SkillGraph, situation: &'a PlacementSituation) -> Vec<Que
             let exercise = of_skill.min_by_key(|candidate| {
                 let times = situation.answers.iter().filter(|answer| answer.exercise == candidate.exercise).count();
                 let plain = candidate.mediation == Mediation::Practice;
-                (times, !plain, candidate.difficulty.abs_diff(2), candidate.seconds, &candidate.exercise)
+                (
+                    times,
+                    !plain,
+                    candidate.choices.is_some(),
+                    candidate.difficulty.abs_diff(2),
+                    candidate.seconds,
+                    &candidate.exercise,
+                )
             })?;
             Some(Question { skill: position, exercise, information: 0.0 })
         })

@@ -5,6 +5,11 @@ pub(crate) fn three_decimals(value: f64) -> f64 {
     if value.is_finite() { (value * 1000.0).round() / 1000.0 } else { 0.5 }
 }
 
+/// Three decimals of a probability, in range whatever was given.
+pub(crate) fn probability(value: f64) -> f64 {
+    three_decimals(value).clamp(0.0, 1.0)
+}
+
 /// Probabilities in order and in range, whatever was given.
 pub(crate) fn interval(low: f64, success: f64, high: f64) -> (f64, f64, f64) {
     let success = three_decimals(success).clamp(0.0, 1.0);

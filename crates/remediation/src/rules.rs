@@ -7,14 +7,18 @@ mod doubt;
 mod failure;
 
 use crate::ReasonCode;
-use crate::board::Board;
+use crate::board::{Board, SESSION_GAP_SECONDS};
 use crate::history::{UNPRODUCTIVE_FAILURES, failing, failures_in_a_row};
+use crate::value::readiness;
 
 /// Exercises in a row on one skill at most (F13).
 pub const RUN_MAX: usize = 8;
 
 /// How long a skill rests after unproductive repetition, in exercises.
 pub const REST_EXERCISES: usize = 12;
+
+/// Probability that the prerequisites are there from which a skill just failed is tried again at once.
+const ONCE_MORE_READINESS: f64 = 0.5;
 
 /// A skill that a rule has decided on, and why.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,6 +78,9 @@ pub(crate) fn ruling(board: &Board<'_>) -> Ruling {
         }
         failure::Answer::Rest(_) => {}
     }
+    if let Some(plan) = once_more(board, &resting) {
+        return Ruling::Follow(plan);
+    }
     Ruling::Free { resting, needs_adult }
 }
 
@@ -89,6 +96,18 @@ fn pinned(board: &Board<'_>) -> Option<Plan> {
         needs_adult: failures_in_a_row(&attempts) >= UNPRODUCTIVE_FAILURES,
         ..Plan::new(skill, ReasonCode::PinnedByTeacher)
     })
+}
+
+/// After one error on a skill whose prerequisites look sound, the skill is tried again first: an error is followed by its
+/// correction, and the correction by another try.
+fn once_more(board: &Board<'_>, resting: &[usize]) -> Option<Plan> {
+    let last = board.recent.last()?;
+    let skill = last.skill?;
+    let first_error = !last.record.right && last.goal.is_none() && failures_in_a_row(&board.attempts(skill)) == 1;
+    let fresh = board.now.saturating_sub(last.at) < SESSION_GAP_SECONDS;
+    let sensible = board.available(skill) && board.run(skill) < RUN_MAX && !resting.contains(&skill);
+    let ready = readiness(board, skill) >= ONCE_MORE_READINESS;
+    (first_error && fresh && sensible && ready).then(|| Plan::new(skill, ReasonCode::KeepGoing))
 }
 
 /// Skills that were failed too often in a row, not long ago.

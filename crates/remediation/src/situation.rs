@@ -29,6 +29,8 @@ pub struct SkillSituation {
     pub last_answer_at: Option<OffsetDateTime>,
     /// Whether the skill counts as acquired.
     pub acquired: bool,
+    /// Probability that the skill is known by now, by its answers and by those all over the graph; between 0 and 1.
+    pub mastery: f64,
 }
 
 /// How an exercise brings its skill.
@@ -82,6 +84,10 @@ pub struct Candidate {
     pub seconds: u32,
     /// How it brings its skill.
     pub mediation: Mediation,
+    /// Number of choices offered, for a multiple-choice question.
+    pub choices: Option<u8>,
+    /// The kind of answer, as a number: two exercises of one form are answered in the same way.
+    pub form: u8,
 }
 
 /// What the teacher has decided for this pupil; beats every estimate.

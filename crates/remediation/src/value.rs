@@ -1,46 +1,69 @@
 //! What an exercise is worth to this pupil now.
 //!
-//! value = need × readiness × what it unlocks, per minute, at a success that stretches without discouraging. Factors are
-//! kept as logarithms, so that the parts shown to the teacher add up to the score.
+//! value = (need × readiness × what it unlocks + what it tells) × what it teaches per minute, at a success that stretches
+//! without discouraging. Factors are kept as logarithms, so that the parts shown to the teacher add up to the score. Need
+//! and readiness come from mastery, the joint belief over the graph.
 
 use crate::ReasonCode;
-use crate::board::Board;
+use crate::board::{Board, Past};
 use crate::review;
+use crate::rounding::three_decimals;
 use crate::rules::RUN_MAX;
 use crate::{Candidate, Mediation};
 
-/// The success probability aimed at, middle of 0.65–0.8.
-pub const SUCCESS_AIM: f64 = 0.72;
+/// The success probability aimed at: where practice teaches most (Wilson and others, 2019, find 0.85 for binary tasks;
+/// studies of tutoring 0.5 to 0.8).
+pub const SUCCESS_AIM: f64 = 0.65;
 /// How far from it an exercise loses one point.
-const SUCCESS_SPREAD: f64 = 0.25;
-/// What the difficulty fit takes off at most: little enough that a skill just failed is not dropped for an untried one.
-const MISFIT_MAX: f64 = 1.0;
-/// Logits between two difficulties of one skill.
-const DIFFICULTY_STEP: f64 = 0.7;
-/// Logits that a worked example gives.
-const WORKED_EXAMPLE_HELP: f64 = 0.5;
-/// How much the weakest direct prerequisite counts.
-const READINESS_WEIGHT: f64 = 1.5;
-/// What each skill that rests on this one and is not acquired adds, up to [`UNLOCKS_MAX`].
-const UNLOCKS_EACH: f64 = 0.15;
-const UNLOCKS_MAX: usize = 8;
+const SUCCESS_SPREAD: f64 = 0.35;
+/// What the difficulty fit takes off at most.
+const MISFIT_MAX: f64 = 1.5;
+/// Probability of success of a pupil who knows the skill and of one who does not, by difficulty 1 to 3.
+const SUCCESS_KNOWN: [f64; 3] = [0.95, 0.9, 0.8];
+const SUCCESS_UNKNOWN: [f64; 3] = [0.35, 0.2, 0.08];
+/// What a worked example adds to it.
+const WORKED_EXAMPLE_HELP: f64 = 0.15;
+/// From this mastery, an acquired skill is left until its review.
+const SETTLED_FROM: f64 = 0.85;
+/// What is left to learn of a skill counts at least so much: nothing is ever quite sure.
+const NEED_MIN: f64 = 0.01;
+/// How much is learned when a prerequisite is surely missing, and how much each doubt about them counts.
+const LEARNED_UNREADY: f64 = 0.1;
+const READINESS_POWER: i32 = 3;
+/// What each skill that rests on this one and is not known adds, the next ones a little less each time, up to
+/// [`UNLOCKS_MAX`] skills.
+const UNLOCKS_EACH: f64 = 0.2;
+const UNLOCKS_FURTHER: f64 = 0.85;
+const UNLOCKS_MAX: f64 = 8.0;
+/// What knowing better is worth beside learning, and how far around the skill an answer tells something.
+const INFORMATION: f64 = 0.1;
+const INFORMATION_FURTHER: f64 = 0.5;
+const INFORMATION_LINKS: usize = 3;
+const INFORMATION_MAX: f64 = 4.0;
 /// What staying on a skill under way is worth, for the first exercises of a run.
 const MOMENTUM: f64 = 0.5;
 const MOMENTUM_RUN: usize = 4;
 /// What a long run takes off.
 const LONG_RUN: usize = 6;
 const LONG_RUN_COST: f64 = 1.5;
-/// What each earlier use of the same exercise among the last [`VARIETY_WINDOW`] takes off.
-const REPEATED_COST: f64 = 0.35;
+/// What is learned grows a little less than the time it takes, and every exercise costs a few seconds of its own.
+const DURATION_POWER: f64 = 0.85;
+const SECONDS_BETWEEN: f64 = 10.0;
+/// What the chance of a right answer without knowing takes off: a choice made by elimination teaches less and tells less.
+const GUESS_COST: f64 = 0.6;
+/// What each earlier use of the same exercise takes off: in the session under way, and among the last [`VARIETY_WINDOW`].
+const REPEATED_TODAY_COST: f64 = 0.5;
+const REPEATED_COST: f64 = 0.1;
 const VARIETY_WINDOW: usize = 20;
+/// What an answer of the same form as the last one on the skill takes off: what is known shows in several ways.
+const SAME_FORM_COST: f64 = 0.25;
 /// What another way of bringing the skill than the last one is worth, when it is wanted; less for a plain exercise.
 const OTHER_WAY: f64 = 3.0;
 const OTHER_WAY_PLAIN: f64 = 1.0;
 /// What a worked example or a representation costs when it is not wanted: they are kept for when they are needed.
 const UNWANTED_WAY_COST: f64 = 0.4;
-/// What a due review is worth, in place of what is left to learn: enough to come before most of it, since reviews are
-/// rationed anyway.
-const REVIEW_DUE: f64 = 1.0;
+/// What a due review is worth, in place of what is left to learn; reviews are rationed anyway.
+const REVIEW_DUE: f64 = 0.7;
 
 /// A consideration, named in French for the teacher, and what it contributes.
 pub(crate) type Part = (&'static str, f64);
@@ -68,7 +91,8 @@ pub(crate) fn ranking<'a>(board: &Board<'a>, resting: &[usize]) -> Vec<Valued<'a
         .filter(|skill| !resting.contains(skill) && board.run(*skill) < RUN_MAX)
         .filter_map(|skill| {
             let state = &board.skills[skill];
-            let code = match (state.acquired, state.answers) {
+            let settled = state.acquired && state.mastery >= SETTLED_FROM;
+            let code = match (settled, state.answers) {
                 (true, _) if room_for_review && review::days_until(state) == Some(0) => ReasonCode::Review,
                 (true, _) => return None,
                 (false, 0) => ReasonCode::Frontier,
@@ -97,6 +121,9 @@ pub(crate) fn best_of<'a>(
         valued.max_by(|(a, x, _), (b, y, _)| a.total_cmp(b).then(y.exercise.cmp(&x.exercise)))?;
     let mut parts = skill_parts(board, skill, code).to_vec();
     parts.extend(of_exercise);
+    for (_, value) in &mut parts {
+        *value = three_decimals(*value);
+    }
     parts.retain(|(_, value)| *value != 0.0);
     Some(Valued { skill, exercise, code, parts })
 }
@@ -105,49 +132,53 @@ pub(crate) fn total(parts: &[Part]) -> f64 {
     parts.iter().map(|(_, value)| value).sum()
 }
 
-fn skill_parts(board: &Board<'_>, skill: usize, code: ReasonCode) -> [Part; 4] {
-    let state = &board.skills[skill];
-    let weakest = board
-        .graph
-        .prerequisites(skill)
-        .iter()
-        .map(|&before| if board.skills[before].acquired { 1.0 } else { board.skills[before].success })
-        .fold(1.0, f64::min);
-    let unlocked = unlocks(board, skill);
-    let run = board.run(skill);
-    let momentum = match run {
+fn skill_parts(board: &Board<'_>, skill: usize, code: ReasonCode) -> [Part; 5] {
+    let need = match code {
+        ReasonCode::Review => REVIEW_DUE,
+        _ => (1.0 - board.skills[skill].mastery).max(NEED_MIN),
+    };
+    let ready = LEARNED_UNREADY + (1.0 - LEARNED_UNREADY) * readiness(board, skill).powi(READINESS_POWER);
+    let unlocked = 1.0 + unlocks(board, skill);
+    let information = INFORMATION * information(board, skill);
+    let momentum = match board.run(skill) {
         0 => 0.0,
         1..MOMENTUM_RUN => MOMENTUM,
         MOMENTUM_RUN..LONG_RUN => 0.0,
         _ => -LONG_RUN_COST,
     };
-    let need = match code {
-        ReasonCode::Review => ("révision due", REVIEW_DUE),
-        _ => ("à apprendre", (1.0 - state.success).max(0.05).ln()),
-    };
     [
-        need,
-        ("prérequis prêts", READINESS_WEIGHT * weakest.max(0.05).ln()),
-        ("ouvre la suite", (1.0 + UNLOCKS_EACH * unlocked as f64).ln()),
+        (if code == ReasonCode::Review { "révision due" } else { "à apprendre" }, need.ln()),
+        ("prérequis prêts", ready.ln()),
+        ("ouvre la suite", unlocked.ln()),
+        ("pour mieux savoir", (information / (need * ready * unlocked)).ln_1p()),
         ("continuité", momentum),
     ]
 }
 
-/// How many skills that are not acquired rest on this one, counted up to [`UNLOCKS_MAX`].
-fn unlocks(board: &Board<'_>, skill: usize) -> usize {
-    let mut reached = vec![skill];
-    let mut next = 0;
-    let mut count = 0;
-    while let (Some(&at), true) = (reached.get(next), count < UNLOCKS_MAX) {
-        next += 1;
-        for &above in board.graph.dependents(at) {
-            if !reached.contains(&above) {
-                reached.push(above);
-                count += usize::from(!board.skills[above].acquired);
-            }
-        }
-    }
-    count.min(UNLOCKS_MAX)
+/// Probability that all direct prerequisites are known.
+pub(crate) fn readiness(board: &Board<'_>, skill: usize) -> f64 {
+    board.graph.prerequisites(skill).iter().map(|&before| board.skills[before].mastery).product()
+}
+
+/// What is left to learn above, near skills first.
+fn unlocks(board: &Board<'_>, skill: usize) -> f64 {
+    let above = board.reach.above(skill);
+    let waiting: f64 =
+        above.map(|(above, further)| (1.0 - board.skills[above].mastery) * power(UNLOCKS_FURTHER, further - 1)).sum();
+    UNLOCKS_EACH * waiting.min(UNLOCKS_MAX)
+}
+
+/// What is uncertain here and around, in units of one skill that may as well be known as not.
+fn information(board: &Board<'_>, skill: usize) -> f64 {
+    let doubt = |skill: usize| 4.0 * board.skills[skill].mastery * (1.0 - board.skills[skill].mastery);
+    let around = board.reach.below(skill).chain(board.reach.above(skill));
+    let near = around.filter(|(_, further)| *further <= INFORMATION_LINKS);
+    let spread: f64 = near.map(|(other, further)| doubt(other) * power(INFORMATION_FURTHER, further)).sum();
+    doubt(skill) * (1.0 + spread).min(INFORMATION_MAX)
+}
+
+fn power(base: f64, times: usize) -> f64 {
+    base.powi(i32::try_from(times).unwrap_or(i32::MAX))
 }
 
 fn exercise_parts(
@@ -157,11 +188,16 @@ fn exercise_parts(
     other_mediation: bool,
     last_way: Option<Mediation>,
 ) -> [Part; 4] {
-    let minutes = (f64::from(exercise.seconds) / 60.0).max(0.25);
-    let misfit = (expected_success(board.skills[skill].success, exercise) - SUCCESS_AIM) / SUCCESS_SPREAD;
-    let lately = board.recent.iter().rev().take(VARIETY_WINDOW);
-    let of_skill = lately.filter(|past| past.skill == Some(skill));
-    let repeated = of_skill.filter(|past| past.record.exercise == exercise.exercise).count();
+    let seconds = f64::from(exercise.seconds).max(5.0);
+    let taught = (seconds / 60.0).powf(DURATION_POWER) * (1.0 - GUESS_COST * guess(exercise));
+    let minutes = (seconds + SECONDS_BETWEEN) / 60.0;
+    let misfit = (expected_success(board.skills[skill].mastery, exercise) - SUCCESS_AIM) / SUCCESS_SPREAD;
+    let same = |past: &&Past<'_>| past.record.exercise == exercise.exercise;
+    let lately = board.recent.iter().rev().take(VARIETY_WINDOW).filter(same).count();
+    let today = board.session().filter(same).count();
+    let last_form = board.last_form(skill);
+    let same_form = f64::from(u8::from(last_form == Some(exercise.form)));
+    let variety = SAME_FORM_COST * same_form + REPEATED_COST * lately as f64 + REPEATED_TODAY_COST * today as f64;
     let plain = exercise.mediation == Mediation::Practice;
     let approach = match (other_mediation, last_way.is_some_and(|way| way != exercise.mediation)) {
         (true, true) if plain => OTHER_WAY_PLAIN,
@@ -170,17 +206,22 @@ fn exercise_parts(
         _ => 0.0,
     };
     [
-        ("durée", -minutes.ln()),
+        ("durée", (taught / minutes).ln()),
         ("difficulté adaptée", -(misfit * misfit).min(MISFIT_MAX)),
-        ("variété", -REPEATED_COST * repeated as f64),
+        ("variété", -variety),
         ("approche", approach),
     ]
 }
 
+/// Probability of a right answer by chance.
+fn guess(exercise: &Candidate) -> f64 {
+    exercise.choices.map_or(0.0, |offered| 1.0 / f64::from(offered.max(2)))
+}
+
 /// Probability of a right answer to this very exercise.
-fn expected_success(success: f64, exercise: &Candidate) -> f64 {
-    let success = success.clamp(0.02, 0.98);
+fn expected_success(mastery: f64, exercise: &Candidate) -> f64 {
+    let difficulty = usize::from(exercise.difficulty.clamp(1, 3)) - 1;
+    let (known, unknown) = (SUCCESS_KNOWN[difficulty], SUCCESS_UNKNOWN[difficulty]);
     let help = if exercise.mediation == Mediation::WorkedExample { WORKED_EXAMPLE_HELP } else { 0.0 };
-    let logit = (success / (1.0 - success)).ln() + DIFFICULTY_STEP * (2.0 - f64::from(exercise.difficulty)) + help;
-    1.0 / (1.0 + (-logit).exp())
+    (mastery * known + (1.0 - mastery) * unknown + help).min(0.98)
 }

@@ -1,13 +1,14 @@
 //! What comes next: the open exercise, the next question of the placement, or a choice.
 
 use remediation::placement::{PlacementAnswer, PlacementSituation, PlacementStep};
-use remediation::{Choice, Situation, choose, placement};
+use remediation::{Choice, RULES_VERSION, Situation, choose, placement};
 use serde::{Deserialize, Serialize};
 use storage::{NewServed, PupilKey, Purpose, ServedAndAnswered};
+use tutoring::Around;
 use uuid::Uuid;
 
 use super::situation::LOOK_BACK;
-use super::{estimates, past_exercise, situation_of, state_from};
+use super::{past_exercise, state_from};
 use crate::accounts::PupilIdentity;
 use crate::courses::Course;
 use crate::words::word;
@@ -41,6 +42,9 @@ pub struct StoredChoice {
     pub placement_number: Option<usize>,
     /// Version of the programme, whose graph the choice followed.
     pub course_version: String,
+    /// [`RULES_VERSION`] of the rules that chose; 0 before they were numbered.
+    #[serde(default)]
+    pub rules: u32,
 }
 
 impl StoredChoice {
@@ -74,6 +78,7 @@ impl Platform {
                     placement: None,
                     placement_number: None,
                     course_version: course.version.clone(),
+                    rules: RULES_VERSION,
                 };
                 self.serve(key, &course, Purpose::Practice, &model_version, stored).await
             }
@@ -102,11 +107,16 @@ impl Platform {
         let recent = self.past_exercises(key).await?;
         let position = recent.last().map_or(0, |last| last.served.position.unsigned_abs());
         let recent = recent.iter().filter_map(|past| past_exercise(course, past)).collect();
-        let decisions = self.decisions_of(key, course).await?;
-        let level = self.level_of_class(pupil.school.id, pupil.class_id).await?;
-        let estimates = estimates(&model, &state, course, now);
-        let at = (number_of(pupil.id), position, now);
-        Ok((model.version.clone(), situation_of(course, estimates, recent, decisions, level, at)))
+        let around = Around {
+            now,
+            position,
+            pupil: number_of(pupil.id),
+            level: self.level_of_class(pupil.school.id, pupil.class_id).await?,
+            recent,
+            candidates: course.candidates.clone(),
+            decisions: self.decisions_of(key, course).await?,
+        };
+        Ok((model.version.clone(), tutoring::situation(&model, &state, &course.graph, around)))
     }
 
     /// The last exercises of a pupil, oldest first, as the rules of choice read them.
@@ -156,6 +166,7 @@ impl Platform {
                     placement: Some(situation),
                     placement_number: Some(number),
                     course_version: course.version.clone(),
+                    rules: RULES_VERSION,
                 };
                 self.serve(key, course, Purpose::Placement, "placement", stored).await
             }

@@ -1,8 +1,8 @@
 //! What a choice depends on, gathered from the store and the model.
 
-use curriculum::{Level, SkillId};
-use knowledge::{LearnerState, Model, SkillEstimate, Standing};
-use remediation::{Decisions, PastExercise, Situation, SkillSituation};
+use curriculum::SkillId;
+use knowledge::{LearnerState, Model, SkillEstimate};
+use remediation::{Decisions, PastExercise};
 use storage::{KnowledgeState, PupilKey, ServedAndAnswered};
 use time::OffsetDateTime;
 
@@ -48,33 +48,6 @@ pub(crate) fn estimates(
     now: OffsetDateTime,
 ) -> Vec<SkillEstimate> {
     course.graph.skills().iter().map(|skill| model.estimate(state, skill, &course.graph, now)).collect()
-}
-
-/// Everything that the next choice depends on.
-pub(crate) fn situation_of(
-    course: &Course,
-    estimates: Vec<SkillEstimate>,
-    recent: Vec<PastExercise>,
-    decisions: Decisions,
-    level: Option<Level>,
-    (pupil, position, now): (u64, u64, OffsetDateTime),
-) -> Situation {
-    let skills = estimates
-        .into_iter()
-        .map(|estimate| SkillSituation {
-            skill: estimate.skill,
-            success: estimate.success,
-            low: estimate.low,
-            high: estimate.high,
-            evidence: estimate.evidence,
-            answers: estimate.answers,
-            consecutive_failures: estimate.consecutive_failures,
-            consecutive_successes: estimate.consecutive_successes,
-            last_answer_at: estimate.last_answer_at,
-            acquired: estimate.standing == Standing::Acquired,
-        })
-        .collect();
-    Situation { now, position, pupil, level, skills, recent, candidates: course.candidates.clone(), decisions }
 }
 
 /// A past exercise as `remediation` reads it; none when it was not answered or is of another programme.

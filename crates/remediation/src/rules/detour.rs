@@ -8,12 +8,12 @@ use crate::rules::{Plan, RUN_MAX};
 
 /// Right answers in a row that repair a prerequisite, when the estimate agrees.
 pub const REPAIRING_SUCCESSES: usize = 2;
-/// Estimated success from which it agrees.
-const REPAIRED_SUCCESS: f64 = 0.6;
+/// Mastery from which it agrees.
+const REPAIRED_MASTERY: f64 = 0.6;
 /// Right answers in a row that repair it whatever the estimate says.
 pub const SUCCESSES_BEYOND_DOUBT: usize = 3;
-/// Lower end of the estimate from which a single unaided success clears a prerequisite that was only checked.
-const SOUND_LOW: f64 = 0.6;
+/// Mastery from which a single unaided success clears a prerequisite that was only checked.
+const SOUND_MASTERY: f64 = 0.85;
 /// Exercises of other origin (a pin, a rest) between two steps of a detour at most.
 const INTERLEAVED_MAX: usize = 8;
 /// Answers on a prerequisite with nothing doubtful below it before the detour may be given up.
@@ -130,6 +130,6 @@ fn repaired(board: &Board<'_>, skill: usize, attempts: &[Past<'_>]) -> bool {
     let state = &board.skills[skill];
     let successes = successes_in_a_row(attempts);
     successes >= SUCCESSES_BEYOND_DOUBT
-        || state.low >= SOUND_LOW
-        || (successes >= REPAIRING_SUCCESSES && (state.acquired || state.success >= REPAIRED_SUCCESS))
+        || state.mastery >= SOUND_MASTERY
+        || (successes >= REPAIRING_SUCCESSES && (state.acquired || state.mastery >= REPAIRED_MASTERY))
 }

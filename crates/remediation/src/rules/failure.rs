@@ -1,10 +1,10 @@
 //! What answers repeated failure: first the prerequisite, then another way to bring the skill, then rest.
 
-use crate::ReasonCode;
 use crate::board::{Board, Past};
 use crate::history::{UNPRODUCTIVE_FAILURES, failing, failures_in_a_row};
 use crate::rules::doubt::most_doubtful;
 use crate::rules::{Plan, RUN_MAX};
+use crate::{Mediation, ReasonCode};
 
 /// How many exercises back a failure still calls for an answer.
 const FRESH: usize = 6;
@@ -33,29 +33,44 @@ pub(super) fn answer(board: &Board<'_>, resting: &[usize]) -> Answer {
             continue;
         }
         match answer_to(board, skill, &attempts) {
-            Some(plan) => return Answer::On(plan),
-            None => worn.push(skill),
+            Reaction::Go(plan) => return Answer::On(plan),
+            Reaction::Rest => worn.push(skill),
+            Reaction::AsBefore => {}
         }
     }
     Answer::Rest(worn)
 }
 
-fn answer_to(board: &Board<'_>, skill: usize, attempts: &[Past<'_>]) -> Option<Plan> {
+/// What repeated failure on one skill calls for.
+enum Reaction {
+    Go(Plan),
+    Rest,
+    /// Its prerequisites look sound and nothing else than plain exercises exists: the scores decide whether to stay.
+    AsBefore,
+}
+
+fn answer_to(board: &Board<'_>, skill: usize, attempts: &[Past<'_>]) -> Reaction {
     if failures_in_a_row(&board.attempts(skill)) >= UNPRODUCTIVE_FAILURES {
-        return None;
+        return Reaction::Rest;
     }
     let visited: Vec<usize> =
         board.recent.iter().filter(|past| past.goal == Some(skill)).filter_map(|past| past.skill).collect();
     if let Some(doubtful) = most_doubtful(board, skill, attempts, &visited) {
-        return Some(Plan {
+        return Reaction::Go(Plan {
             other: Some(skill),
             goal: Some(skill),
             misconception: doubtful.misconception,
             ..Plan::new(doubtful.skill, doubtful.code(board))
         });
     }
-    let another = Plan { other_mediation: true, ..Plan::new(skill, ReasonCode::OtherMediation) };
-    (board.run(skill) < RUN_MAX).then_some(another)
+    let other_way = board.exercises[skill].iter().any(|candidate| candidate.mediation != Mediation::Practice);
+    if !other_way {
+        return Reaction::AsBefore;
+    }
+    if board.run(skill) >= RUN_MAX {
+        return Reaction::Rest;
+    }
+    Reaction::Go(Plan { other_mediation: true, ..Plan::new(skill, ReasonCode::OtherMediation) })
 }
 
 /// Answers on a skill since it was last left for one of its prerequisites: what was failed before is already answered.

@@ -7,7 +7,7 @@ use curriculum::{ExerciseId, Level, SkillId};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use time::OffsetDateTime;
 
-use crate::rounding::{amount, interval};
+use crate::rounding::{amount, interval, probability};
 
 use self::names::{lengthened, shortened};
 use super::{Candidate, Decisions, Mediation, PastExercise, Situation, SkillSituation};
@@ -37,10 +37,32 @@ impl<Name: Clone + PartialEq> Reference<Name> {
     }
 }
 
-/// Skill (shortened), success, low, high, evidence, answers, failures and successes in a row, seconds since the last answer, acquired.
-type SkillRow = (String, f64, f64, f64, f64, u32, u32, u32, Option<i64>, u8);
-/// Exercise (shortened), skill, difficulty, seconds, mediation.
-type CandidateRow = (String, Reference<SkillId>, u8, u32, u8);
+/// Skill (shortened), success, low, high, evidence, answers, failures and successes in a row, seconds since the last answer,
+/// acquired, mastery.
+type SkillRow = (String, f64, f64, f64, f64, u32, u32, u32, Option<i64>, u8, f64);
+/// The same before mastery was estimated.
+type FormerSkillRow = (String, f64, f64, f64, f64, u32, u32, u32, Option<i64>, u8);
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum AnySkillRow {
+    Now(SkillRow),
+    Former(FormerSkillRow),
+}
+
+impl AnySkillRow {
+    /// A row of today; success stands for mastery where it was not yet estimated.
+    fn row(self) -> SkillRow {
+        match self {
+            Self::Now(row) => row,
+            Self::Former((skill, success, low, high, evidence, answers, failures, successes, since, acquired)) => {
+                (skill, success, low, high, evidence, answers, failures, successes, since, acquired, success)
+            }
+        }
+    }
+}
+/// Exercise (shortened), skill, difficulty, seconds, mediation, choices (0 for none), form.
+type CandidateRow = (String, Reference<SkillId>, u8, u32, u8, u8, u8);
 /// Exercise, skill, variant, outcome (0 wrong, 1 right, 2 not yet known), hints, prerequisite in doubt, mediation, goal,
 /// seconds before now.
 type PastRow = (
@@ -61,7 +83,7 @@ struct Stored {
     position: u64,
     pupil: u64,
     level: Option<Level>,
-    skills: Vec<SkillRow>,
+    skills: Vec<AnySkillRow>,
     candidates: Vec<CandidateRow>,
     recent: Vec<PastRow>,
     decisions: Decisions,
@@ -77,12 +99,20 @@ impl Serialize for Situation {
             position: self.position,
             pupil: self.pupil,
             level: self.level,
-            skills: after(&self.skills).map(|(row, before)| skill_row(row, before, now)).collect(),
+            skills: after(&self.skills).map(|(row, before)| AnySkillRow::Now(skill_row(row, before, now))).collect(),
             candidates: after(&self.candidates)
                 .map(|(row, before)| {
                     let before = before.map_or("", |before| before.exercise.as_str());
                     let exercise = shortened(row.exercise.as_str(), before, '/');
-                    (exercise, skill(&row.skill), row.difficulty, row.seconds, mediation_digit(row.mediation))
+                    (
+                        exercise,
+                        skill(&row.skill),
+                        row.difficulty,
+                        row.seconds,
+                        mediation_digit(row.mediation),
+                        row.choices.unwrap_or(0),
+                        row.form,
+                    )
                 })
                 .collect(),
             recent: self
@@ -132,6 +162,7 @@ fn skill_row(row: &SkillSituation, before: Option<&SkillSituation>, now: i64) ->
         row.consecutive_successes,
         row.last_answer_at.map(|at| now.saturating_sub(at.unix_timestamp())),
         u8::from(row.acquired),
+        probability(row.mastery),
     )
 }
 
@@ -181,10 +212,11 @@ fn read(stored: Stored) -> Result<Situation, String> {
     })
 }
 
-fn read_skills(rows: Vec<SkillRow>, now: i64) -> Result<Vec<SkillSituation>, String> {
+fn read_skills(rows: Vec<AnySkillRow>, now: i64) -> Result<Vec<SkillSituation>, String> {
     let mut before = String::new();
     rows.into_iter()
-        .map(|(skill, success, low, high, evidence, answers, failures, successes, since, acquired)| {
+        .map(AnySkillRow::row)
+        .map(|(skill, success, low, high, evidence, answers, failures, successes, since, acquired, mastery)| {
             before = lengthened(&skill, &before, '.');
             Ok(SkillSituation {
                 skill: SkillId::try_from(before.clone()).map_err(|error| error.to_string())?,
@@ -197,6 +229,7 @@ fn read_skills(rows: Vec<SkillRow>, now: i64) -> Result<Vec<SkillSituation>, Str
                 consecutive_successes: successes,
                 last_answer_at: since.map(|seconds| moment(now.saturating_sub(seconds))).transpose()?,
                 acquired: acquired == 1,
+                mastery,
             })
         })
         .collect()
@@ -205,7 +238,7 @@ fn read_skills(rows: Vec<SkillRow>, now: i64) -> Result<Vec<SkillSituation>, Str
 fn read_candidates(rows: Vec<CandidateRow>, skills: &[SkillSituation]) -> Result<Vec<Candidate>, String> {
     let mut before = String::new();
     rows.into_iter()
-        .map(|(exercise, skill, difficulty, seconds, digit)| {
+        .map(|(exercise, skill, difficulty, seconds, digit, choices, form)| {
             before = lengthened(&exercise, &before, '/');
             Ok(Candidate {
                 exercise: ExerciseId::try_from(before.clone()).map_err(|error| error.to_string())?,
@@ -213,6 +246,8 @@ fn read_candidates(rows: Vec<CandidateRow>, skills: &[SkillSituation]) -> Result
                 difficulty,
                 seconds,
                 mediation: mediation(digit)?,
+                choices: Some(choices).filter(|offered| *offered > 0),
+                form,
             })
         })
         .collect()

@@ -30,7 +30,7 @@ fn what_was_stored_gives_the_same_choice() {
 }
 
 #[test]
-fn a_situation_of_48_skills_is_kept_in_8_kilobytes() {
+fn a_situation_of_48_skills_is_kept_in_9_kilobytes() {
     let mut pupil = Pupil::new(programme());
     pupil.situation.candidates.retain(|candidate| candidate.exercise.as_str().ends_with(['0', '1']));
     for (number, candidate) in pupil.situation.candidates.iter_mut().enumerate() {
@@ -41,14 +41,14 @@ fn a_situation_of_48_skills_is_kept_in_8_kilobytes() {
         pupil.answer(&choice, if turn % 2 == 0 { Answer::Right } else { Answer::Wrong });
     }
     let stored = serde_json::to_string(&pupil.situation).unwrap();
-    assert!(stored.len() < 8_000, "{} bytes", stored.len());
+    assert!(stored.len() < 8_900, "{} bytes", stored.len());
 }
 
 #[test]
 fn a_damaged_stored_situation_is_refused() {
     let pupil = Pupil::new(programme());
     let stored = serde_json::to_string(&pupil.situation).unwrap();
-    let damaged = stored.replacen(",0,1,45,0]", ",999,1,45,0]", 1);
+    let damaged = stored.replacen(",0,1,45,0,0,0]", ",999,1,45,0,0,0]", 1);
     assert_ne!(stored, damaged);
     assert!(serde_json::from_str::<Situation>(&damaged).is_err());
 }

@@ -45,6 +45,7 @@ pub(crate) fn unknown(name: &SkillId) -> SkillSituation {
         consecutive_successes: 0,
         last_answer_at: None,
         acquired: false,
+        mastery: 0.5,
     }
 }
 
@@ -67,6 +68,8 @@ impl Pupil {
                     difficulty: *difficulty,
                     seconds: 45,
                     mediation: *mediation,
+                    choices: None,
+                    form: number as u8,
                 })
             })
             .collect();
@@ -102,6 +105,7 @@ impl Pupil {
         row.evidence = evidence;
         row.answers = evidence as u32;
         row.acquired = success >= 0.8 && evidence >= 3.0;
+        row.mastery = success;
     }
 
     /// Answers a choice, one minute later.
@@ -140,6 +144,7 @@ impl Pupil {
         row.consecutive_successes = if right { row.consecutive_successes + 1 } else { 0 };
         row.last_answer_at = Some(at);
         row.acquired = row.success >= 0.8 && row.evidence >= 2.5;
+        row.mastery = row.success;
         self.situation.position += 1;
         self.situation.now += Duration::minutes(1);
     }

@@ -7,19 +7,21 @@ use super::names::{lengthened, shortened};
 use super::{mediation, mediation_digit};
 use crate::Candidate;
 
-/// Exercise and skill (both shortened), difficulty, seconds, mediation.
-type Row = (String, String, u8, u32, u8);
+/// Exercise and skill (both shortened), difficulty, seconds, mediation, choices (0 for none), form.
+type Row = (String, String, u8, u32, u8, u8, u8);
 
 pub(crate) fn serialize<S: Serializer>(candidates: &[Candidate], serializer: S) -> Result<S::Ok, S::Error> {
     let mut before = ("", "");
     let row = |candidate| {
-        let Candidate { exercise, skill, difficulty, seconds, mediation }: &Candidate = candidate;
+        let Candidate { exercise, skill, difficulty, seconds, mediation, choices, form }: &Candidate = candidate;
         let row: Row = (
             shortened(exercise.as_str(), before.0, '/'),
             shortened(skill.as_str(), before.1, '.'),
             *difficulty,
             *seconds,
             mediation_digit(*mediation),
+            choices.unwrap_or(0),
+            *form,
         );
         before = (exercise.as_str(), skill.as_str());
         row
@@ -29,7 +31,7 @@ pub(crate) fn serialize<S: Serializer>(candidates: &[Candidate], serializer: S) 
 
 pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Candidate>, D::Error> {
     let mut before = (String::new(), String::new());
-    let read = |(exercise, skill, difficulty, seconds, digit): Row| {
+    let read = |(exercise, skill, difficulty, seconds, digit, choices, form): Row| {
         before = (lengthened(&exercise, &before.0, '/'), lengthened(&skill, &before.1, '.'));
         Ok(Candidate {
             exercise: ExerciseId::try_from(before.0.clone()).map_err(D::Error::custom)?,
@@ -37,6 +39,8 @@ pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
             difficulty,
             seconds,
             mediation: mediation(digit).map_err(D::Error::custom)?,
+            choices: Some(choices).filter(|offered| *offered > 0),
+            form,
         })
     };
     Vec::<Row>::deserialize(deserializer)?.into_iter().map(read).collect()

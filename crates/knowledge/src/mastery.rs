@@ -1,0 +1,32 @@
+//! Probability of mastery: what a pupil knows by now, over the whole prerequisite graph.
+//!
+//! Apart from the probability of success ([`crate::Model::estimate`]), which says how the next answer will end. Two halves:
+//! a `MasteryTrack` per skill says how likely the answers on it are, were it known or not (hidden Markov model, O(1) an
+//! answer, no prior); [`mastery`] joins the tracks when it is read, by belief propagation over the graph: success vouches
+//! downwards, failure casts doubt upwards, one hole explains the failures of all that rests on it. Nothing here is
+//! fitted: constants are round, published, and the same for every programme.
+
+mod graph_belief;
+mod progress;
+mod track;
+
+use curriculum::{Level, SkillGraph};
+use time::OffsetDateTime;
+
+use crate::LearnerState;
+
+use self::graph_belief::GraphBelief;
+use self::track::Likelihoods;
+
+pub(crate) use self::track::{MasteryStep, MasteryTrack};
+
+/// Probability that each skill of the graph is known at `now`, in its order. `level` says where to start looking when
+/// there is little evidence. Inference alone never makes sure: known by inference is less than known.
+pub fn mastery(state: &LearnerState, graph: &SkillGraph, level: Option<Level>, now: OffsetDateTime) -> Vec<f64> {
+    let now = now.unix_timestamp();
+    let tracks = graph
+        .skills()
+        .iter()
+        .map(|skill| state.skills.get(skill).map_or(Likelihoods::UNMET, |record| record.mastery.likelihoods(now)));
+    GraphBelief::new(graph, tracks.collect(), progress::prior(level)).mastery()
+}
