@@ -73,6 +73,8 @@ pub(crate) struct Board<'a> {
     pub(crate) some_excluded: bool,
     /// Pinned skills that have exercises, in the teacher's order.
     pub(crate) pinned: Vec<usize>,
+    /// The skill that the pupil picked.
+    pub(crate) wanted: Option<usize>,
     /// Oldest first.
     pub(crate) recent: Vec<Past<'a>>,
     pub(crate) reach: Reach,
@@ -133,6 +135,7 @@ impl<'a> Board<'a> {
             exercises,
             some_excluded,
             pinned,
+            wanted: situation.wanted.as_ref().and_then(at),
             recent,
             reach: Reach::of(graph),
         }

@@ -24,6 +24,8 @@ const EXPLORATION_COST_MAX: f64 = 1.0;
 const EXPLORATION_WIDTH: usize = 4;
 /// Alternatives kept with a choice.
 const ALTERNATIVES: usize = 3;
+/// Among how many exercises, of as many skills, a pupil may choose.
+pub const OFFERS_MAX: usize = 3;
 /// What the teacher's decision adds to a score.
 const PIN_PART: Part = ("décision de l’enseignant", 100.0);
 /// What a rule adds to a score.
@@ -67,10 +69,37 @@ pub struct Alternative {
     pub reason_code: ReasonCode,
 }
 
+/// An exercise that a pupil may choose.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// Its skill.
+    pub skill: SkillId,
+    /// Why it is worth doing.
+    pub reason: Reason,
+}
+
+/// What a pupil may choose among, at most [`OFFERS_MAX`]: first what [`choose`] would serve, then the next best of other
+/// skills. One alone when a rule decides: a pin, a detour and a repeated failure leave nothing to choose. Choosing one's
+/// work among what is useful motivates and costs little (Clément et al., 2024).
+pub fn offers(graph: &SkillGraph, situation: &Situation) -> Vec<Offer> {
+    let Ok(recommended) = choose(graph, &Situation { wanted: None, ..situation.clone() }) else { return Vec::new() };
+    let board = Board::new(graph, situation);
+    let mut offers = vec![Offer { skill: recommended.skill.clone(), reason: recommended.reason }];
+    if let Ruling::Free { resting, .. } = ruling(&board) {
+        let others = ranking(&board, &resting);
+        let others = others.iter().filter(|other| board.name(other.skill) != recommended.skill);
+        offers.extend(others.take(OFFERS_MAX - 1).map(|other| Offer {
+            skill: board.name(other.skill),
+            reason: reason(&board, other, &Plan::new(other.skill, other.code)),
+        }));
+    }
+    offers
+}
+
 /// Chooses the next exercise. The same graph and situation always give the same choice, before and after storage.
 ///
 /// The order of the rules: the teacher's pins; a detour under way; repeated failure; then the best value, with a rare
-/// exploration. Excluded skills are out from the start.
+/// exploration, unless the pupil picked one of what was [offered](offers). Excluded skills are out from the start.
 pub fn choose(graph: &SkillGraph, situation: &Situation) -> Result<Choice, NothingToPropose> {
     let board = Board::new(graph, situation);
     let (resting, needs_adult) = match ruling(&board) {
@@ -94,11 +123,21 @@ fn free(board: &Board<'_>, resting: &[usize], needs_adult: bool) -> Result<Choic
             Plan { needs_adult: needs_adult || last.needs_adult, ..Plan::new(last.valued.skill, last.valued.code) };
         return Ok(chosen(board, last.valued, &plan, &[], false));
     };
+    if let Some(picked) = picked(board, &ranked) {
+        let plan = Plan { needs_adult, ..Plan::new(picked.skill, ReasonCode::ChosenByPupil) };
+        return Ok(chosen(board, picked.clone(), &plan, &ranked, false));
+    }
     let explored = explore(board, &ranked);
     let valued = explored.unwrap_or(best).clone();
     let code = if explored.is_some() { ReasonCode::Exploration } else { valued.code };
     let plan = Plan { needs_adult, ..Plan::new(valued.skill, code) };
     Ok(chosen(board, valued, &plan, &ranked, explored.is_some()))
+}
+
+/// What the pupil picked, if it is still among the best; the page on which it was offered may be old.
+fn picked<'b, 'a>(board: &Board<'_>, ranked: &'b [Valued<'a>]) -> Option<&'b Valued<'a>> {
+    let wanted = board.wanted?;
+    ranked.iter().take(1 + ALTERNATIVES).find(|valued| valued.skill == wanted)
 }
 
 fn explore<'b, 'a>(board: &Board<'_>, ranked: &'b [Valued<'a>]) -> Option<&'b Valued<'a>> {

@@ -24,7 +24,7 @@ pub mod help;
 pub mod placement;
 pub mod published;
 
-pub use choice::{Alternative, Choice, EXPLORATION_RATE, RULES_VERSION, choose};
+pub use choice::{Alternative, Choice, EXPLORATION_RATE, OFFERS_MAX, Offer, RULES_VERSION, choose, offers};
 pub use nothing::{NothingToPropose, WhyNothing};
 pub use reason::{Reason, ReasonCode};
 pub use rules::RUN_MAX;

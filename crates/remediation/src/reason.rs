@@ -30,6 +30,8 @@ pub enum ReasonCode {
     Placement,
     /// A deliberate, rare try of something else than the best score.
     Exploration,
+    /// The pupil picked it among what was offered.
+    ChosenByPupil,
     /// More of a skill under way.
     KeepGoing,
     /// All the rest is stuck: an acquired skill, to breathe.

@@ -121,4 +121,6 @@ pub struct Situation {
     pub candidates: Vec<Candidate>,
     /// The teacher's decisions.
     pub decisions: Decisions,
+    /// The skill that the pupil picked among what was [offered](crate::offers), if they did.
+    pub wanted: Option<SkillId>,
 }

@@ -32,6 +32,11 @@ impl Programme {
         Self { graph, model, candidates, exercises, places }
     }
 
+    /// The exercises that may be chosen.
+    pub fn candidates(&self) -> &[Candidate] {
+        &self.candidates
+    }
+
     /// The exercise of this name.
     pub fn exercise(&self, exercise: &ExerciseId) -> Option<&Candidate> {
         self.places.get(exercise).map(|&place| &self.exercises[place])

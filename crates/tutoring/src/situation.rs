@@ -52,5 +52,6 @@ pub fn situation(model: &Model, state: &LearnerState, graph: &SkillGraph, around
         recent: around.recent,
         candidates: around.candidates,
         decisions: around.decisions,
+        wanted: None,
     }
 }

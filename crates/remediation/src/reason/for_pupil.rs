@@ -25,6 +25,7 @@ pub(super) fn sentence(reason: &Reason, skill: &str, other: Option<&str>) -> Str
         },
         (ReasonCode::Placement, _) => format!("Une question sur {skill}, pour savoir d’où partir."),
         (ReasonCode::Exploration, _) => format!("On essaie {skill}, pour mieux savoir où tu en es."),
+        (ReasonCode::ChosenByPupil, _) => format!("On travaille {skill} : c’est ton choix."),
         (ReasonCode::KeepGoing, Some(other)) => format!("On continue avec {skill}, pour réussir ensuite {other}."),
         (ReasonCode::KeepGoing, None) => format!("On continue avec {skill} : encore un peu d’entraînement."),
         (ReasonCode::NothingLeft, _) => format!("On souffle un peu avec {skill}, que tu connais déjà."),

@@ -33,6 +33,7 @@ fn rule(reason: &Reason, skill: &str, other: Option<&str>) -> String {
         (ReasonCode::Exploration, _) => {
             format!("Essai d’une autre compétence, comme une fois sur vingt, pour mieux connaître l’élève : {skill}")
         }
+        (ReasonCode::ChosenByPupil, _) => format!("Choix de l’élève parmi ce qui lui était proposé : {skill}"),
         (ReasonCode::KeepGoing, Some(other)) => format!("Suite du travail sur {skill}, au service de : {other}"),
         (ReasonCode::KeepGoing, None) => format!("Suite du travail sur {skill}"),
         (ReasonCode::NothingLeft, _) => format!("Le reste est bloqué ; pause sur une compétence acquise : {skill}"),

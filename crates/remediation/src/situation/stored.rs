@@ -87,6 +87,8 @@ struct Stored {
     candidates: Vec<CandidateRow>,
     recent: Vec<PastRow>,
     decisions: Decisions,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    wanted: Option<SkillId>,
 }
 
 impl Serialize for Situation {
@@ -133,6 +135,7 @@ impl Serialize for Situation {
                 })
                 .collect(),
             decisions: self.decisions.clone(),
+            wanted: self.wanted.clone(),
         };
         stored.serialize(serializer)
     }
@@ -209,6 +212,7 @@ fn read(stored: Stored) -> Result<Situation, String> {
         recent,
         candidates,
         decisions: stored.decisions,
+        wanted: stored.wanted,
     })
 }
 

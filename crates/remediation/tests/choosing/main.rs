@@ -4,6 +4,7 @@
 
 mod decisions;
 mod ending;
+mod offers;
 mod placement;
 mod properties;
 mod rebond;

@@ -83,6 +83,7 @@ impl Pupil {
             recent: Vec::new(),
             candidates,
             decisions: Decisions::default(),
+            wanted: None,
         };
         Self { graph, situation }
     }

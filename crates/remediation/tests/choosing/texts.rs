@@ -42,6 +42,7 @@ fn the_pupil_reads_what_we_do_and_what_for() {
         (ReasonCode::Review, None),
         (ReasonCode::Placement, None),
         (ReasonCode::Exploration, None),
+        (ReasonCode::ChosenByPupil, None),
         (ReasonCode::KeepGoing, Some("sums")),
         (ReasonCode::KeepGoing, None),
         (ReasonCode::NothingLeft, None),
@@ -58,6 +59,7 @@ On commence les fractions de même dénominateur : c’est la prochaine étape p
 On révise les fractions de même dénominateur : la dernière fois, c’était il y a 9 jours.
 Une question sur les fractions de même dénominateur, pour savoir d’où partir.
 On essaie les fractions de même dénominateur, pour mieux savoir où tu en es.
+On travaille les fractions de même dénominateur : c’est ton choix.
 On continue avec les fractions de même dénominateur, pour réussir ensuite les sommes de fractions.
 On continue avec les fractions de même dénominateur : encore un peu d’entraînement.
 On souffle un peu avec les fractions de même dénominateur, que tu connais déjà."

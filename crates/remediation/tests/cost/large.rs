@@ -65,5 +65,6 @@ pub(crate) fn situation(skills: usize, exercises: usize) -> Situation {
         recent: (0..40).map(past).collect(),
         candidates: (0..exercises).map(candidate).collect(),
         decisions: Decisions::default(),
+        wanted: None,
     }
 }
