@@ -4,5 +4,6 @@ pub mod calibration_plot;
 pub mod class_fields;
 pub mod fields;
 pub mod frame;
+pub mod gain_plot;
 pub mod standing;
 pub mod written;

@@ -55,6 +55,8 @@ notices! {
     Reinstated = "retabli", "Le compte est rétabli.";
     /// Class given to a teacher.
     ClassAssigned = "confiee", "La classe est confiée à cet enseignant.";
+    /// Simulation played.
+    Simulated = "simule", "La simulation est faite.";
     /// Model trained and promoted.
     Promoted = "promu", "Le modèle sert maintenant les élèves.";
     /// Model trained, not better.

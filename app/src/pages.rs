@@ -9,6 +9,7 @@ pub mod exercise;
 pub mod placement;
 pub mod progress;
 pub mod pupil_home;
+pub mod session;
 
 pub mod answer;
 pub mod catalogue;
@@ -24,6 +25,7 @@ pub mod model_card;
 pub mod models;
 pub mod packs;
 pub mod rosters;
+pub mod simulator;
 pub mod teachers;
 
 pub mod algorithms;

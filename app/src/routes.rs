@@ -12,7 +12,7 @@ use crate::pages::problem::{Failure, dress_failures};
 use crate::pages::{
     administration, algorithms, answer, catalogue, change_password, class, class_settings, classes, enter, exercise,
     home, imports, model_card, models, open_information, packs, placement, preferences, progress, pupil, pupil_home,
-    pupil_skill, rosters, sign_in, teachers,
+    pupil_skill, rosters, session, sign_in, simulator, teachers,
 };
 
 /// One route.
@@ -62,6 +62,7 @@ pub fn table() -> Vec<RouteRow> {
         form("/eleve/diagnostic/commencer", Pupil, post(placement::start)),
         form("/eleve/diagnostic/arreter", Pupil, post(placement::stop)),
         form("/eleve/exercice/suivant", Pupil, post(exercise::next)),
+        page("/eleve/bilan", Pupil, get(session::show)),
         page("/eleve/fin", Pupil, get(exercise::nothing_left)),
         page("/eleve/exercice/{served}", Pupil, get(exercise::show)),
         form("/eleve/exercice/{served}/reponse", Pupil, post(exercise::submit)),
@@ -102,6 +103,8 @@ pub fn table() -> Vec<RouteRow> {
         form("/administration/modeles/revenir", Administrator, post(models::roll_back)),
         form("/administration/modeles/{model}/promouvoir", Administrator, post(models::promote)),
         page("/administration/modeles/{model}", Administrator, get(model_card::show)),
+        page("/administration/simulateur", Administrator, get(simulator::show)),
+        form("/administration/simulateur", Administrator, post(simulator::run)),
     ]
 }
 

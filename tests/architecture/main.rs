@@ -12,9 +12,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("knowledge", &["curriculum"]),
     ("remediation", &["curriculum"]),
     ("tutoring", &["curriculum", "knowledge", "remediation"]),
+    ("simulator", &["curriculum", "knowledge", "remediation", "tutoring"]),
     ("roster", &[]),
     ("storage", &["curriculum"]),
-    ("platform", &["curriculum", "exercises", "knowledge", "remediation", "roster", "storage", "tutoring"]),
+    (
+        "platform",
+        &["curriculum", "exercises", "knowledge", "remediation", "roster", "simulator", "storage", "tutoring"],
+    ),
     ("app", &["curriculum", "exercises", "knowledge", "platform", "remediation", "storage"]),
     (
         "server",

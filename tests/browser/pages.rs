@@ -99,7 +99,7 @@ async fn the_pages_of_a_pupil_from_the_first_day_on() {
 #[tokio::test]
 async fn the_pages_of_a_pupil_with_some_weeks_behind_them() {
     let (school, browser) = (Demonstration::start().await, chromium().await.unwrap());
-    let addresses = found(&["/eleve", "/eleve/progres"]);
+    let addresses = found(&["/eleve", "/eleve/progres", "/eleve/bilan"]);
     let pupil = school.pupil_with_a_past(&browser).await;
     inspect(&browser, &school.site, Some(&pupil), &addresses).await;
     browser.close().await;
@@ -154,6 +154,9 @@ async fn the_pages_of_an_administrator() {
         "/administration/modeles",
         "/mot-de-passe",
     ]);
+    page.visit(&format!("{}/administration/simulateur", school.site)).await.unwrap();
+    page.submit("Lancer la simulation").await.unwrap();
+    addresses.push(("/administration/simulateur".to_owned(), 200));
     page.visit(&format!("{}/administration/programmes", school.site)).await.unwrap();
     page.submit("Voir l’aperçu").await.unwrap();
     addresses.push((place(&page, &school.site).await, 200));

@@ -43,6 +43,32 @@ on_both_engines! {
         assert!(again.says("Tout est déjà là : il n’y a rien à écrire."), "{}", again.text());
     }
 
+    async fn the_choice_of_exercises_is_played_on_simulated_pupils_before_it_is_trusted(world: &World) {
+        let school = world.school("simulateur", &[]).await;
+        let mut administrator = world.sign_in(&school.administrator_email).await;
+        administrator.follow("Simulateur").await;
+        administrator.select("Programme", &packs()[0].programme.title);
+        administrator.select("Élèves simulés", "20");
+        let done = administrator.press("Lancer la simulation").await;
+        assert!(done.says("La simulation est faite."), "{}", done.text());
+        for told in ["20 élèves simulés", "Ordre du programme", "Lacunes anciennes", "Gardées 30 jours après"] {
+            assert!(done.says(told), "{told} is not in {}", done.text());
+        }
+
+        // Kept: the page shows the same figures again without playing anything.
+        let kept = world.store().simulations(school.id).await.unwrap();
+        assert_eq!(kept.len(), 1);
+        let before = administrator.page().text();
+        let again = administrator.visit("/administration/simulateur").await;
+        let figures = |text: &str| text[text.find("Moyennes par élève").unwrap()..].to_owned();
+        assert_eq!(figures(&again.text()), figures(&before));
+
+        // The figures are those of pupils who learn something, under Rebond at least.
+        let report: platform::administration::Report = serde_json::from_str(&kept[0].report).unwrap();
+        assert!(report.policies[0].gain > 0.0, "{report:?}");
+        assert!(report.policies[0].curve[0].abs() < f64::EPSILON, "{report:?}");
+    }
+
     async fn a_changed_programme_says_what_changes(world: &World) {
         let school = world.school("version", &[]).await;
         let mut administrator = world.sign_in(&school.administrator_email).await;

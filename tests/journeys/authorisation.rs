@@ -48,6 +48,7 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("POST", "/eleve/diagnostic/commencer", "crrfffffcc"),
     ("POST", "/eleve/diagnostic/arreter", "crrfffffcc"),
     ("POST", "/eleve/exercice/suivant", "crrfffffcc"),
+    ("GET", "/eleve/bilan", "doofffffdd"),
     ("GET", "/eleve/fin", "doofffffdd"),
     ("GET", "/eleve/exercice/{served}", "donfffffdd"),
     ("POST", "/eleve/exercice/{served}/reponse", "crnfffffcc"),
@@ -84,6 +85,8 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("POST", "/administration/modeles/revenir", "cfffffuucc"),
     ("POST", "/administration/modeles/{model}/promouvoir", "cfffffrncc"),
     ("GET", "/administration/modeles/{model}", "dfffffondd"),
+    ("GET", "/administration/simulateur", "dfffffoodd"),
+    ("POST", "/administration/simulateur", "cfffffuucc"),
 ];
 
 on_both_engines! {
@@ -266,8 +269,10 @@ async fn everybody(world: &World) -> (Vec<Visitor>, Things) {
     let store = world.store();
     let other_email = "autre@premier.example";
     let other = world.teacher(&school.administrator, "M. Autre", other_email).await;
-    let other_class =
-        platform.create_class(&other, ClassSettings { name: "4e C", level: "4e", programme: "" }).await.unwrap();
+    let other_class = platform
+        .create_class(&other, ClassSettings { name: "4e C", level: "4e", programme: "", pupil_choice: true })
+        .await
+        .unwrap();
     let other_pupils = world.pupils(&other, other_class, &["Voisin C."]).await;
     let suspended_email = "suspendue@premier.example";
     let suspended = world.teacher(&school.administrator, "Mme Suspendue", suspended_email).await;
@@ -306,7 +311,7 @@ async fn things(world: &World, school: &School, staff: Uuid, other: (Uuid, Uuid)
         platform.decide(teacher, school.class, pupil.identity.id, "maths.relatifs.add", DecisionWanted::Pin, "");
     decide.await.unwrap();
     let decision = world.store().active_decisions_of_pupil(pupil.key()).await.unwrap()[0].id;
-    platform.next_exercise(&pupil.identity).await.unwrap();
+    platform.next_exercise(&pupil.identity, None).await.unwrap();
     let served = world.store().open_exercise(pupil.key()).await.unwrap().expect("an exercise is open").id;
     let import = platform.preview_shipped_pack(&school.administrator, "maths-remediation").await.unwrap();
     let model = Model {

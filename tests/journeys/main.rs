@@ -17,4 +17,5 @@ mod pupil;
 mod rebond;
 mod replay;
 mod secrecy;
+mod session;
 mod teacher;

@@ -109,7 +109,7 @@ impl World {
         }
         let administrator = self.staff(&administrator_email).await;
         let teacher = self.teacher(&administrator, "Mme Diallo", &teacher_email).await;
-        let wanted = ClassSettings { name: "4e B", level: "4e", programme: "" };
+        let wanted = ClassSettings { name: "4e B", level: "4e", programme: "", pupil_choice: true };
         let class = self.platform.create_class(&teacher, wanted).await.expect("creates a class");
         let pupils = self.pupils(&teacher, class, pseudonyms).await;
         School { id, administrator, administrator_email, teacher, teacher_email, class, pupils }

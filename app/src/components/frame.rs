@@ -25,6 +25,7 @@ pub fn Banner(person: Option<Person>, address: String) -> impl IntoView {
             ("/exercices", "Exercices"),
             ("/administration/listes", "Listes d’élèves"),
             ("/administration/modeles", "Modèles"),
+            ("/administration/simulateur", "Simulateur"),
             ("/mot-de-passe", "Mot de passe"),
         ],
     };

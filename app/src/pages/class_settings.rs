@@ -27,6 +27,8 @@ pub struct Wanted {
     niveau: String,
     #[serde(default)]
     programme: String,
+    /// A box that is not ticked is not sent.
+    choix: Option<String>,
 }
 
 /// GET `/classes/{class}/reglages`
@@ -47,12 +49,15 @@ pub async fn submit(
     frame: Frame,
     Form(wanted): Form<Wanted>,
 ) -> Result<Response, Failure> {
-    let settings = ClassSettings { name: &wanted.nom, level: &wanted.niveau, programme: &wanted.programme };
+    let pupil_choice = wanted.choix.is_some();
+    let settings =
+        ClassSettings { name: &wanted.nom, level: &wanted.niveau, programme: &wanted.programme, pupil_choice };
     match platform.change_class(&teacher, class, settings).await {
         Ok(()) => Ok(Redirect::to(&Notice::ClassChanged.on(&format!("/classes/{class}"))).into_response()),
         Err(Problem::Refused(sentence)) => {
             let kept = platform.class_to_change(&teacher, class).await?;
-            let class = ClassToChange { name: wanted.nom, level: wanted.niveau, programme: wanted.programme, ..kept };
+            let (name, level, programme) = (wanted.nom, wanted.niveau, wanted.programme);
+            let class = ClassToChange { name, level, programme, pupil_choice, ..kept };
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&frame, class, Some(sentence))).into_response())
         }
         Err(problem) => Err(problem.into()),
@@ -61,7 +66,7 @@ pub async fn submit(
 
 fn page(frame: &Frame, class: ClassToChange, error: Option<String>) -> Html<String> {
     let address = format!("/classes/{}", class.id);
-    let ClassToChange { name, level, programme, programmes, .. } = class;
+    let ClassToChange { name, level, programme, pupil_choice, programmes, .. } = class;
     let several = programmes.len() > 1;
     document(frame, "Réglages de la classe", || {
         view! {
@@ -75,6 +80,10 @@ fn page(frame: &Frame, class: ClassToChange, error: Option<String>) -> Html<Stri
                             suivant est du nouveau programme. Ce qu’ils ont montré dans l’ancien est gardé."
                         </p>
                     })}
+                    <p class="tick">
+                        <input id="choix" name="choix" type="checkbox" value="oui" checked=pupil_choice/>
+                        <label for="choix">"Les élèves peuvent préférer un autre exercice utile à celui qui est conseillé"</label>
+                    </p>
                     <button>"Enregistrer"</button>
                 </form>
                 <p class="onward"><a href=address.clone()>"Revenir à la classe"</a></p>

@@ -46,7 +46,7 @@ pub async fn create(
     frame: Frame,
     Form(new): Form<NewClass>,
 ) -> Result<Response, Failure> {
-    let wanted = ClassSettings { name: &new.nom, level: &new.niveau, programme: &new.programme };
+    let wanted = ClassSettings { name: &new.nom, level: &new.niveau, programme: &new.programme, pupil_choice: true };
     match platform.create_class(&teacher, wanted).await {
         Ok(class) => Ok(Redirect::to(&Notice::ClassCreated.on(&format!("/classes/{class}"))).into_response()),
         Err(Problem::Refused(sentence)) => {

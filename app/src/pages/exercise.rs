@@ -11,27 +11,38 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, Redirect};
 use leptos::prelude::*;
-use platform::practice::{AnsweredView, ExerciseView, Next, Purpose, ReadingView, Submitted};
+use platform::practice::{AnsweredView, ExerciseView, Next, Purpose, ReadingView, SessionSoFar, Submitted};
 use platform::{Platform, Problem};
+use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::access::{PupilIdentity, ThisPupil};
 use crate::components::fields::PostButton;
 use crate::components::frame::percent_encoded;
-use crate::components::written::Written;
+use crate::components::written::{Written, count};
 use crate::document::{Frame, document};
 use crate::pages::exercise::fields::{AnswerFields, Fields, is_typed, sent};
 use crate::pages::exercise::returned::{Reading, Verdict};
 use crate::pages::problem::Failure;
 
+/// What the pupil picked, if they did.
+#[derive(Debug, Default, Deserialize)]
+pub struct Picked {
+    competence: Option<String>,
+}
+
 /// POST `/eleve/exercice/suivant`
-pub async fn next(State(platform): State<Arc<Platform>>, ThisPupil(pupil): ThisPupil) -> Result<Redirect, Failure> {
-    to_next(&platform, &pupil).await
+pub async fn next(
+    State(platform): State<Arc<Platform>>,
+    ThisPupil(pupil): ThisPupil,
+    Form(picked): Form<Picked>,
+) -> Result<Redirect, Failure> {
+    to_next(&platform, &pupil, picked.competence.as_deref()).await
 }
 
 /// Sends the pupil to their next exercise, or to the page that says why there is none.
-pub async fn to_next(platform: &Platform, pupil: &PupilIdentity) -> Result<Redirect, Failure> {
-    Ok(match platform.next_exercise(pupil).await? {
+pub async fn to_next(platform: &Platform, pupil: &PupilIdentity, wanted: Option<&str>) -> Result<Redirect, Failure> {
+    Ok(match platform.next_exercise(pupil, wanted).await? {
         Next::Exercise(served) => Redirect::to(&address(served)),
         Next::PlacementFinished => Redirect::to("/eleve"),
         Next::Nothing => Redirect::to("/eleve/fin"),
@@ -126,6 +137,7 @@ fn Sheet(exercise: ExerciseView, reading: Option<ReadingView>) -> impl IntoView 
     };
     let hints = exercise.hints.clone();
     let answered = exercise.answered.clone();
+    let session = exercise.session;
     view! {
         <article class="sheet exercise">
             <p class="skill">{exercise.skill_title.clone()}</p>
@@ -146,7 +158,7 @@ fn Sheet(exercise: ExerciseView, reading: Option<ReadingView>) -> impl IntoView 
                 </section>
             })}
             {match answered {
-                Some(answered) => view! { <Returned answered=answered placement=exercise.is_placement()/> }.into_any(),
+                Some(answered) => view! { <Returned answered=answered session=session placement=exercise.is_placement()/> }.into_any(),
                 None => view! { <Answering exercise=exercise reading=reading address=address/> }.into_any(),
             }}
         </article>
@@ -184,7 +196,7 @@ fn Answering(exercise: ExerciseView, reading: Option<ReadingView>, address: Stri
 
 /// What comes back: the verdict by word and shape, the misconception by name, the correction of these very numbers.
 #[component]
-fn Returned(answered: AnsweredView, placement: bool) -> impl IntoView {
+fn Returned(answered: AnsweredView, session: Option<SessionSoFar>, placement: bool) -> impl IntoView {
     let open = !answered.right && !placement;
     let adult = answered.adult;
     view! {
@@ -193,10 +205,17 @@ fn Returned(answered: AnsweredView, placement: bool) -> impl IntoView {
             {adult.then(|| view! {
                 <p class="notice">"Ton professeur est prévenu que cette notion résiste : il pourra t’aider."</p>
             })}
+            {session.filter(SessionSoFar::is_a_good_moment_to_stop).map(|session| view! {
+                <p class="notice">{format!(
+                    "Tu as bien travaillé : {} aujourd’hui. C’est un bon moment pour s’arrêter, ou pour continuer si tu veux.",
+                    count(session.exercises, "exercice", "exercices")
+                )}</p>
+            })}
             <PostButton
                 action="/eleve/exercice/suivant"
                 label=if placement { "Question suivante" } else { "Exercice suivant" }
             />
+            {session.map(|_| view! { <p class="onward"><a href="/eleve/bilan">"Terminer la séance"</a></p> })}
         </section>
     }
 }

@@ -14,7 +14,7 @@ use crate::pages::problem::Failure;
 /// POST `/eleve/diagnostic/commencer`
 pub async fn start(State(platform): State<Arc<Platform>>, ThisPupil(pupil): ThisPupil) -> Result<Redirect, Failure> {
     platform.start_placement(&pupil).await?;
-    to_next(&platform, &pupil).await
+    to_next(&platform, &pupil, None).await
 }
 
 /// POST `/eleve/diagnostic/arreter`

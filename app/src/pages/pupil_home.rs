@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::response::Html;
 use leptos::prelude::*;
 use platform::Platform;
-use platform::practice::{PlacementState, PupilHome};
+use platform::practice::{OfferView, PlacementState, PupilHome};
 
 use crate::access::ThisPupil;
 use crate::components::fields::PostButton;
@@ -73,11 +73,41 @@ fn Now(home: PupilHome) -> impl IntoView {
         PlacementState::Finished { why } => view! {
             {home.placement_just_finished.then(|| view! { <p>{why}</p> })}
             {home.teacher_word.map(|word| view! { <p class="notice">{word}</p> })}
-            <PostButton
-                action="/eleve/exercice/suivant"
-                label=if home.open_exercise { "Reprendre mon exercice" } else { "M’entraîner" }
-            />
+            <Offers offers=home.offers open=home.open_exercise/>
         }
         .into_any(),
+    }
+}
+
+/// What to work on: the recommended exercise, and up to two others to prefer to it.
+#[component]
+fn Offers(offers: Vec<OfferView>, open: bool) -> impl IntoView {
+    let mut offers = offers.into_iter();
+    let recommended = offers.next().filter(|_| !open);
+    let others: Vec<_> = offers
+        .map(|offer| {
+            view! {
+                <li>
+                    <PostButton
+                        action="/eleve/exercice/suivant"
+                        label=offer.title
+                        class="secondary"
+                        values=vec![("competence", offer.skill)]
+                    />
+                    <p class="small">{offer.reason}</p>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        {recommended.map(|offer| view! { <p>{offer.reason}</p> })}
+        <PostButton
+            action="/eleve/exercice/suivant"
+            label=if open { "Reprendre mon exercice" } else { "M’entraîner" }
+        />
+        {(!open && !others.is_empty()).then(|| view! {
+            <h2>"Ou, si tu préfères"</h2>
+            <ul class="offers">{others}</ul>
+        })}
     }
 }

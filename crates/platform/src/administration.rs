@@ -1,4 +1,4 @@
-//! What an administrator does: accounts, programmes, class lists, models. Nothing is written by an import before its
+//! What an administrator does: accounts, programmes, class lists, models, simulations. Nothing is written by an import before its
 //! preview was seen and confirmed.
 
 mod accounts;
@@ -9,14 +9,19 @@ mod model_card;
 mod model_record;
 mod models;
 mod pupil_history;
+mod simulate;
 mod train_model;
 mod watch_model;
+
+pub use knowledge::simulation::Profile as SimulatedProfile;
+pub use simulator::{Policy as SimulatedPolicy, PolicyReport, Report};
 
 pub use accounts::{ClassLine, OpenedAccount, SchoolOverview, StaffLine};
 pub use import::{ImportView, RefusalLine};
 pub use import_pack::PackLine;
 pub use model_card::{ComparisonLine, ModelCard, PartTable};
 pub use models::{ModelEventLine, ModelLine, ModelsView};
+pub use simulate::{SIMULATED_PUPILS, SimulationView, SimulationsView};
 pub use train_model::Trained;
 pub(crate) use train_model::line_of;
 pub use watch_model::ModelWatch;

@@ -8,14 +8,16 @@ mod open_hint;
 mod placement;
 mod progress;
 mod read_answer;
+mod session;
 mod situation;
 mod submit_answer;
 
 pub use exercise::{AnsweredView, Asked, ChoiceView, DepartureView, ExerciseView, PlaneView, Purpose};
 pub use home::{PlacementState, PupilHome};
-pub use next_exercise::{Next, StoredChoice};
+pub use next_exercise::{Next, OfferView, StoredChoice};
 pub use progress::{DomainProgress, Progress, SkillProgress};
 pub use read_answer::ReadingView;
+pub use session::{SessionSkill, SessionSoFar, SessionSummary};
 pub use submit_answer::Submitted;
 
 pub(crate) use exercise::{seen_text, statement_as_seen, typed_text, variant_of};

@@ -27,6 +27,8 @@ pub struct Class {
     pub pack_id: Option<String>,
     /// Whether its pupils are simulated.
     pub simulated: bool,
+    /// Whether its pupils may choose among several useful exercises.
+    pub pupil_choice: bool,
     /// When it was created.
     #[sqlx(try_from = "Moment")]
     pub created_at: OffsetDateTime,
@@ -60,7 +62,7 @@ macro_rules! select_class {
     ($rest:literal) => {
         concat!(
             "SELECT class.id, class.school_id, class.name, class.code, class.level, class.pack_id, class.simulated,
-                    class.created_at, class.archived_at
+                    class.pupil_choice, class.created_at, class.archived_at
              FROM class ",
             $rest
         )
@@ -194,6 +196,25 @@ impl Store {
         .bind(name)
         .bind(level)
         .bind(pack_id)
+        .execute(pool)
+        .await
+        .map(|done| done.rows_affected()))?;
+        found(changed)
+    }
+
+    /// Lets the pupils of a class choose among several useful exercises, or not; they may when it is created.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if it is not of this school.
+    pub async fn set_pupil_choice(&self, school_id: Uuid, id: Uuid, allowed: bool) -> Result<(), StoreError> {
+        let changed = writing!(self, pool => sqlx::query(
+            "UPDATE class
+             SET pupil_choice = $3
+             WHERE school_id = $1 AND id = $2",
+        )
+        .bind(school_id)
+        .bind(id)
+        .bind(allowed)
         .execute(pool)
         .await
         .map(|done| done.rows_affected()))?;

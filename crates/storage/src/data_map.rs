@@ -95,6 +95,7 @@ pub const DATA_MAP: &[TableMap] = &[
             column("simulated", "Élèves simulés ou non"),
             column("created_at", "Date de création"),
             column("archived_at", "Date d’archivage"),
+            column("pupil_choice", "Élèves libres de choisir entre plusieurs exercices ou non"),
         ],
     },
     TableMap {
@@ -349,6 +350,23 @@ pub const DATA_MAP: &[TableMap] = &[
             column("actor_id", "Administrateur"),
             column("note", "Raison"),
             column("at", "Date"),
+        ],
+    },
+    TableMap {
+        name: "simulation",
+        purpose: "Montrer à l’établissement ce que fait le choix des exercices, sur des élèves simulés",
+        basis: NOT_PERSONAL,
+        retention: "Les vingt dernières simulations de l’établissement",
+        seen_by: "L’administrateur de l’établissement",
+        columns: &[
+            column("school_id", "Établissement"),
+            column("id", "Identifiant aléatoire"),
+            column("pack_id", "Programme joué"),
+            column("pack_version", "Version du programme"),
+            column("model_version", "Modèle qui estime"),
+            column("report", "Ce qui a été mesuré"),
+            column("created_by", "Administrateur qui l’a demandée"),
+            column("created_at", "Date"),
         ],
     },
     TableMap {

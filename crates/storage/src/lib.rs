@@ -44,6 +44,7 @@ mod audit;
 mod data_map;
 mod imports;
 mod privacy;
+mod simulations;
 
 mod backup;
 
@@ -65,6 +66,7 @@ pub use pupils::{NewPupil, Pupil, PupilKey};
 pub use schools::{NewSchool, School, SchoolCounts};
 pub use served::{NewServed, Purpose, Served, ServedAndAnswered};
 pub use sessions::{AccountKind, Session};
+pub use simulations::{SIMULATIONS_KEPT, Simulation};
 pub use staff::{NewStaff, Role, Staff};
 pub use states::KnowledgeState;
 pub use throttles::Throttle;

@@ -78,7 +78,7 @@ impl Group {
         for session in sessions {
             clock.set(session);
             for _ in 0..session_length {
-                match platform.next_exercise(pupil).await? {
+                match platform.next_exercise(pupil, None).await? {
                     Next::Exercise(served) => answer(&platform, &clock, pupil, served, &mut learner, &mut rng).await?,
                     Next::PlacementFinished => {}
                     Next::Nothing => return Ok(()),

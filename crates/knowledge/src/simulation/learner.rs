@@ -137,6 +137,14 @@ impl SimulatedLearner {
         self.places.get(skill).map_or(0.0, |&place| self.success(place, 2, None, 0))
     }
 
+    /// The same pupil at a later moment, after a pause without any practice.
+    #[must_use]
+    pub fn rested(&self, now: OffsetDateTime) -> Self {
+        let mut later = self.clone();
+        later.forget(now.unix_timestamp());
+        later
+    }
+
     /// What sort of pupil this is.
     pub fn profile(&self) -> Profile {
         self.profile

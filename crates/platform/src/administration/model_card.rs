@@ -6,7 +6,9 @@ use knowledge::Model;
 use knowledge::published::SLICE_PUPILS_MIN;
 use knowledge::training::{CalibrationBin, Dimension, Evaluation, Slice, SliceFigures};
 use serde::Serialize;
+use storage::ModelStatus;
 
+use super::line_of;
 use super::model_record::ModelRecord;
 use super::models::{shipped_version, status_words};
 use crate::accounts::StaffIdentity;
@@ -97,7 +99,12 @@ impl Platform {
     pub async fn model_card(&self, administrator: &StaffIdentity, version: &str) -> Result<ModelCard, Problem> {
         let school_id = administrator.school.id;
         let row = match self.own_model(administrator, version).await {
-            Err(Problem::NotFound) if version == shipped_version(school_id) => self.shipped_row(school_id),
+            Err(Problem::NotFound) if version == shipped_version(school_id) => {
+                // Not written down as long as it was never chosen: it serves in the meantime.
+                let serving = self.store.serving_model(&line_of(school_id)).await?.is_none();
+                let status = if serving { ModelStatus::Serving } else { ModelStatus::Candidate };
+                storage::Model { status, ..self.shipped_row(school_id) }
+            }
             found => found?,
         };
         let model: Model =

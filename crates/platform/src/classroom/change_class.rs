@@ -18,6 +18,8 @@ pub struct ClassToChange {
     pub level: String,
     /// The programme that it works on; empty when none is open.
     pub programme: String,
+    /// Whether its pupils may choose among several useful exercises.
+    pub pupil_choice: bool,
     /// The programmes that it can work on.
     pub programmes: Vec<ProgrammeName>,
 }
@@ -32,6 +34,7 @@ impl Platform {
             name: class.name,
             level: class.level,
             programme: course.map(|course| course.pack_id.clone()).unwrap_or_default(),
+            pupil_choice: class.pupil_choice,
             programmes: self.open_programmes(teacher).await?,
         })
     }
@@ -45,6 +48,7 @@ impl Platform {
         wanted: ClassSettings<'_>,
     ) -> Result<(), Problem> {
         let class = self.own_class(teacher, class).await?;
+        let pupil_choice = wanted.pupil_choice;
         let CheckedSettings { name, level, pack_id } = self.checked_settings(teacher, Some(class.id), wanted).await?;
         let pack_id = pack_id.or_else(|| class.pack_id.clone());
         let before = self.course_of_class(class.school_id, class.id).await?.map(|course| course.pack_id.clone());
@@ -56,13 +60,14 @@ impl Platform {
             }
             Err(error) => return Err(error.into()),
         }
+        self.store.set_pupil_choice(class.school_id, class.id, pupil_choice).await?;
         let after = self.course_of_class(class.school_id, class.id).await?.map(|course| course.pack_id.clone());
         if after != before {
             for pupil in self.store.pupils_of_class(class.school_id, class.id).await? {
                 self.store.withdraw_open_exercise(pupil.key(), self.now()).await?;
             }
         }
-        let details = serde_json::json!({ "name": name, "level": level.label(), "programme": after });
+        let details = serde_json::json!({ "name": name, "level": level.label(), "programme": after, "pupil_choice": pupil_choice });
         self.note(teacher, "class-changed", &class.id.to_string(), details).await
     }
 }

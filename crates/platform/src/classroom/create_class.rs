@@ -31,6 +31,8 @@ pub struct ClassSettings<'a> {
     pub level: &'a str,
     /// The programme that it works on; empty for the first one open in the school.
     pub programme: &'a str,
+    /// Whether its pupils may choose among several useful exercises.
+    pub pupil_choice: bool,
 }
 
 /// The same, once it has been checked.

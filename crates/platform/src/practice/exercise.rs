@@ -8,7 +8,7 @@ use exercises::{Exercise, Parts, RichText, Variant, rendering};
 use storage::{PupilKey, Purpose as StoredPurpose, Served, ServedAndAnswered};
 use uuid::Uuid;
 
-use super::StoredChoice;
+use super::{SessionSoFar, StoredChoice};
 use crate::accounts::PupilIdentity;
 use crate::courses::Course;
 use crate::{Platform, Problem};
@@ -48,6 +48,8 @@ pub struct ExerciseView {
     pub hints_left: usize,
     /// What came back, once answered.
     pub answered: Option<AnsweredView>,
+    /// How far the sitting is, once an exercise of practice is answered.
+    pub session: Option<SessionSoFar>,
 }
 
 /// What an exercise asks, and the fields that its answer needs. Nothing here tells the answer. All HTML is safe.
@@ -217,6 +219,10 @@ impl Platform {
                 at_most: remediation::placement::QUESTIONS_MAX,
             },
         };
+        let session = match (&answered, &purpose) {
+            (Some(_), Purpose::Practice) => Some(self.session_so_far(served.pupil).await?),
+            _ => None,
+        };
         let titles = |skill: &curriculum::SkillId| course.short_name(skill);
         Ok(Some(ExerciseView {
             served: served.id,
@@ -228,6 +234,7 @@ impl Platform {
             hints: variant.hints[..opened].iter().map(RichText::to_html).collect(),
             hints_left: variant.hints.len() - opened,
             answered,
+            session,
         }))
     }
 

@@ -4,7 +4,7 @@ use knowledge::Standing;
 use remediation::placement::StopReason;
 use storage::PupilKey;
 
-use super::{estimates, state_from};
+use super::{OfferView, estimates, state_from};
 use crate::accounts::PupilIdentity;
 use crate::words::from_word;
 use crate::{Platform, Problem};
@@ -41,6 +41,8 @@ pub struct PupilHome {
     pub open_exercise: bool,
     /// What the teacher asked to work on first, a sentence.
     pub teacher_word: Option<String>,
+    /// What the pupil may work on, the recommended first; empty before the placement is over and while an exercise is open.
+    pub offers: Vec<OfferView>,
     /// Answers so far, on the skills of the programme.
     pub answers: u32,
     /// Skills acquired.
@@ -62,6 +64,7 @@ impl Platform {
             placement_just_finished: false,
             open_exercise: false,
             teacher_word: None,
+            offers: Vec::new(),
             answers: 0,
             acquired: 0,
             in_progress: 0,
@@ -92,6 +95,9 @@ impl Platform {
             };
         } else if home.answers > 0 {
             home.placement = PlacementState::Finished { why: String::new() };
+        }
+        if matches!(home.placement, PlacementState::Finished { .. }) && !home.open_exercise {
+            home.offers = self.offers(pupil, &course).await?;
         }
         let pinned = self.decisions_of(key, &course).await?.pinned;
         home.teacher_word = pinned

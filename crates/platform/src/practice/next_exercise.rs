@@ -47,6 +47,17 @@ pub struct StoredChoice {
     pub rules: u32,
 }
 
+/// Something that the pupil may choose to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferView {
+    /// The skill, as [`Platform::next_exercise`] takes it.
+    pub skill: String,
+    /// Its title.
+    pub title: String,
+    /// Why it is worth doing, a sentence for the pupil.
+    pub reason: String,
+}
+
 impl StoredChoice {
     /// Reads a stored choice.
     pub fn read(text: &str) -> Result<Self, Problem> {
@@ -55,8 +66,9 @@ impl StoredChoice {
 }
 
 impl Platform {
-    /// Chooses and serves the next exercise, or gives back the one that is open.
-    pub async fn next_exercise(&self, pupil: &PupilIdentity) -> Result<Next, Problem> {
+    /// Chooses and serves the next exercise, or gives back the one that is open. `wanted` is the skill that the pupil picked
+    /// among what was offered; anything else is as if nothing had been picked.
+    pub async fn next_exercise(&self, pupil: &PupilIdentity, wanted: Option<&str>) -> Result<Next, Problem> {
         let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
         if let Some(open) = self.store.open_exercise(key).await? {
             return Ok(Next::Exercise(open.id));
@@ -69,6 +81,9 @@ impl Platform {
             return self.next_placement_question(pupil, key, &course).await;
         }
         let (model_version, mut situation) = self.situation(pupil, &course).await?;
+        if self.pupils_choose(pupil).await? {
+            situation.wanted = wanted.and_then(|skill| skill.parse().ok());
+        }
         match choose(&course.graph, &situation) {
             Ok(choice) => {
                 situation.candidates.clear();
@@ -96,6 +111,37 @@ impl Platform {
             Ok(_) => "Un exercice t’attend : reviens à l’accueil pour continuer.".to_owned(),
             Err(nothing) => nothing.sentence,
         })
+    }
+
+    /// What the pupil may choose among now, the recommended first; empty when an exercise is open, one alone when there is
+    /// nothing to choose.
+    pub(super) async fn offers(&self, pupil: &PupilIdentity, course: &Course) -> Result<Vec<OfferView>, Problem> {
+        let (_, situation) = self.situation(pupil, course).await?;
+        let titles = |skill: &curriculum::SkillId| course.short_name(skill);
+        let offers = remediation::offers(&course.graph, &situation).into_iter().map(|offer| OfferView {
+            title: course.skill_title(offer.skill.as_str()),
+            reason: offer.reason.sentence_for_pupil(&titles),
+            skill: offer.skill.to_string(),
+        });
+        let at_most = if self.pupils_choose(pupil).await? { remediation::OFFERS_MAX } else { 1 };
+        Ok(offers.take(at_most).collect())
+    }
+
+    /// Whether the teacher lets the pupils of the class choose.
+    async fn pupils_choose(&self, pupil: &PupilIdentity) -> Result<bool, Problem> {
+        let class = self.store.class(pupil.school.id, pupil.class_id).await?;
+        Ok(class.is_some_and(|class| class.pupil_choice))
+    }
+
+    /// What would come next, as the pupil would be told; none when there is nothing to propose. Nothing is served.
+    pub(super) async fn what_comes_next(
+        &self,
+        pupil: &PupilIdentity,
+        course: &Course,
+    ) -> Result<Option<String>, Problem> {
+        let (_, situation) = self.situation(pupil, course).await?;
+        let titles = |skill: &curriculum::SkillId| course.short_name(skill);
+        Ok(choose(&course.graph, &situation).ok().map(|choice| choice.reason.sentence_for_pupil(&titles)))
     }
 
     async fn situation(&self, pupil: &PupilIdentity, course: &Course) -> Result<(String, Situation), Problem> {

@@ -72,7 +72,7 @@ pub(super) const TABLES: &[Table] = &[
     )),
     table!(class (
         id uuid, school_id uuid, name "TEXT", code "TEXT", level "TEXT", pack_id "TEXT", simulated "BOOLEAN",
-        created_at "BIGINT", archived_at "BIGINT"
+        created_at "BIGINT", archived_at "BIGINT", pupil_choice "BOOLEAN"
     )),
     table!(class_teacher (
         school_id uuid, class_id uuid, staff_id uuid
@@ -123,6 +123,10 @@ pub(super) const TABLES: &[Table] = &[
     table!(model_event (
         id uuid, kind "TEXT", action "TEXT", version "TEXT", previous_version "TEXT", actor_id uuid, note "TEXT",
         at "BIGINT"
+    )),
+    table!(simulation (
+        school_id uuid, id uuid, pack_id "TEXT", pack_version "TEXT", model_version "TEXT", report "TEXT",
+        created_by uuid, created_at "BIGINT"
     )),
     table!(audit_event (
         position "BIGINT", id uuid, at "BIGINT", action "TEXT", actor_kind "TEXT", actor_id uuid, school_id uuid,

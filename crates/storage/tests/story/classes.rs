@@ -22,6 +22,11 @@ on_both_engines! {
     async fn a_class_changes_as_asked(store: &Store) {
         two_schools(store).await;
 
+        let lost = store.set_pupil_choice(id(OTHER_SCHOOL), id(CLASS), false).await;
+        assert!(matches!(lost, Err(StoreError::NotFound)), "{lost:?}");
+        store.set_pupil_choice(id(SCHOOL), id(CLASS), false).await.unwrap();
+        assert!(!store.class(id(SCHOOL), id(CLASS)).await.unwrap().unwrap().pupil_choice);
+        store.set_pupil_choice(id(SCHOOL), id(CLASS), true).await.unwrap();
         store.update_class(id(SCHOOL), id(CLASS), "2de 4", "2de", Some("maths-lycee")).await.unwrap();
 
         let class = store.class_with_code("CODE-21").await.unwrap().unwrap();

@@ -25,3 +25,4 @@ mod privacy;
 mod pupils;
 mod schema;
 mod sessions;
+mod simulations;

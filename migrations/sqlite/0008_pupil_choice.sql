@@ -1,0 +1,3 @@
+-- Whether the pupils of a class may choose among several useful exercises.
+
+ALTER TABLE class ADD COLUMN pupil_choice INTEGER NOT NULL DEFAULT TRUE;

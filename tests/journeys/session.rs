@@ -1,0 +1,100 @@
+//! A sitting of work has an end, and the end is kind.
+
+use storage::Purpose;
+use time::Duration;
+
+use crate::world::{World, answer, packs};
+
+/// Exercises after which it is a good moment to stop (`platform::practice::session`).
+const GOOD_SESSION: usize = 15;
+
+on_both_engines! {
+    async fn a_sitting_ends_at_a_good_moment_with_what_was_done(world: &World) {
+        let school = world.school("bilan", &["Inès L."]).await;
+        let ines = &school.pupils[0];
+        let mut visitor = world.start_practice(ines).await;
+        for done in 1..=GOOD_SESSION {
+            let front = world.in_front_of(ines, &visitor).await;
+            world.clock.advance(Duration::seconds(40));
+            answer(&mut visitor, &front.variant.question.expected).await;
+            let told = visitor.page().says("C’est un bon moment pour s’arrêter");
+            assert_eq!(told, done == GOOD_SESSION, "after {done}: {}", visitor.page().text());
+            if done < GOOD_SESSION {
+                visitor.press("Exercice suivant").await;
+            }
+        }
+
+        let summary = visitor.follow("Terminer la séance").await;
+        assert!(summary.says("Tu as fait 15 exercices en 10 minutes."), "{}", summary.text());
+        assert!(summary.says("La prochaine fois"), "{}", summary.text());
+        let past = world.past(ines).await;
+        let first = &past.iter().find(|past| past.served.purpose == Purpose::Practice).unwrap().served.skill_id;
+        let skills = packs().iter().flat_map(|pack| &pack.programme.skills);
+        let title = skills.into_iter().find(|skill| skill.id.as_str() == first.as_str()).unwrap().title.clone();
+        assert!(summary.says(&title), "{title} is not in {}", summary.text());
+        let door = visitor.press("J’ai fini pour aujourd’hui").await;
+        assert!(door.says("Je suis élève"), "{}", door.text());
+    }
+
+    async fn a_pupil_may_prefer_another_useful_exercise(world: &World) {
+        let school = world.school("choix", &["Inès L."]).await;
+        let ines = &school.pupils[0];
+        let mut visitor = world.enter(ines).await;
+        visitor.press("Trouver mon point de départ").await;
+        visitor.visit("/eleve").await;
+        visitor.press("Arrêter là et commencer les exercices").await;
+        let home = visitor.page();
+        assert!(home.says("Ou, si tu préfères"), "{}", home.text());
+        let titles = packs().iter().flat_map(|pack| &pack.programme.skills);
+        let titles: Vec<&str> = titles.map(|skill| skill.title.as_str()).collect();
+        let others: Vec<String> = home.buttons().into_iter().filter(|label| titles.contains(&label.as_str())).collect();
+        assert_eq!(others.len(), 2, "{others:?}");
+
+        let exercise = visitor.press(&others[1]).await;
+        assert!(exercise.says(&others[1]), "{}", exercise.text());
+        assert!(exercise.says("c’est ton choix."), "{}", exercise.text());
+        let served = world.past(ines).await.pop().unwrap().served;
+        assert_eq!(served.reason_code, "chosen-by-pupil");
+
+        // With an exercise open there is nothing to choose; a pin leaves nothing to choose either.
+        let home = visitor.visit("/eleve").await;
+        assert!(!home.says("Ou, si tu préfères") && home.says("Reprendre mon exercice"), "{}", home.text());
+    }
+
+    async fn a_teacher_may_keep_the_choice_to_rebond(world: &World) {
+        let school = world.school("sans-choix", &["Inès L."]).await;
+        let ines = &school.pupils[0];
+        let mut visitor = world.enter(ines).await;
+        visitor.press("Trouver mon point de départ").await;
+        visitor.visit("/eleve").await;
+        visitor.press("Arrêter là et commencer les exercices").await;
+        assert!(visitor.page().says("Ou, si tu préfères"), "{}", visitor.page().text());
+
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        teacher.visit(&format!("/classes/{}/reglages", school.class)).await;
+        teacher.clear("Les élèves peuvent préférer un autre exercice utile à celui qui est conseillé");
+        teacher.press("Enregistrer").await;
+        let home = visitor.visit("/eleve").await;
+        assert!(!home.says("Ou, si tu préfères") && home.says("M’entraîner"), "{}", home.text());
+        let exercise = visitor.press("M’entraîner").await;
+        assert!(exercise.says("Pourquoi cet exercice ?"), "{}", exercise.text());
+    }
+
+    async fn a_sitting_that_is_over_is_not_counted_the_next_day(world: &World) {
+        let school = world.school("lendemain", &["Noé B."]).await;
+        let noe = &school.pupils[0];
+        let mut visitor = world.start_practice(noe).await;
+        let front = world.in_front_of(noe, &visitor).await;
+        world.clock.advance(Duration::seconds(40));
+        answer(&mut visitor, &front.variant.question.expected).await;
+        let summary = visitor.visit("/eleve/bilan").await;
+        assert!(summary.says("Tu as fait 1 exercice."), "{}", summary.text());
+
+        world.clock.advance(Duration::days(1));
+        let mut visitor = world.enter(noe).await;
+        let summary = visitor.visit("/eleve/bilan").await;
+        assert!(summary.says("Tu n’as pas encore travaillé aujourd’hui."), "{}", summary.text());
+        let exercise = visitor.press("M’entraîner").await;
+        assert!(exercise.says("Pourquoi cet exercice ?"), "{}", exercise.text());
+    }
+}
