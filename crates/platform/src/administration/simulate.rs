@@ -13,7 +13,7 @@ use crate::{Platform, Problem};
 /// How many simulated pupils may be asked for: fewer say little, more make the page wait.
 pub const SIMULATED_PUPILS: [usize; 3] = [20, 40, 80];
 
-/// A simulation takes a processor for some seconds: one at a time in a process.
+/// A simulation takes a processor for some seconds: one at a time in a process, the next one waits for its turn.
 static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
 
 /// What the page of simulations shows.
@@ -78,9 +78,7 @@ impl Platform {
         let course = courses.iter().find(|course| course.pack_id == pack_id).cloned().ok_or_else(|| {
             Problem::refused("Ce programme n’est pas ouvert dans l’établissement : choisissez-en un de la liste.")
         })?;
-        let Ok(_permit) = ONE_AT_A_TIME.try_acquire() else {
-            return Err(Problem::refused("Une simulation est déjà en cours : réessayez dans une minute."));
-        };
+        let _turn = ONE_AT_A_TIME.acquire().await.map_err(unexpected)?;
         let model = self.serving_model(school_id).await?;
         let model_version = model.version.clone();
         let seed = 1 + self.store.simulations(school_id).await?.len() as u64;
