@@ -2,8 +2,8 @@
 
 use knowledge::published::{INTERVAL_SHARE, RAPID_SECONDS_MAX, RAPID_SHARE};
 use remediation::published::{
-    BLOCKED_FAILURES, EXPLORATION_RATE, FAILURES_AMONG, FAILURES_IN_A_ROW, INACTIVE_DAYS, LOOKED_AT, QUESTIONS_MAX,
-    RUN_MAX, SUCCESS_AIM,
+    BLOCKED_FAILURES, EXPLORATION_RATE, FAILURES_AMONG, FAILURES_IN_A_ROW, INACTIVE_DAYS, LOOKED_AT, OFFERS_MAX,
+    QUESTIONS_MAX, RUN_MAX, SUCCESS_AIM,
 };
 
 use super::{Algorithm, Section, paragraph, rights, rule};
@@ -32,6 +32,10 @@ fn estimated() -> Section {
                  peu avec le temps.",
                 percent(INTERVAL_SHARE)
             )),
+            paragraph(
+                "Ce qui est sans doute déjà su, compétence par compétence, d’après toutes les réponses : réussir parle aussi pour ce \
+                 qu’il fallait savoir avant, échouer fait douter de ce qui s’appuie dessus. C’est là-dessus que le choix repose.",
+            ),
             paragraph(format!(
                 "Une réussite avec indice compte, mais moins que seul. « Je ne sais pas encore » est une réponse honnête. Une réponse \
                  donnée en moins de {} du temps prévu (et de {} secondes) compte très peu, car personne n’a pu y réfléchir.",
@@ -79,6 +83,13 @@ fn rules() -> Section {
                     "Parmi les compétences que l’élève est prêt à apprendre, celle qui fait le plus progresser par minute, avec une \
                      chance de réussite proche de {}, et des révisions de ce qui risque de s’oublier.",
                     percent(SUCCESS_AIM)
+                ),
+            ),
+            rule(
+                "La préférence de l’élève.",
+                format!(
+                    "Quand aucune de ces règles n’impose un exercice, l’élève peut en préférer un autre parmi {OFFERS_MAX} proposés ; le \
+                     professeur peut retirer ce choix à une classe."
                 ),
             ),
             rule(

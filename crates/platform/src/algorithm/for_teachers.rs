@@ -10,7 +10,7 @@ use knowledge::training::TrainingParameters;
 use knowledge::{FeatureGroup, Standing};
 use remediation::published::{
     BETWEEN_REVIEWS, BLOCKED_FAILURES, DOUBLINGS_MAX, EXPLORATION_RATE, FADING_BELOW, FAILURES_AMONG,
-    FAILURES_IN_A_ROW, FIRST_INTERVAL_DAYS, INACTIVE_DAYS, LOOKED_AT, QUESTIONS_MAX, QUESTIONS_MIN,
+    FAILURES_IN_A_ROW, FIRST_INTERVAL_DAYS, INACTIVE_DAYS, LOOKED_AT, OFFERS_MAX, QUESTIONS_MAX, QUESTIONS_MIN,
     REPAIRING_SUCCESSES, REST_EXERCISES, RUN_MAX, STEPS_MAX, SUCCESS_AIM, SUCCESSES_BEYOND_DOUBT,
     UNPRODUCTIVE_FAILURES,
 };
@@ -63,6 +63,13 @@ fn estimated() -> Section {
                      logistique : des contributions s’ajoutent. Familles de contributions : {}.",
                     families.join(" ; ")
                 ),
+            ),
+            rule(
+                "La maîtrise.",
+                "La probabilité que la compétence soit sue, jointe à celle de toutes les autres par le graphe des prérequis \
+                 (propagation de croyances) : une réussite parle pour ce qu’elle suppose, un échec fait douter de ce qui s’appuie \
+                 dessus, et un seul trou explique les échecs de tout ce qui repose sur lui. Rien n’y est ajusté sur des réponses. \
+                 L’estimation est ce que vous lisez ; la maîtrise est ce que le choix utilise.",
             ),
             rule(
                 "L’intervalle.",
@@ -204,8 +211,9 @@ fn choice() -> Section {
             rule(
                 "Ce qui aide le plus.",
                 format!(
-                    "Besoin, prérequis prêts, compétences que celle-ci ouvre, par minute de travail, avec une chance de réussite visée de {}. \
-                     Dans {} des cas au plus, un exercice proche en valeur est essayé exprès, et c’est noté.",
+                    "Ce qui reste à apprendre, prérequis prêts, compétences que celle-ci ouvre, ce que la réponse apprendrait, par minute \
+                     de travail, avec une chance de réussite visée de {}. L’élève peut préférer un autre exercice parmi {OFFERS_MAX}, \
+                     sauf si vous l’avez retiré dans les réglages de la classe. Dans {} des cas au plus, un exercice proche en valeur est essayé exprès, et c’est noté.",
                     percent(SUCCESS_AIM),
                     percent(EXPLORATION_RATE)
                 ),
