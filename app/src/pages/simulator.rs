@@ -188,15 +188,17 @@ fn sentence(policy: &PolicyReport) -> Option<String> {
         SimulatedPolicy::ProgrammeOrder => "l’ordre du programme",
         SimulatedPolicy::Random => "le hasard",
     };
-    let between = format!("entre {} et {}", decimal(found.low, 1), decimal(found.high, 1));
+    // A delay is told as a positive number, like an advance.
+    let (low, high) = if found.high < 0.0 { (-found.high, -found.low) } else { (found.low, found.high) };
+    let between = format!("entre {} et {}", decimal(low, 1), decimal(high, 1));
     let amount = decimal(found.mean.abs(), 1);
     Some(if found.low > 0.0 {
         format!(
-            "En moyenne au fil du temps, Rebond fait gagner {amount} compétence(s) de plus que {compared} ({between}, à 95 %)."
+            "En moyenne au fil du temps, l’avance de Rebond sur {compared} est de {amount} en compétences gagnées ({between}, à 95 %)."
         )
     } else if found.high < 0.0 {
         format!(
-            "En moyenne au fil du temps, Rebond fait gagner {amount} compétence(s) de moins que {compared} ({between}, à 95 %)."
+            "En moyenne au fil du temps, le retard de Rebond sur {compared} est de {amount} en compétences gagnées ({between}, à 95 %)."
         )
     } else {
         format!("Avec ces élèves, on ne peut pas départager Rebond et {compared} ({between}, à 95 %).")

@@ -81,7 +81,9 @@ impl Platform {
         let _turn = ONE_AT_A_TIME.acquire().await.map_err(unexpected)?;
         let model = self.serving_model(school_id).await?;
         let model_version = model.version.clone();
-        let seed = 1 + self.store.simulations(school_id).await?.len() as u64;
+        let kept = self.store.simulations(school_id).await?;
+        let latest = kept.iter().find_map(|kept| serde_json::from_str::<Report>(&kept.report).ok());
+        let seed = latest.map_or(1, |latest| latest.seed + 1);
         let settings = Settings { pupils, seed, ..Settings::default() };
         let programme =
             Programme::new(course.graph.clone(), model.as_ref().clone(), course.candidates.clone(), |_| true);
