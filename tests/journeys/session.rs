@@ -56,7 +56,7 @@ on_both_engines! {
         let served = world.past(ines).await.pop().unwrap().served;
         assert_eq!(served.reason_code, "chosen-by-pupil");
 
-        // With an exercise open there is nothing to choose; a pin leaves nothing to choose either.
+        // With an exercise open there is nothing to choose.
         let home = visitor.visit("/eleve").await;
         assert!(!home.says("Ou, si tu préfères") && home.says("Reprendre mon exercice"), "{}", home.text());
     }
