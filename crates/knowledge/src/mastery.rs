@@ -3,12 +3,14 @@
 //! Apart from the probability of success ([`crate::Model::estimate`]), which says how the next answer will end. Two halves:
 //! a `MasteryTrack` per skill says how likely the answers on it are, were it known or not (hidden Markov model, O(1) an
 //! answer, no prior); [`mastery`] joins the tracks when it is read, by belief propagation over the graph: success vouches
-//! downwards, failure casts doubt upwards, one hole explains the failures of all that rests on it. Nothing here is
-//! fitted: constants are round, published, and the same for every programme.
+//! downwards, failure casts doubt upwards, one hole explains the failures of all that rests on it. Both are done for two
+//! ways of coming to know (`way`), which the pupil's own answers weigh. Nothing here is fitted: constants are round,
+//! published, and the same for every programme.
 
 mod graph_belief;
 mod progress;
 mod track;
+mod way;
 
 use curriculum::{Level, SkillGraph};
 use time::OffsetDateTime;
@@ -17,16 +19,27 @@ use crate::LearnerState;
 
 use self::graph_belief::GraphBelief;
 use self::track::Likelihoods;
+use self::way::WAYS;
 
 pub(crate) use self::track::{MasteryStep, MasteryTrack};
+pub(crate) use self::way::WayBelief;
 
 /// Probability that each skill of the graph is known at `now`, in its order. `level` says where to start looking when
 /// there is little evidence. Inference alone never makes sure: known by inference is less than known.
 pub fn mastery(state: &LearnerState, graph: &SkillGraph, level: Option<Level>, now: OffsetDateTime) -> Vec<f64> {
     let now = now.unix_timestamp();
-    let tracks = graph
+    let tracks: Vec<[Likelihoods; WAYS]> = graph
         .skills()
         .iter()
-        .map(|skill| state.skills.get(skill).map_or(Likelihoods::UNMET, |record| record.mastery.likelihoods(now)));
-    GraphBelief::new(graph, tracks.collect(), progress::prior(level)).mastery()
+        .map(|skill| state.skills.get(skill).map_or(Likelihoods::UNMET, |record| record.mastery.likelihoods(now)))
+        .collect();
+    let mut known = vec![0.0; tracks.len()];
+    for (way, share) in state.way.shares().into_iter().enumerate().filter(|(_, share)| *share > 0.0) {
+        let of_way = tracks.iter().map(|ways| ways[way]).collect();
+        let believed = GraphBelief::new(graph, of_way, progress::prior(level)).mastery();
+        for (known, believed) in known.iter_mut().zip(believed) {
+            *known += share * believed;
+        }
+    }
+    known
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::Answer;
 use crate::evidence::Evidence;
 use crate::isolated_error::IsolatedError;
-use crate::mastery::{MasteryStep, MasteryTrack};
+use crate::mastery::{MasteryStep, MasteryTrack, WayBelief};
 use crate::trace::{self, PupilTrace, SkillTrace, Step};
 
 /// What a prerequisite's ability lets expect on the skill, per logit.
@@ -24,6 +24,8 @@ const UNMET_READINESS: f64 = 0.8;
 pub struct LearnerState {
     pub(crate) pupil: PupilTrace,
     pub(crate) skills: BTreeMap<SkillId, SkillRecord>,
+    #[serde(rename = "w", default)]
+    pub(crate) way: WayBelief,
 }
 
 /// One skill in a state.
@@ -61,7 +63,9 @@ impl LearnerState {
         record.isolated_error = IsolatedError::after(record.isolated_error.take(), evidence, before);
         let difficulty = answer.difficulty.clamp(1, 3);
         let expected_seconds = answer.expected_seconds;
-        record.mastery.observe(evidence, MasteryStep { difficulty, expected_seconds, readiness, at });
+        let probabilities =
+            record.mastery.observe(evidence, MasteryStep { difficulty, expected_seconds, readiness, at });
+        self.way.observe(probabilities);
         let step = Step { difficulty, at };
         trace::observe(&mut self.pupil, &mut record.trace, evidence, support, step);
     }

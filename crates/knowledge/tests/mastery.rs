@@ -144,19 +144,42 @@ fn rapid_guesses_hardly_count() {
 #[test]
 fn what_is_not_practised_fades_and_spaced_practice_holds_longer() {
     let graph = columns();
-    let practised = |gap: Duration| {
+    let lost = |outcomes: &str, gap: Duration| {
         let mut state = LearnerState::default();
         let mut at = start();
-        for _ in 0..4 {
-            state.observe(&answer("a1", Outcome::Right, at), &graph);
+        for sign in outcomes.chars() {
             at += gap;
+            let outcome = if sign == '+' { Outcome::Right } else { Outcome::Wrong };
+            state.observe(&answer("a1", outcome, at), &graph);
         }
-        at -= gap;
         let seen = |days: i64| mastery(&state, &graph, None, at + Duration::days(days))[0];
         seen(0) - seen(60)
     };
-    let (at_once, spaced) = (practised(Duration::minutes(2)), practised(Duration::days(10)));
+    let (at_once, spaced) = (lost("---++++", Duration::minutes(2)), lost("---++++", Duration::days(10)));
     assert!(at_once > 0.05 && spaced > 0.0 && spaced < at_once - 0.02, "{at_once} and {spaced}");
+    let of_old = lost("++++", Duration::minutes(2));
+    assert!(of_old > 0.0 && of_old < at_once, "what was known before has lasted already: {of_old} against {at_once}");
+}
+
+#[test]
+fn how_answers_follow_each_other_says_how_a_pupil_comes_to_know() {
+    let graph = columns();
+    let sharp = after(&graph, &[("a1", "---+++"), ("b1", "--++++"), ("a2", "----++")]);
+    let hesitant = after(&graph, &[("a1", "-+-+-+"), ("b1", "+-+--+"), ("a2", "--+-++")]);
+    // What one success says after two failures, as log-odds.
+    let [of_sharp, of_hesitant] = [sharp, hesitant].map(|mut state| {
+        let logit = |state: &LearnerState| {
+            let known = known(&graph, state, "b2");
+            (known / (1.0 - known)).ln()
+        };
+        for outcome in [Outcome::Wrong, Outcome::Wrong] {
+            state.observe(&answer("b2", outcome, start()), &graph);
+        }
+        let before = logit(&state);
+        state.observe(&answer("b2", Outcome::Right, start()), &graph);
+        logit(&state) - before
+    });
+    assert!(of_sharp > of_hesitant + 0.3, "{of_sharp} against {of_hesitant}");
 }
 
 #[test]

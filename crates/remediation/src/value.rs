@@ -40,14 +40,16 @@ const INFORMATION: f64 = 0.1;
 const INFORMATION_FURTHER: f64 = 0.5;
 const INFORMATION_LINKS: usize = 3;
 const INFORMATION_MAX: f64 = 4.0;
-/// What staying on a skill under way is worth, for the first exercises of a run.
-const MOMENTUM: f64 = 0.5;
-const MOMENTUM_RUN: usize = 4;
+/// What finishing a skill begun in the session is worth, until it has so many answers: fewer say too little, to the pupil
+/// too.
+const BEGUN: f64 = 0.9;
+const BEGUN_ANSWERS: u32 = 3;
 /// What a long run takes off.
 const LONG_RUN: usize = 6;
 const LONG_RUN_COST: f64 = 1.5;
-/// What is learned grows a little less than the time it takes, and every exercise costs a few seconds of its own.
-const DURATION_POWER: f64 = 0.85;
+/// What is learned grows less than the time it takes, since each answer and its correction teach whatever their length,
+/// and every exercise costs a few seconds of its own.
+const DURATION_POWER: f64 = 0.5;
 const SECONDS_BETWEEN: f64 = 10.0;
 /// What the chance of a right answer without knowing takes off: a choice made by elimination teaches less and tells less.
 const GUESS_COST: f64 = 0.6;
@@ -140,18 +142,18 @@ fn skill_parts(board: &Board<'_>, skill: usize, code: ReasonCode) -> [Part; 5] {
     let ready = LEARNED_UNREADY + (1.0 - LEARNED_UNREADY) * readiness(board, skill).powi(READINESS_POWER);
     let unlocked = 1.0 + unlocks(board, skill);
     let information = INFORMATION * information(board, skill);
-    let momentum = match board.run(skill) {
-        0 => 0.0,
-        1..MOMENTUM_RUN => MOMENTUM,
-        MOMENTUM_RUN..LONG_RUN => 0.0,
-        _ => -LONG_RUN_COST,
+    let begun = board.skills[skill].answers < BEGUN_ANSWERS && board.session().any(|past| past.skill == Some(skill));
+    let continuity = match board.run(skill) {
+        LONG_RUN.. => -LONG_RUN_COST,
+        _ if begun => BEGUN,
+        _ => 0.0,
     };
     [
         (if code == ReasonCode::Review { "révision due" } else { "à apprendre" }, need.ln()),
         ("prérequis prêts", ready.ln()),
         ("ouvre la suite", unlocked.ln()),
         ("pour mieux savoir", (information / (need * ready * unlocked)).ln_1p()),
-        ("continuité", momentum),
+        ("continuité", continuity),
     ]
 }
 
