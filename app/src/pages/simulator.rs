@@ -184,7 +184,7 @@ fn sentence(policy: &PolicyReport) -> Option<String> {
     let found = policy.advantage?;
     let compared = match policy.policy {
         SimulatedPolicy::Rebond => return None,
-        SimulatedPolicy::Zpdes => "ZPDES, la méthode publiée",
+        SimulatedPolicy::Zpdes => "ZPDES (la méthode publiée)",
         SimulatedPolicy::ProgrammeOrder => "l’ordre du programme",
         SimulatedPolicy::Random => "le hasard",
     };
