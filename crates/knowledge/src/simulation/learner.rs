@@ -99,7 +99,9 @@ impl SimulatedLearner {
             }
         }
         for skill in &mut hidden {
-            skill.rooted = 0.7 * skill.mastery;
+            // What is known on the first day has lasted already: only what is learned from then on may fade. Otherwise a skill
+            // would begin to be forgotten by being asked.
+            skill.rooted = skill.mastery;
             skill.misconception = rng.random::<f64>() < temper.misconception * (1.2 - skill.mastery);
         }
         let places = graph.skills().iter().cloned().enumerate().map(|(place, skill)| (skill, place)).collect();
