@@ -32,7 +32,7 @@ const LEARNED_UNREADY: f64 = 0.1;
 const READINESS_POWER: i32 = 3;
 /// What each skill that rests on this one and is not known adds, the next ones a little less each time, up to
 /// [`UNLOCKS_MAX`] skills.
-const UNLOCKS_EACH: f64 = 0.2;
+const UNLOCKS_EACH: f64 = 0.3;
 const UNLOCKS_FURTHER: f64 = 0.85;
 const UNLOCKS_MAX: f64 = 8.0;
 /// What knowing better is worth beside learning, and how far around the skill an answer tells something.
@@ -49,12 +49,12 @@ const LONG_RUN: usize = 6;
 const LONG_RUN_COST: f64 = 1.5;
 /// What is learned grows less than the time it takes, since each answer and its correction teach whatever their length,
 /// and every exercise costs a few seconds of its own.
-const DURATION_POWER: f64 = 0.5;
+const DURATION_POWER: f64 = 0.4;
 const SECONDS_BETWEEN: f64 = 10.0;
 /// What the chance of a right answer without knowing takes off: a choice made by elimination teaches less and tells less.
 const GUESS_COST: f64 = 0.6;
 /// What each earlier use of the same exercise takes off: in the session under way, and among the last [`VARIETY_WINDOW`].
-const REPEATED_TODAY_COST: f64 = 0.5;
+const REPEATED_TODAY_COST: f64 = 0.9;
 const REPEATED_COST: f64 = 0.1;
 const VARIETY_WINDOW: usize = 20;
 /// What an answer of the same form as the last one on the skill takes off: what is known shows in several ways.
