@@ -7,7 +7,7 @@ use crate::rules::RUN_MAX;
 /// Below this probability of not being known, a prerequisite counts as sound.
 const DOUBT_MIN: f64 = 0.4;
 /// The same for one that was hardly answered itself: known by inference is not known, so it is checked once.
-const DOUBT_MIN_UNSEEN: f64 = 0.12;
+const DOUBT_MIN_UNSEEN: f64 = 0.04;
 /// Weight of answers below which a prerequisite was hardly answered.
 const UNSEEN_EVIDENCE: f64 = 2.0;
 /// What a recognised misconception that names the prerequisite adds.
