@@ -257,6 +257,11 @@ impl Check {
         {
             let example = format!("{last}, attendu {}", variant.question.expected);
             self.problem(Some(seed), "la correction ne finit pas par la réponse attendue", Some(example));
+        } else if !is_shown_by_number(variant.question.kind)
+            && let Some(last) = correction::left_unsimplified(variant)
+        {
+            let reason = "la correction s’arrête à une fraction qui se simplifie : ajoute « = irreductible(…) »";
+            self.problem(Some(seed), reason, Some(last));
         }
     }
 

@@ -17,7 +17,7 @@ pub(crate) use figure::{
 };
 pub use figure::{Figure, Grid, Knot};
 pub use rich_text::{Block, Piece, RichText};
-pub(crate) use typography::french;
+pub(crate) use typography::{french, measured};
 
 use crate::maths::Expression;
 

@@ -60,6 +60,35 @@ fn a_false_equality_is_found_with_its_seed() {
 }
 
 #[test]
+fn a_correction_that_stops_at_a_fraction_to_simplify_is_found() {
+    const SHARE: &str = r#"
+competence = "maths.fractions.add-same-denominator"
+titre = "Une somme"
+difficulte = 1
+secondes = 20
+enonce = "Calcule : $a/d + b/d$"
+indices = ["Que devient le dénominateur ?"]
+correction = ["$$a/d + b/d = s/d$$"]
+
+[tirage]
+d = "entier(3, 40)"
+a = "entier(1, 40)"
+b = "entier(1, 40)"
+s = "a + b"
+
+[reponse]
+genre = "fraction"
+attendu = "s/d"
+"#;
+    let problem = only_problem(SHARE);
+    assert!(problem.starts_with("la correction s’arrête à une fraction qui se simplifie"), "{problem}");
+    let finished = SHARE.replace("= s/d$$", "= s/d = irreductible(s/d)$$");
+    assert!(checked(&finished).passes(), "{:#?}", checked(&finished).problems);
+    let asked = SHARE.replace("attendu = \"s/d\"", "attendu = \"s/d\"\nforme = \"same-denominator\"");
+    assert!(checked(&asked).passes(), "the denominator is what is asked: {:#?}", checked(&asked).problems);
+}
+
+#[test]
 fn equalities_are_left_alone_when_the_file_says_so() {
     let text = SOUND.replace("= a + p = s$$", "= a × p = s$$").replace("titre =", "egalites = false\ntitre =");
     assert!(checked(&text).passes());

@@ -95,6 +95,13 @@ fn an_asymptote_parts_a_curve_and_nothing_leaves_the_frame() {
 }
 
 #[test]
+fn a_horizontal_line_is_described_once() {
+    let figure = drawn(&format!("{PLANE}droites = [\"y = 1/2\"]"));
+    let told = figure.description();
+    assert!(told.ends_with("Droite parallèle à l’axe horizontal, à la hauteur du milieu entre 0 et 1."), "{told}");
+}
+
+#[test]
 fn a_curve_by_points_turns_only_at_them() {
     let figure = drawn(&format!("{PLANE}courbes = [\"f : par (-4 ; 1) (-1 ; 3) (2 ; -2) (5 ; 0)\"]"));
     assert!(
@@ -253,10 +260,10 @@ fn a_geometric_figure_is_told_with_its_marks() {
     assert_eq!(
         figure.description(),
         "Figure de géométrie. Triangle ABC. Segment [BM]. Cercle de centre M passant par A. M est sur [CA]. Angle droit marqué \
-         en B : angle ABC. Angle BCA marqué d’un arc, avec « 37° ». Le long de [AB] est écrit « 3 cm ». Le long de [AC] est écrit « ? ». [AM] \
+         en B : angle ABC. Angle BCA marqué d’un arc, avec « 37° ». Le long de [AB] est écrit « 3\u{a0}cm ». Le long de [AC] est écrit « ? ». [AM] \
          et [MC] portent le même codage de longueur."
     );
-    assert!(figure.written().contains(&"3 cm".to_owned()));
+    assert!(figure.written().contains(&"3\u{a0}cm".to_owned()));
     assert_sound(&figure);
 }
 
@@ -280,7 +287,7 @@ fn a_box_hides_three_edges_and_tells_its_lengths() {
     let figure = drawn(
         "genre = \"pave\"\nlongueur = 6\nprofondeur = 4\nhauteur = 3\nlongueurs = [\"6 cm\", \"4 cm\", \"3 cm\"]",
     );
-    assert_eq!(figure.written(), ["6 cm", "4 cm", "3 cm"]);
+    assert_eq!(figure.written(), ["6\u{a0}cm", "4\u{a0}cm", "3\u{a0}cm"]);
     assert!(
         figure.to_svg().contains("class=\"dashes\"") && figure.description().contains("arêtes cachées en pointillés")
     );

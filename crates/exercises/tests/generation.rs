@@ -70,6 +70,31 @@ fn a_drawn_decimal_keeps_its_comma() {
 }
 
 #[test]
+fn a_number_never_leaves_its_unit_and_a_price_has_two_decimals() {
+    let stated = |words: &str| {
+        let text = SUM.replace("Calcule : $a/d + b/d$", words);
+        compiled(&text).generate(42).unwrap().statement.to_plain()
+    };
+    assert_eq!(stated("AB = {12} cm, 3 m² et $5$ km/h"), "AB = 12\u{a0}cm, 3\u{a0}m² et 5\u{a0}km/h");
+    assert_eq!(stated("1 h 20 min, puis 3 mots, 4 litres"), "1\u{a0}h\u{a0}20\u{a0}min, puis 3 mots, 4 litres");
+    assert_eq!(stated("{65.6} €, 7 €, {1.25} €"), "65,60\u{a0}€, 7\u{a0}€, 1,25\u{a0}€");
+}
+
+#[test]
+fn a_simplified_member_that_repeats_the_one_before_is_not_written() {
+    let ends = |numerator: u32, denominator: u32| {
+        let text = SUM.replace(
+            "$a/d + b/d$",
+            &format!("$1/2 = {numerator}/{denominator} = irreductible({numerator}/{denominator})$"),
+        );
+        compiled(&text).generate(42).unwrap().statement.to_plain().replace('\u{a0}', " ")
+    };
+    assert_eq!(ends(6, 12), "Calcule : 1/2 = 6/12 = 1/2");
+    assert_eq!(ends(5, 12), "Calcule : 1/2 = 5/12");
+    assert_eq!(ends(8, 1), "Calcule : 1/2 = 8/1 = 8");
+}
+
+#[test]
 fn a_refusal_names_line_and_column() {
     let refusal = refused(&SUM.replace("Que devient {d} ?", "Que devient {dd2} ?"));
     assert_eq!((refusal.line, refusal.column), (7, 26));

@@ -257,3 +257,13 @@ fn the_longest_answers_are_marked_without_exhausting_the_stack() {
     let endless = mark(&Question::new(AnswerKind::Integer, "7", Form::Any), &"7".repeat(100_000));
     assert_eq!(endless.verdict, Verdict::Unreadable);
 }
+
+#[test]
+fn a_rounded_decimal_in_the_place_of_a_fraction_is_named_as_such() {
+    let message = |expected: &str, typed: &str| {
+        mark(&Question::new(AnswerKind::Fraction, expected, Form::Irreducible), typed).message
+    };
+    assert!(message("1/11", "0,0909").starts_with("C’est une valeur approchée"));
+    assert!(!message("1/11", "0,19").contains("approchée"), "it is not close");
+    assert!(!message("1/8", "0,1249").contains("approchée"), "this fraction has an exact decimal");
+}

@@ -141,6 +141,19 @@ fn the_line_of_the_pupil_stands_beside_the_right_one() {
     let (wrong, right) = lines(&square, "x²+9");
     assert!(wrong.starts_with("(x + 3)² = x² + 3² = x² + 9"), "{wrong}");
     assert_eq!(right.as_deref(), Some("(x + 3)² = x² + 2x × 3 + 3² = x² + 6x + 9"));
+    let power = Question { form: Form::Power, ..asked(AnswerKind::Expression, "4^5", "4^5") };
+    let (wrong, right) = lines(&power, "4^4");
+    assert!(wrong.starts_with("4 × 4 × 4 × 4 × 4 = 4⁴ : ici, "), "{wrong}");
+    assert_eq!(right.as_deref(), Some("4 × 4 × 4 × 4 × 4 = 4⁵"), "the value of the power is not asked");
+}
+
+#[test]
+fn a_message_speaks_of_the_letter_of_the_equation() {
+    let message = |equation: &str, expected: &str, typed: &str| {
+        mark(&asked(AnswerKind::Solutions, equation, expected), typed).message
+    };
+    assert!(message("resoudre(t^2 = 16)", "t = -4 ou t = 4", "t = 8").starts_with("t² n’est pas 2t"));
+    assert!(message("resoudre(x^2 = 16)", "x = -4 ou x = 4", "x = 8").starts_with("x² n’est pas 2x"));
 }
 
 #[test]

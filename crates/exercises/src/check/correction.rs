@@ -1,7 +1,7 @@
 //! Whether a correction ends with the answer that is expected.
 
 use crate::generation::Variant;
-use crate::marking::{Verdict, mark};
+use crate::marking::{Form, Verdict, mark};
 use crate::maths::{Expression, ProductSign};
 use crate::rendering::{Piece, plain};
 
@@ -21,6 +21,36 @@ pub(super) fn ends_with_answer(variant: &Variant) -> Result<(), String> {
         return Ok(());
     }
     Err(formulas.last().map_or_else(|| last.to_plain(), |formula| plain(formula)))
+}
+
+/// The last member of the correction, when it is a fraction of integers that could be written more simply: `28/30`, `8/1`.
+///
+/// Pupils copy the last line. Where a denominator is asked for, that denominator is the form.
+pub(super) fn left_unsimplified(variant: &Variant) -> Option<String> {
+    if variant.question.form == Form::SameDenominator {
+        return None;
+    }
+    let formula = variant.correction.last()?.formulas().next_back()?;
+    let last = match formula {
+        Expression::Relations { rest, .. } => &rest.last()?.1,
+        alone => alone,
+    };
+    let unsimplified = |numerator: &Expression, denominator: &Expression| {
+        let whole = |number: &Expression| {
+            plain(number).replace(['(', ')', '\u{202f}'], "").replace('−', "-").parse::<i64>().ok()
+        };
+        whole(numerator).zip(whole(denominator)).is_some_and(|(n, d)| d < 2 || num_integer::gcd(n, d) > 1)
+    };
+    let mut waiting = vec![last];
+    while let Some(part) = waiting.pop() {
+        if let Expression::Fraction(numerator, denominator) = part
+            && unsimplified(numerator, denominator)
+        {
+            return Some(plain(part));
+        }
+        waiting.extend(part.children());
+    }
+    None
 }
 
 /// The formula, its last member, its outer members (`13 < √180 < 14`), and the same without a unit.

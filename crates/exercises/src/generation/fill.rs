@@ -4,7 +4,7 @@ use super::calculate::{Reason, Scope};
 use super::figures::figure;
 use super::layout::{blocks, push};
 use super::template::{Part, Template};
-use crate::maths::Expression;
+use crate::maths::{Expression, Relation};
 use crate::rendering::{Piece, RichText, plain};
 
 impl Template {
@@ -51,12 +51,12 @@ impl Filled {
                 Part::Formula(formula) => {
                     let shown =
                         scope.shown(&formula.tree).map_err(|reason| format!("${}$ : {reason}", formula.text))?;
-                    self.pieces.push(Piece::Formula(shown));
+                    self.pieces.push(Piece::Formula(without_repeated_end(&formula.tree, shown)));
                 }
                 Part::Display(formula) => {
                     let shown =
                         scope.shown(&formula.tree).map_err(|reason| format!("$${}$$ : {reason}", formula.text))?;
-                    self.pieces.push(Piece::Display(shown));
+                    self.pieces.push(Piece::Display(without_repeated_end(&formula.tree, shown)));
                 }
                 Part::Figure(formula) => {
                     let figure = figure(scope, &formula.tree);
@@ -95,6 +95,23 @@ impl Filled {
             value => Piece::Formula(value),
         };
         push(&mut self.pieces, piece);
+    }
+}
+
+/// `… = s/m = irreductible(s/m)` without its last member where s/m has nothing to simplify.
+fn without_repeated_end(source: &Expression, shown: Expression) -> Expression {
+    let simplified = |member: &Expression| matches!(member, Expression::Call { name, .. } if name == "irreductible");
+    match (source, shown) {
+        (Expression::Relations { rest: written, .. }, Expression::Relations { first, mut rest })
+            if written.last().is_some_and(|(_, member)| simplified(member)) =>
+        {
+            let before = rest.len().checked_sub(2).map_or(first.as_ref(), |index| &rest[index].1);
+            if rest.last().is_some_and(|(sign, last)| *sign == Relation::Equal && plain(last) == plain(before)) {
+                rest.pop();
+            }
+            if rest.is_empty() { *first } else { Expression::Relations { first, rest } }
+        }
+        (_, shown) => shown,
     }
 }
 

@@ -1,6 +1,6 @@
 //! From the pieces of a text, line breaks included, to paragraphs and tables.
 
-use crate::rendering::{Block, Piece, french};
+use crate::rendering::{Block, Piece, french, measured};
 
 /// Paragraphs parted by empty lines; lines that begin with `|` are rows of a table, their cells parted by `|`.
 pub(super) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
@@ -97,7 +97,10 @@ fn set(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut found = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Text(text) => found.extend(emphasised(&french(&text))),
+            Piece::Text(text) => {
+                let after_number = matches!(found.last(), Some(Piece::Formula(_)));
+                found.extend(emphasised(&measured(&french(&text), after_number)));
+            }
             formula => found.push(formula),
         }
     }

@@ -28,14 +28,16 @@ impl Recognised {
         if matches!(step.before, Expression::Text(_)) {
             return None;
         }
-        let start = shown(&step.before)?;
         let whole = step.before == self.asked;
-        let end = (whole && self.wrong.steps.len() == 1).then_some(&self.wrong.outcome);
+        let power = self.power.as_ref().filter(|_| whole);
+        let start = power.and_then(|_| repeated_product(&step.before)).map_or_else(|| shown(&step.before), Some)?;
+        let end = (whole && self.wrong.steps.len() == 1 && power.is_none()).then_some(&self.wrong.outcome);
         let wrong = line(&start, &shown(&step.after)?, end);
-        let here = Piece::Text(format!(" : ici, {}.", step.rule.here));
+        let here = Piece::Text(format!(" : ici, {}.", self.in_its_letter(step.rule.here)));
         let right = right_step(&step.before).and_then(|next| shown(&next));
         let result = outcome(&step.before, &mut Budget::new());
         let right = match (right, result) {
+            (..) if power.is_some() => power.filter(|power| **power != start).map(|power| line(&start, power, None)),
             (Some(next), result) => Some(line(&start, &next, result.as_ref())),
             (None, Some(result)) => Some(line(&start, &result, None)),
             (None, None) => None,

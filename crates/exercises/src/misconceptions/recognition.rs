@@ -5,12 +5,15 @@ use super::rules::Misconception;
 use super::search::{Wrong, doubles, singles};
 use crate::marking::{Form, Question, has_value};
 use crate::maths::Expression;
+use crate::reading::{Vocabulary, read};
 
 /// A wrong answer explained by one rule of the library, or by two.
 #[derive(Debug, Clone)]
 pub struct Recognised {
     pub(super) asked: Expression,
     pub(super) wrong: Wrong,
+    /// The power to write, where the question is to write one: its value is not what is asked.
+    pub(super) power: Option<Expression>,
 }
 
 /// The misconception behind a wrong answer.
@@ -27,7 +30,11 @@ pub fn recognise(question: &Question, typed: &str) -> Option<Recognised> {
     let typed_one = |wrong: &&Wrong| has_value(&any_form, &wrong.answer, typed);
     let found = alone.iter().find(typed_one).cloned();
     let found = found.or_else(|| doubles(&alone, question, budget).iter().find(typed_one).cloned())?;
-    Some(Recognised { asked: calculation.tree, wrong: found })
+    let letters = question.letters.clone().unwrap_or_default();
+    let power = (question.form == Form::Power)
+        .then(|| read(&question.expected, &Vocabulary::with_letters(letters)).ok())
+        .flatten();
+    Some(Recognised { asked: calculation.tree, wrong: found, power })
 }
 
 impl Recognised {
@@ -45,11 +52,33 @@ impl Recognised {
 
     /// What is said to the pupil.
     pub fn message(&self) -> String {
-        let messages: Vec<&str> = self.rules().map(|rule| rule.message).collect();
+        let messages: Vec<String> = self.rules().map(|rule| self.in_its_letter(rule.message)).collect();
         match messages.as_slice() {
-            [one] => (*one).to_owned(),
+            [one] => one.clone(),
             several => format!("Il y a deux choses à revoir. {}", several.join(" Et aussi : ")),
         }
+    }
+}
+
+impl Recognised {
+    /// A sentence of the library, which says `x`, with the letter of this exercise: « t² n’est pas 2t ».
+    pub(super) fn in_its_letter(&self, sentence: &str) -> String {
+        let letters = self.asked.letters();
+        let Some(letter) = letters.first().filter(|letter| letters.len() == 1 && *letter != "x") else {
+            return sentence.to_owned();
+        };
+        let mut said = String::with_capacity(sentence.len());
+        let mut characters = sentence.chars().peekable();
+        while let Some(character) = characters.next() {
+            let in_word = |c: char| c.is_alphabetic() || matches!(c, '’' | '-');
+            let alone = !said.ends_with(in_word) && !characters.peek().is_some_and(|next| in_word(*next));
+            if character == 'x' && alone {
+                said.push_str(letter);
+            } else {
+                said.push(character);
+            }
+        }
+        said
     }
 }
 

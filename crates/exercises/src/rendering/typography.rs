@@ -1,5 +1,9 @@
 //! French typography for texts typed on a keyboard.
 
+mod measures;
+
+pub(crate) use measures::measured;
+
 /// Narrow no-break space, before `;`, `!` and `?`.
 const NARROW: char = '\u{202f}';
 /// No-break space, before `:` and inside guillemets.

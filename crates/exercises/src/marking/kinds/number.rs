@@ -59,7 +59,7 @@ impl Wanted {
                     &evaluate(&Expression::Percent(Box::new(tree.clone()))).map_err(Trouble::Calculation)?,
                 )?);
         if !equal {
-            return Ok(Mark::wrong_value(wrong_value_message(question, &typed, &self.value)));
+            return Ok(Mark::wrong_value(wrong_value_message(question, tree, &typed, &self.value)));
         }
         Ok(match forms::of_number(question.form, question.kind, tree, &self.tree, &self.value) {
             Ok(()) => Mark::right(),
@@ -170,7 +170,7 @@ fn is_bare_percentage(tree: &Expression, value: &Value) -> bool {
 }
 
 /// What to say when the value is another one; never how far or on which side.
-fn wrong_value_message(question: &Question, typed: &Value, wanted: &Value) -> String {
+fn wrong_value_message(question: &Question, tree: &Expression, typed: &Value, wanted: &Value) -> String {
     let pair = typed.decimal_approximation().zip(wanted.decimal_approximation());
     let close = pair.is_some_and(|(typed, wanted)| {
         let gap = (&typed - &wanted).abs();
@@ -178,6 +178,11 @@ fn wrong_value_message(question: &Question, typed: &Value, wanted: &Value) -> St
     });
     if close && question.form == Form::Exact {
         return "On demande la valeur exacte, pas une valeur arrondie.".to_owned();
+    }
+    let rounded = || matches!(writing(tree), Some((_, Writing::Decimal))) && wanted.to_decimal_expression().is_none();
+    if close && question.kind == AnswerKind::Fraction && rounded() {
+        return "C’est une valeur approchée : elle n’est pas tout à fait égale. Une fraction, elle, est exacte."
+            .to_owned();
     }
     "Ce n’est pas la bonne valeur. Reprends ton calcul étape par étape.".to_owned()
 }

@@ -241,6 +241,6 @@ impl Cutter<'_> {
 }
 
 fn unknown_word(position: usize, word: &str) -> ReadingError {
-    let message = format!("Je ne comprends pas « {word} » : écris ta réponse avec des nombres et des signes.");
+    let message = format!("Je ne comprends pas « {word} » : écris ta réponse sans mot.");
     ReadingError::unreadable(position, message)
 }

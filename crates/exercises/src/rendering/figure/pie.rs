@@ -88,7 +88,8 @@ impl Pie {
     }
 
     pub(super) fn description(&self) -> Vec<String> {
-        let mut lines = vec![format!("Diagramme circulaire : {} secteurs.", self.sectors.len())];
+        let count = self.sectors.len();
+        let mut lines = vec![format!("Diagramme circulaire : {count} secteur{}.", if count > 1 { "s" } else { "" })];
         lines.extend(self.sectors.iter().enumerate().map(|(index, (name, _))| {
             let line = self.line(index, name);
             // Without figures, what a protractor would say.

@@ -191,7 +191,14 @@ impl Plane {
             }
             StraightLine::Height(expression) => {
                 let curve = Curve { name: None, shape: Shape::Formula(expression.clone()), domain: None };
-                format!("Droite{name} : {}.", self.passing(&curve).join(" ; "))
+                // One height says all of a line that never leaves it.
+                match curve.exact_height(&self.horizontal.value(0)).filter(|_| expression.letters().is_empty()) {
+                    Some(y) => format!(
+                        "Droite{name} parallèle à l’axe horizontal, à la hauteur {}.",
+                        self.vertical.of_place(&y)
+                    ),
+                    None => format!("Droite{name} : {}.", self.passing(&curve).join(" ; ")),
+                }
             }
         }
     }
