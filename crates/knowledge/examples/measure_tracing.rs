@@ -26,12 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for history in &cohort.histories {
         let mut state = LearnerState::default();
         for answer in &history.answers {
-            let question = Question {
-                skill: answer.skill.clone(),
-                difficulty: answer.difficulty,
-                choices: answer.choices,
-                expected_seconds: answer.expected_seconds,
-            };
+            let question = Question::of(answer);
             black_box(model.predict(&state, &question, &cohort.graph, answer.at));
             state.observe(answer, &cohort.graph);
         }

@@ -5,9 +5,7 @@ use curriculum::SkillGraph;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use crate::features::{self, Feature};
-use crate::model::around;
-use crate::trace::SkillTrace;
+use crate::features::Feature;
 use crate::{FeatureGroup, LearnerState, Model, Prediction, Question};
 
 /// From this contribution on, in logits, a reason is told in words.
@@ -89,11 +87,7 @@ impl Model {
         now: OffsetDateTime,
     ) -> Explanation {
         let prediction = self.predict(state, question, graph, now);
-        let now = now.unix_timestamp();
-        let unmet = SkillTrace::default();
-        let trace = state.trace(&question.skill).unwrap_or(&unmet);
-        let beside = around(state, &question.skill, graph, now);
-        let row = features::read(&state.pupil, trace, &beside, self.asked(question), now);
+        let row = self.read(state, question, graph, now.unix_timestamp());
         let parts = self.weights.iter().map(|weight| FeaturePart {
             feature: weight.feature,
             group: weight.feature.group(),
@@ -151,6 +145,14 @@ impl Reason {
             (FeatureGroup::Dependents, false) => "des compétences qui s’appuient sur elle ne passent pas encore",
             (FeatureGroup::Forgetting, true) => "elle a été réussie il y a peu",
             (FeatureGroup::Forgetting, false) => "elle n’a pas été réussie depuis quelque temps",
+            (FeatureGroup::Exercise, true) => "cet exercice est plutôt réussi",
+            (FeatureGroup::Exercise, false) => "cet exercice résiste à beaucoup d’élèves",
+            (FeatureGroup::RelatedSkills, true) => "des compétences qui vont souvent de pair avec elle sont réussies",
+            (FeatureGroup::RelatedSkills, false) => {
+                "des compétences qui vont souvent de pair avec elle ne passent pas encore"
+            }
+            (FeatureGroup::Moment, true) => "le moment est favorable, d’après ce qui vient d’être travaillé",
+            (FeatureGroup::Moment, false) => "le moment est moins favorable, d’après ce qui vient d’être travaillé",
             (FeatureGroup::IsolatedError, _) => "une seule erreur après des réussites est comptée avec prudence",
         }
     }

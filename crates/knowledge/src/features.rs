@@ -5,11 +5,21 @@
 //! success alone never lowers an estimate, a failure never raises one, a success with hints stands between them, and
 //! estimates only fall with days. A neighbour's feature weighs at most half of the same feature of the skill itself.
 
+mod learned;
+mod moment;
+mod neighbours;
+
 use serde::{Deserialize, Serialize};
 
 use crate::FeatureGroup;
 use crate::evidence::guess_floor;
 use crate::trace::{PupilTrace, SkillTrace, fading};
+
+pub(crate) use learned::{Balance, LAGS, Learned};
+pub(crate) use moment::Moment;
+pub(crate) use neighbours::{Around, Neighbours};
+
+use neighbours::neighbours_share;
 
 /// Runs longer than this say nothing more.
 const RUN_MAX: u32 = 5;
@@ -127,59 +137,72 @@ features! {
     KeptWeek: Forgetting, Positive;
     /// Posterior probability of knowing the skill, halved for every 30 days since the last success.
     KeptMonth: Forgetting, Positive;
+    /// Logit of the share of successes of all pupils on the exercise, minus that on its skill.
+    ExerciseDifficulty: Exercise, Positive;
+    /// Logarithm of 1 + successes on the exercise.
+    ExerciseWins: Exercise, Positive;
+    /// Logarithm of 1 + failures on the exercise.
+    ExerciseFails: Exercise, Negative;
+    /// Logarithm of 1 + tries of the exercise.
+    Repeats: Exercise, Free;
+    /// Log-ratio of successes to failures over all skills, each weighed by how unexpected it is of anybody.
+    Balance: Pupil, Positive;
+    /// Logarithm of 1 + these successes.
+    Won: Pupil, Positive;
+    /// Logarithm of 1 + these failures.
+    Lost: Pupil, Negative;
+    /// The log-ratio on the skill.
+    SkillBalance: SkillHistory, Positive;
+    /// The log-ratio on the skills that pupils succeed at together with it, each for how much it says.
+    RelatedBalance: RelatedSkills, Positive, below SkillBalance;
+    /// Logarithm of 1 + answers over all skills.
+    Practised: Moment, Free;
+    /// Logarithm of 1 + answers on the skill.
+    SkillPractised: Moment, Free;
+    /// 1 when the skill was never practised.
+    SkillNew: Moment, Free;
+    /// Logarithm of 1 + answers given since the skill was practised.
+    SkillGap: Moment, Free;
+    /// 1 right after an answer on the same skill.
+    SameSkill: Moment, Free;
+    /// Logarithm of 1 + seconds since the last answer, over 10.
+    Pause: Moment, Free;
+    /// The same since the last answer on the skill.
+    SkillPause: Moment, Free;
+    /// 1 when the last answer is over thirty minutes old.
+    NewSession: Moment, Free;
+    /// What usually follows the last answer: its skill, whether it was a success, and the skill asked now.
+    After: Moment, Positive;
+    /// The same for the answer before.
+    AfterSecond: Moment, Positive;
+    /// The same for the one before that.
+    AfterThird: Moment, Positive;
+}
+
+impl Feature {
+    /// Whether it belongs to the exercise asked or to the moment, not to what the pupil knows: it counts in the
+    /// prediction of an answer, and is left at its mean in an estimate.
+    pub(crate) fn is_circumstance(self) -> bool {
+        matches!(self.group(), FeatureGroup::Exercise | FeatureGroup::Moment)
+    }
+
+    /// Whether it says something only about the skills and exercises of one school: it has no place in shipped weights.
+    pub(crate) fn is_of_a_school(self) -> bool {
+        self >= Self::ExerciseDifficulty
+    }
 }
 
 /// One value per feature, in the order of [`Feature::ALL`].
 pub(crate) type Row = [f64; Feature::ALL.len()];
 
-/// What the neighbours of a skill say.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(crate) struct Around {
-    pub(crate) prerequisites: Neighbours,
-    pub(crate) dependents: Neighbours,
-}
-
-/// The direct prerequisites, or the direct dependents, of a skill; those never met count as unknown.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(crate) struct Neighbours {
-    pub(crate) count: usize,
-    ability: f64,
-    least_ability: f64,
-    mastery: f64,
-    share: f64,
-    /// Their weighed answers, faded.
-    pub(crate) answers: f64,
-}
-
-impl Neighbours {
-    /// Reads one trace per neighbour, `None` for one never met.
-    pub(crate) fn read<'a>(traces: impl Iterator<Item = Option<&'a SkillTrace>>, now: i64) -> Self {
-        let mut all = Self { least_ability: f64::INFINITY, ..Self::default() };
-        for trace in traces {
-            all.count += 1;
-            let ability = trace.map_or(0.0, |met| f64::from(met.ability));
-            all.ability += ability;
-            all.least_ability = all.least_ability.min(ability);
-            all.mastery += trace.map_or(0.0, |met| f64::from(met.mastery));
-            all.share += trace.map_or(0.5, |met| share(met, 0.5));
-            all.answers += trace.map_or(0.0, |met| effective_answers(met, now));
-        }
-        if all.count == 0 {
-            return Self::default();
-        }
-        let count = all.count as f64;
-        Self { ability: all.ability / count, mastery: all.mastery / count, share: all.share / count, ..all }
-    }
-}
-
-/// Format and difficulty of what is asked.
+/// What is asked, when, and what the model learned about it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Asked {
     pub(crate) difficulty: u8,
     pub(crate) choices: Option<u8>,
     pub(crate) expected_seconds: u32,
-    /// How pupils usually fare on the skill, in logits from the mean over all skills.
-    pub(crate) skill_difficulty: f64,
+    pub(crate) moment: Moment,
+    pub(crate) learned: Learned,
 }
 
 /// The features of one prediction at `now`, in Unix seconds.
@@ -195,7 +218,7 @@ pub(crate) fn read(pupil: &PupilTrace, own: &SkillTrace, around: &Around, asked:
         Feature::Duration => {
             (f64::from(asked.expected_seconds.max(1)) / f64::from(TYPICAL_SECONDS)).ln().clamp(-2.0, 2.0)
         }
-        Feature::SkillDifficulty => asked.skill_difficulty,
+        Feature::SkillDifficulty => 0.0,
         Feature::Ability => f64::from(pupil.ability),
         Feature::AbilityFast => f64::from(pupil.ability_fast),
         Feature::Recent => f64::from(pupil.recent) - 0.6,
@@ -221,8 +244,13 @@ pub(crate) fn read(pupil: &PupilTrace, own: &SkillTrace, around: &Around, asked:
         Feature::WonMonth => own.won_at(2, now).ln_1p(),
         Feature::KeptWeek => kept(f64::from(own.recent_slow), KEPT_WEEK_DAYS),
         Feature::KeptMonth => kept(sigmoid(f64::from(own.mastery)), KEPT_MONTH_DAYS),
+        // Read by `Moment::read` and `Learned::read`.
+        _ => 0.0,
     };
-    std::array::from_fn(|index| value(Feature::ALL[index]))
+    let mut row = std::array::from_fn(|index| value(Feature::ALL[index]));
+    asked.moment.read(&mut row);
+    asked.learned.read(&mut row);
+    row
 }
 
 /// Weighed answers on a skill, halved for every 90 days since the last: what was seen long ago proves less today.
@@ -234,13 +262,6 @@ pub(crate) fn effective_answers(trace: &SkillTrace, now: i64) -> f64 {
 /// credits, so that a success never lowers it and a failure never raises it.
 fn share(trace: &SkillTrace, expected: f64) -> f64 {
     (f64::from(trace.wins) + 3.0 * expected) / (trace.weighed_answers() + 3.0)
-}
-
-/// What the neighbours let expect: one half when they are unknown, and never further from it than half of what they show.
-fn neighbours_share(around: &Around) -> f64 {
-    let (before, after) = (&around.prerequisites, &around.dependents);
-    let excess = |side: &Neighbours| if side.count == 0 { 0.0 } else { side.share - 0.5 };
-    0.5 + 0.3 * excess(before) + 0.2 * excess(after)
 }
 
 pub(crate) fn logit(probability: f64) -> f64 {

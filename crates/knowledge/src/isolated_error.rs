@@ -5,8 +5,10 @@
 //! ends the memory: the estimate is then the model's own. The bounds never reverse an order: a success gives more than
 //! a success with hints, which gives more than an error.
 
+use curriculum::ExerciseId;
 use serde::{Deserialize, Serialize};
 
+use crate::credits::Ending;
 use crate::estimate::WEIGHED_ANSWERS_MIN;
 use crate::evidence::Evidence;
 use crate::trace::{PupilTrace, SkillTrace};
@@ -44,7 +46,13 @@ pub(crate) struct IsolatedError {
     /// Whether it earned some credit.
     #[serde(rename = "l")]
     light: bool,
+    /// Where the error was made, and how it ended; none in states of earlier versions.
+    #[serde(rename = "x", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) stake: Option<Stake>,
 }
+
+/// An exercise, and how an answer to it ended.
+pub(crate) type Stake = (ExerciseId, Ending);
 
 impl IsolatedError {
     /// What is remembered after one more answer on the skill; `before` are the traces that it finds.
@@ -52,6 +60,7 @@ impl IsolatedError {
         memory: Option<Box<Self>>,
         evidence: Evidence,
         before: (PupilTrace, SkillTrace),
+        stake: Stake,
     ) -> Option<Box<Self>> {
         let (pupil, skill) = before;
         match memory {
@@ -62,7 +71,7 @@ impl IsolatedError {
             }
             Some(memory) if memory.repaired < 2 => None,
             _ if evidence.is_success_alone() || !solid(&skill) => None,
-            _ => Some(Box::new(Self { pupil, skill, repaired: 0, light: evidence.credit > 0.0 })),
+            _ => Some(Box::new(Self { pupil, skill, repaired: 0, light: evidence.credit > 0.0, stake: Some(stake) })),
         }
     }
 

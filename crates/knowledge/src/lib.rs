@@ -9,6 +9,7 @@
 #![expect(clippy::missing_panics_doc, reason = "each `expect` says why it cannot panic")]
 
 mod answer;
+mod credits;
 mod estimate;
 mod evidence;
 mod explanation;
@@ -26,10 +27,11 @@ mod trace;
 pub mod training;
 
 pub use answer::{Answer, Outcome};
+pub use credits::Credits;
 pub use estimate::{SkillEstimate, Standing};
 pub use explanation::{Explanation, FeaturePart, Reason, Strength};
 pub use features::Feature;
 pub use mastery::mastery;
-pub use model::{Model, Weight};
+pub use model::{AfterSkill, Model, SchoolTables, Weight};
 pub use prediction::{Contribution, FeatureGroup, Prediction, Question};
 pub use state::LearnerState;

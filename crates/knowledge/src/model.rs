@@ -1,5 +1,7 @@
 //! A fitted model: from a state to probabilities, with their reasons.
 
+mod school_tables;
+
 use std::collections::BTreeMap;
 
 use curriculum::{SkillGraph, SkillId};
@@ -7,10 +9,12 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use crate::estimate::Standing;
-use crate::features::{self, Around, Asked, Feature, Neighbours, Row, Sign, sigmoid};
+use crate::features::{self, Around, Asked, Balance, Feature, Learned, Neighbours, Row, Sign, sigmoid};
 use crate::prediction::{contributions, interval};
-use crate::trace::{PupilTrace, SkillTrace};
+use crate::trace::SkillTrace;
 use crate::{FeatureGroup, LearnerState, Prediction, Question, SkillEstimate};
+
+pub use school_tables::{AfterSkill, SchoolTables};
 
 /// The shipped weights, written by the example `fit_default_weights`.
 const DEFAULT_WEIGHTS: &str = include_str!("default_weights.json");
@@ -31,7 +35,13 @@ pub struct Model {
     pub weights: Vec<Weight>,
     /// Logit of the share of successes of all pupils per skill, minus that over all skills; 0 for a skill not listed.
     pub skill_difficulty: BTreeMap<SkillId, f64>,
+    /// What else it learned about the skills and exercises of a school; nothing in shipped weights.
+    #[serde(default)]
+    pub school: SchoolTables,
 }
+
+/// A pupil's weighed answers by skill.
+type Balances<'state> = BTreeMap<&'state SkillId, Balance>;
 
 /// The weight of one feature.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -58,17 +68,32 @@ impl Model {
         graph: &SkillGraph,
         now: OffsetDateTime,
     ) -> Prediction {
+        self.predict_weighed(state, &self.balances(state), question, graph, now)
+    }
+
+    /// The same where the pupil's answers are weighed already.
+    fn predict_weighed(
+        &self,
+        state: &LearnerState,
+        balances: &Balances<'_>,
+        question: &Question,
+        graph: &SkillGraph,
+        now: OffsetDateTime,
+    ) -> Prediction {
         let now = now.unix_timestamp();
         let around = around(state, &question.skill, graph, now);
-        let asked = self.asked(question);
+        let learned = self.learned(state, balances, question);
+        let asked = asked(state, question, learned, now);
         let record = state.skills.get(&question.skill);
         let unmet = SkillTrace::default();
         let trace = record.map_or(&unmet, |record| &record.trace);
-        let row = features::read(&state.pupil, trace, &around, asked, now);
+        let row = self.row(question, features::read(&state.pupil, trace, &around, asked, now));
         let mut contributions = contributions(&self.weights, &row);
         let mut logit = self.intercept + contributions.iter().map(|part| part.logit).sum::<f64>();
         if let Some(error) = record.and_then(|record| record.isolated_error.as_ref()) {
-            let before = self.logit(&error.pupil, &error.skill, &around, asked, now);
+            let learned = self.school.without_error(learned, error);
+            let before = features::read(&error.pupil, &error.skill, &around, Asked { learned, ..asked }, now);
+            let before = self.logit(&self.row(question, before));
             let given_back = error.bounded(logit, before) - logit;
             if given_back > 0.0 {
                 contributions.push(crate::Contribution { group: FeatureGroup::IsolatedError, logit: given_back });
@@ -90,7 +115,24 @@ impl Model {
         graph: &SkillGraph,
         now: OffsetDateTime,
     ) -> SkillEstimate {
-        let found = self.predict(state, &Question::typical(skill), graph, now);
+        self.estimate_weighed(state, &self.balances(state), skill, graph, now)
+    }
+
+    /// The estimate of every skill of the graph, in its order: the pupil's answers are weighed once.
+    pub fn estimates(&self, state: &LearnerState, graph: &SkillGraph, now: OffsetDateTime) -> Vec<SkillEstimate> {
+        let balances = self.balances(state);
+        graph.skills().iter().map(|skill| self.estimate_weighed(state, &balances, skill, graph, now)).collect()
+    }
+
+    fn estimate_weighed(
+        &self,
+        state: &LearnerState,
+        balances: &Balances<'_>,
+        skill: &SkillId,
+        graph: &SkillGraph,
+        now: OffsetDateTime,
+    ) -> SkillEstimate {
+        let found = self.predict_weighed(state, balances, &Question::typical(skill), graph, now);
         let trace = state.trace(skill).copied().unwrap_or_default();
         SkillEstimate {
             skill: skill.clone(),
@@ -125,23 +167,53 @@ impl Model {
             let beside = Feature::ALL.iter().filter(|feature| feature.below() == Some(own));
             beside.map(|&feature| weight_of(feature).abs()).sum::<f64>() <= 0.5 * weight_of(own).abs() + 1e-9
         });
-        finite && self.intercept.is_finite() && signs && neighbours
+        finite && self.intercept.is_finite() && signs && neighbours && self.school.keeps_promises()
     }
 
-    /// What a question says, as features read it.
-    pub(crate) fn asked(&self, question: &Question) -> Asked {
-        Asked {
-            difficulty: question.difficulty,
-            choices: question.choices,
-            expected_seconds: question.expected_seconds,
-            skill_difficulty: self.skill_difficulty.get(&question.skill).copied().unwrap_or(0.0),
+    /// The features of a prediction.
+    pub(crate) fn read(&self, state: &LearnerState, question: &Question, graph: &SkillGraph, now: i64) -> Row {
+        let around = around(state, &question.skill, graph, now);
+        let unmet = SkillTrace::default();
+        let trace = state.trace(&question.skill).unwrap_or(&unmet);
+        let learned = self.learned(state, &self.balances(state), question);
+        let asked = asked(state, question, learned, now);
+        self.row(question, features::read(&state.pupil, trace, &around, asked, now))
+    }
+
+    /// The pupil's answers, weighed by what the model learned; nothing where it learned nothing.
+    fn balances<'state>(&self, state: &'state LearnerState) -> Balances<'state> {
+        if self.school.is_empty() { Balances::new() } else { self.school.balances(state, &self.skill_difficulty) }
+    }
+
+    /// What the model learned that bears on a question.
+    fn learned(&self, state: &LearnerState, balances: &Balances<'_>, question: &Question) -> Learned {
+        self.school.learned(state, balances, question, &self.skill_difficulty)
+    }
+
+    /// The row of a question: what belongs to an exercise or a moment is at its mean when neither is given.
+    fn row(&self, question: &Question, mut row: Row) -> Row {
+        if question.exercise.is_none() {
+            for weight in self.weights.iter().filter(|weight| weight.feature.is_circumstance()) {
+                row[weight.feature as usize] = weight.mean;
+            }
         }
+        row
     }
 
     /// The logit before any bound on isolated errors.
-    fn logit(&self, pupil: &PupilTrace, trace: &SkillTrace, around: &Around, asked: Asked, now: i64) -> f64 {
-        let row = features::read(pupil, trace, around, asked, now);
-        self.intercept + self.weights.iter().map(|weight| weight.logit(&row)).sum::<f64>()
+    pub(crate) fn logit(&self, row: &Row) -> f64 {
+        self.intercept + self.weights.iter().map(|weight| weight.logit(row)).sum::<f64>()
+    }
+}
+
+/// What a question says, as features read it.
+fn asked(state: &LearnerState, question: &Question, learned: Learned, now: i64) -> Asked {
+    Asked {
+        difficulty: question.difficulty,
+        choices: question.choices,
+        expected_seconds: question.expected_seconds,
+        moment: state.moment(&question.skill, question.exercise.as_ref(), now),
+        learned,
     }
 }
 

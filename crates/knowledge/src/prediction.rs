@@ -1,6 +1,6 @@
 //! What is asked, and what a model answers: a probability, its uncertainty and its reasons.
 
-use curriculum::SkillId;
+use curriculum::{ExerciseId, SkillId};
 use serde::{Deserialize, Serialize};
 
 use crate::Answer;
@@ -15,6 +15,9 @@ pub const INTERVAL_SHARE: f64 = 0.8;
 pub struct Question {
     /// The skill that the exercise practises.
     pub skill: SkillId,
+    /// The exercise asked now; none for any exercise of this kind, at any moment: then neither the exercise nor what was
+    /// just practised counts.
+    pub exercise: Option<ExerciseId>,
     /// Declared difficulty inside the skill: 1 easy, 2 typical, 3 hard.
     pub difficulty: u8,
     /// Number of choices offered, for a multiple-choice question.
@@ -28,6 +31,7 @@ impl Question {
     pub fn of(answer: &Answer) -> Self {
         Self {
             skill: answer.skill.clone(),
+            exercise: Some(answer.exercise.clone()),
             difficulty: answer.difficulty,
             choices: answer.choices,
             expected_seconds: answer.expected_seconds,
@@ -36,7 +40,7 @@ impl Question {
 
     /// A typical exercise of a skill: what estimates are about.
     pub fn typical(skill: &SkillId) -> Self {
-        Self { skill: skill.clone(), difficulty: 2, choices: None, expected_seconds: TYPICAL_SECONDS }
+        Self { skill: skill.clone(), exercise: None, difficulty: 2, choices: None, expected_seconds: TYPICAL_SECONDS }
     }
 }
 
@@ -60,6 +64,12 @@ pub enum FeatureGroup {
     Dependents,
     /// What time since the last successes takes away.
     Forgetting,
+    /// How all pupils fare on this very exercise, and the pupil's own tries of it.
+    Exercise,
+    /// The pupil's answers on skills that pupils succeed at together with this one.
+    RelatedSkills,
+    /// What was just practised, and how long ago.
+    Moment,
     /// What is given back after one isolated error.
     IsolatedError,
 }
@@ -76,6 +86,9 @@ impl FeatureGroup {
             Self::Prerequisites => "réussites sur les prérequis",
             Self::Dependents => "réussites sur les compétences qui en dépendent",
             Self::Forgetting => "temps écoulé depuis les dernières réussites",
+            Self::Exercise => "difficulté observée de cet exercice, et essais déjà faits",
+            Self::RelatedSkills => "réussites sur des compétences qui vont souvent de pair",
+            Self::Moment => "ce qui vient d’être travaillé, et depuis quand",
             Self::IsolatedError => "erreur isolée, comptée avec prudence",
         }
     }
@@ -116,7 +129,7 @@ impl Prediction {
 
 /// Sums the weighed features by family, in the order in which families first appear.
 pub(crate) fn contributions(weights: &[Weight], row: &Row) -> Vec<Contribution> {
-    let mut found: Vec<Contribution> = Vec::with_capacity(9);
+    let mut found: Vec<Contribution> = Vec::with_capacity(12);
     for weight in weights {
         let (group, logit) = (weight.feature.group(), weight.logit(row));
         match found.iter_mut().find(|part| part.group == group) {

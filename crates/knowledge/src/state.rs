@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use curriculum::{SkillGraph, SkillId};
+use curriculum::{ExerciseId, SkillGraph, SkillId};
 use serde::{Deserialize, Serialize};
 
 use crate::Answer;
+use crate::credits::{ENDINGS, Ending, attention};
 use crate::evidence::Evidence;
+use crate::features::{LAGS, Moment};
 use crate::isolated_error::IsolatedError;
 use crate::mastery::{MasteryStep, MasteryTrack, WayBelief};
-use crate::trace::{self, PupilTrace, SkillTrace, Step};
+use crate::trace::{self, PupilTrace, SkillTrace, Step, kept};
 
 /// What a prerequisite's ability lets expect on the skill, per logit.
 const SUPPORT: f64 = 0.5;
@@ -19,13 +21,20 @@ const UNMET_READINESS: f64 = 0.8;
 /// Everything that models need to know about a pupil's past.
 ///
 /// It depends on the answers, on the declared difficulties and on the skill graph, never on a model's weights: whatever
-/// model serves, the state equals the replay of the answers. Memory grows with the skills met, not with the answers.
+/// model serves, the state equals the replay of the answers. Memory grows with the skills and exercises met, not with the
+/// answers.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct LearnerState {
     pub(crate) pupil: PupilTrace,
     pub(crate) skills: BTreeMap<SkillId, SkillRecord>,
     #[serde(rename = "w", default)]
     pub(crate) way: WayBelief,
+    /// Skills of the last answers, and whether each was a success alone, latest first.
+    #[serde(rename = "l", default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) latest: Vec<(SkillId, bool)>,
+    /// Unix seconds of the last answer.
+    #[serde(rename = "a", default)]
+    pub(crate) last_at: i64,
 }
 
 /// One skill in a state.
@@ -37,7 +46,16 @@ pub(crate) struct SkillRecord {
     pub(crate) mastery: MasteryTrack,
     #[serde(rename = "e", default, skip_serializing_if = "Option::is_none")]
     pub(crate) isolated_error: Option<Box<IsolatedError>>,
+    /// Answers over all skills when the last one on this skill was given, this one included.
+    #[serde(rename = "r", default)]
+    pub(crate) rank: u32,
+    #[serde(rename = "x", default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) exercises: BTreeMap<ExerciseId, Tally>,
 }
+
+/// One exercise in a state: how its answers ended, by [`Ending`], a rapid one counted for what is left of its weight.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub(crate) struct Tally(pub(crate) [f32; ENDINGS]);
 
 impl LearnerState {
     /// The state after `answers`, in the order given.
@@ -60,7 +78,12 @@ impl LearnerState {
         }
         let record = self.skills.get_mut(&answer.skill).expect("inserted just above");
         let before = (self.pupil, record.trace);
-        record.isolated_error = IsolatedError::after(record.isolated_error.take(), evidence, before);
+        let (ending, attention) = (Ending::of(answer), attention(evidence.rapid));
+        record.isolated_error =
+            IsolatedError::after(record.isolated_error.take(), evidence, before, (answer.exercise.clone(), ending));
+        let tally = &mut record.exercises.entry(answer.exercise.clone()).or_default().0[ending as usize];
+        *tally = kept(f64::from(*tally) + attention);
+        record.rank = self.pupil.answers + 1;
         let difficulty = answer.difficulty.clamp(1, 3);
         let expected_seconds = answer.expected_seconds;
         let probabilities =
@@ -68,6 +91,31 @@ impl LearnerState {
         self.way.observe(probabilities);
         let step = Step { difficulty, at };
         trace::observe(&mut self.pupil, &mut record.trace, evidence, support, step);
+        self.latest.truncate(LAGS - 1);
+        self.latest.insert(0, (answer.skill.clone(), answer.alone()));
+        self.last_at = at;
+    }
+
+    /// Whether it holds all that models read. One stored by an earlier version may not: replaying the answers completes it.
+    pub fn is_complete(&self) -> bool {
+        self.latest.len() == LAGS.min(self.pupil.answers as usize)
+            && self.skills.values().all(|record| record.rank > 0 && !record.exercises.is_empty())
+    }
+
+    /// What stands before a question asked at `now`.
+    pub(crate) fn moment(&self, skill: &SkillId, exercise: Option<&ExerciseId>, now: i64) -> Moment {
+        let record = self.skills.get(skill);
+        let tally = exercise.and_then(|exercise| record?.exercises.get(exercise)).copied().unwrap_or_default();
+        Moment {
+            answers: self.pupil.answers,
+            on_skill: record.map_or(0, |record| record.trace.answers),
+            since: record.map(|record| self.pupil.answers.saturating_sub(record.rank)),
+            tries: f64::from(tally.0.iter().sum::<f32>()),
+            won: f64::from(tally.0[Ending::Alone as usize]),
+            lost: f64::from(tally.0[Ending::Wrong as usize] + tally.0[Ending::NotYetKnown as usize]),
+            pause: Some(now - self.last_at).filter(|_| self.last_at != 0),
+            skill_pause: record.map(|record| now - record.trace.last_at),
+        }
     }
 
     /// How many answers were observed.

@@ -30,6 +30,7 @@ mod pupil;
 mod rates;
 mod refit;
 mod scoring;
+pub mod served;
 mod simulated_log;
 
 pub use answer_log::{AnswerLog, Asked, Catalogue, Pupil, Trial};
@@ -42,4 +43,5 @@ pub use model::{Learning, StreamModel};
 pub use pupil::{ITEMS_MAX, PupilState, SKILLS_MAX};
 pub use refit::{RefitParameters, refit};
 pub use scoring::Score;
+pub use served::ServedScore;
 pub use simulated_log::SimulatedSchool;

@@ -202,7 +202,8 @@ pub(crate) fn days(then: i64, now: i64) -> f64 {
     (now - then).max(0) as f64 / DAY
 }
 
-fn kept(value: f64) -> f32 {
+/// Four decimals.
+pub(crate) fn kept(value: f64) -> f32 {
     ((value * 10_000.0).round() / 10_000.0) as f32
 }
 

@@ -4,16 +4,20 @@
 //! parameters, so that two models can be compared. Each answer is predicted from strictly earlier ones, one row per
 //! answer; what is predicted is a success alone (right, no hint).
 
+mod credits;
 pub mod default_fit;
+mod difficulties;
 mod drift;
 mod evaluation;
 mod fit;
+mod following;
 mod judge;
 mod logistic;
 mod promotion;
+mod relations;
 mod rows;
+mod school;
 mod signs;
-mod skill_difficulty;
 mod skill_share;
 mod slices;
 mod split;
@@ -23,7 +27,9 @@ use sha2::{Digest, Sha256};
 
 use crate::{Answer, Feature, Model};
 
+pub use credits::CREDIT_SHRINKAGE;
 pub use default_fit::fit_default_weights;
+pub use difficulties::{EXERCISE_SHRINKAGE, SHRINKAGE};
 pub use drift::{Drift, DriftVerdict, DriftWatch};
 pub use evaluation::{CalibrationBin, Evaluation, evaluate, evaluate_model};
 pub use fit::{TrainingRows, fit, fit_model};
@@ -61,7 +67,7 @@ pub struct TrainingParameters {
     pub version: String,
     /// Strength of the L2 penalty on standardised weights (`1/C`).
     pub penalty: f64,
-    /// Whether to learn how hard each skill is from the pupils' answers.
+    /// Whether to learn what is of one school: how hard each skill and exercise is, and which skills go together.
     pub learn_skill_difficulty: bool,
     /// Fewest answers to fit on; below, the shipped weights are better.
     pub answers_min: usize,

@@ -1,8 +1,12 @@
 //! What an estimate promises, whatever the history and whatever the fitted weights.
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 
+use std::collections::BTreeMap;
+
 use curriculum::{SkillGraph, SkillId};
-use knowledge::{Answer, Feature, LearnerState, Model, Outcome, Question, Standing, Weight};
+use knowledge::{
+    AfterSkill, Answer, Credits, Feature, LearnerState, Model, Outcome, Question, SchoolTables, Standing, Weight,
+};
 use proptest::prelude::*;
 use time::{Duration, OffsetDateTime};
 
@@ -49,6 +53,7 @@ fn any_outcome() -> impl Strategy<Value = Outcome> {
 prop_compose! {
     fn any_answer()(
         place in 0usize..6,
+        exercise in 0usize..4,
         difficulty in 1u8..=3,
         outcome in any_outcome(),
         hints in prop_oneof![3 => Just(0u8), 1 => 1u8..=4],
@@ -59,6 +64,7 @@ prop_compose! {
     ) -> (Answer, i64) {
         let answer = Answer {
             difficulty, seconds, expected_seconds, choices,
+            exercise: EXERCISES[exercise].parse().unwrap(),
             ..answer(skill(place), outcome, hints, start())
         };
         (answer, gap_minutes)
@@ -79,11 +85,51 @@ prop_compose! {
     }
 }
 
-/// Weights of any size, with the signs that features may have.
+/// Exercises on which answers are given: the last one is that of [`answer`].
+const EXERCISES: [&str; 4] = ["domain/easy", "domain/hard", "domain/other", "domain/exercise"];
+
+prop_compose! {
+    /// What endings may be worth.
+    fn any_credits()(
+        mut hinted in prop::collection::vec(0.2f64..0.95, 3), form in 0.0f64..1.0, not_yet_known in -0.5f64..0.5,
+    ) -> Credits {
+        hinted.sort_by(|a, b| b.total_cmp(a));
+        let hinted = [hinted[0], hinted[1], hinted[2]];
+        Credits { hinted, wrong_form: form * hinted[0], not_yet_known }
+    }
+}
+
+prop_compose! {
+    /// What all pupils of a school might have taught: anything that a model may keep.
+    fn any_school()(
+        usual in -1.0f64..2.0,
+        credits in any_credits(),
+        difficulties in prop::collection::vec(-3.0f64..3.0, EXERCISES.len()),
+        related in prop::collection::vec(prop_oneof![Just(0.0), 0.02f64..2.0], 36),
+        after in prop::collection::vec((-2.0f64..2.0, 0.0f64..2.0), 3 * 36),
+    ) -> SchoolTables {
+        let skills: Vec<SkillId> = (0..6).map(skill).collect();
+        let mut school = SchoolTables { usual, credits, after: vec![BTreeMap::new(); 3], ..SchoolTables::default() };
+        for (exercise, difficulty) in EXERCISES.iter().zip(difficulties) {
+            school.exercise_difficulty.insert(exercise.parse().unwrap(), difficulty);
+        }
+        for (place, share) in related.into_iter().enumerate().filter(|(place, _)| place / 6 != place % 6) {
+            let of_skill = school.related.entry(skills[place / 6].clone()).or_default();
+            of_skill.insert(skills[place % 6].clone(), share);
+        }
+        for (place, (failure, more)) in after.into_iter().enumerate() {
+            let of_before = school.after[place / 36].entry(skills[place / 6 % 6].clone()).or_default();
+            of_before.insert(skills[place % 6].clone(), AfterSkill { success: failure + more, failure });
+        }
+        school
+    }
+}
+
+/// Weights of any size, with the signs that features may have, and anything that a school might have taught.
 fn any_model() -> impl Strategy<Value = Model> {
     let sizes = prop::collection::vec(0.01f64..1.5, Feature::ALL.len());
-    (sizes, -1.0f64..1.0).prop_map(|(sizes, intercept)| {
-        let mut model = Model { weights: Vec::new(), intercept, ..Model::default_weights() };
+    (sizes, -1.0f64..1.0, any_school()).prop_map(|(sizes, intercept, school)| {
+        let mut model = Model { weights: Vec::new(), intercept, school, ..Model::default_weights() };
         for (&feature, size) in Feature::ALL.iter().zip(sizes) {
             for weight in [size, -size, 0.05 * size, -0.05 * size, 0.0] {
                 model.weights.retain(|found| found.feature != feature);
@@ -131,7 +177,7 @@ proptest! {
     ) {
         let graph = graph();
         let state = LearnerState::replay(&history, &graph);
-        let question = Question { skill: skill(place), difficulty, choices: None, expected_seconds: 40 };
+        let question = Question { difficulty, expected_seconds: 40, ..Question::typical(&skill(place)) };
         let found = model.predict(&state, &question, &graph, end(&history));
         let sum = found.intercept + found.contributions.iter().map(|part| part.logit).sum::<f64>();
         prop_assert!((sum - logit(found.probability)).abs() < 1e-6);
@@ -170,6 +216,23 @@ proptest! {
             prop_assert!(success(&better) >= success(&before) - 1e-9);
             prop_assert!(success(&worse) <= success(&before) + 1e-9);
         }
+    }
+
+    #[test]
+    fn a_better_answer_never_announces_a_worse_next_one(
+        model in any_model(), history in any_history(), place in 0usize..6, next in any_answer(), hints in 1u8..=4,
+    ) {
+        let graph = graph();
+        let now = end(&history);
+        let question = Question::of(&next.0);
+        let after = |outcome, hints| {
+            let mut state = LearnerState::replay(&history, &graph);
+            state.observe(&answer(skill(place), outcome, hints, now), &graph);
+            logit(model.predict(&state, &question, &graph, now + Duration::minutes(1)).probability)
+        };
+        let (alone, hinted, error) =
+            (after(Outcome::Right, 0), after(Outcome::Right, hints), after(Outcome::Wrong, 0));
+        prop_assert!(error <= hinted + 1e-6 && hinted <= alone + 1e-6, "{error} {hinted} {alone}");
     }
 
     #[test]

@@ -21,7 +21,7 @@ fn pupils(profile: Profile) -> (SkillGraph, Vec<SimulatedLearner>, ChaCha8Rng) {
 }
 
 fn typical(graph: &SkillGraph, place: usize) -> Question {
-    Question { skill: graph.skills()[place].clone(), difficulty: 2, choices: None, expected_seconds: 60 }
+    Question::typical(&graph.skills()[place])
 }
 
 /// What `count` typical questions on the first half of the programme give, one pupil after the other.

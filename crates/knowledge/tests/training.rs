@@ -99,12 +99,7 @@ fn flipping_later_answers_never_changes_an_earlier_prediction() {
         let mut state = LearnerState::default();
         let mut found = Vec::new();
         for answer in answers {
-            let question = Question {
-                skill: answer.skill.clone(),
-                difficulty: answer.difficulty,
-                choices: answer.choices,
-                expected_seconds: answer.expected_seconds,
-            };
+            let question = Question::of(answer);
             found.push(FITTED.model.predict(&state, &question, &SCHOOL.graph, answer.at).probability);
             state.observe(answer, &SCHOOL.graph);
         }

@@ -80,6 +80,7 @@ fn weeks(programme: &Programme, policy: Policy, settings: Settings, pupil: usize
             let asked = programme.exercise(&exercise).expect("chosen among the exercises of the programme");
             let question = Question {
                 skill: asked.skill.clone(),
+                exercise: None,
                 difficulty: asked.difficulty,
                 choices: asked.choices,
                 expected_seconds: asked.seconds,

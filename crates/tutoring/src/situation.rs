@@ -27,9 +27,8 @@ pub struct Around {
 /// Everything that the next choice depends on.
 pub fn situation(model: &Model, state: &LearnerState, graph: &SkillGraph, around: Around) -> Situation {
     let known = mastery(state, graph, around.level, around.now);
-    let skills = graph.skills().iter().zip(known).map(|(skill, mastery)| {
-        let estimate = model.estimate(state, skill, graph, around.now);
-        SkillSituation {
+    let skills =
+        model.estimates(state, graph, around.now).into_iter().zip(known).map(|(estimate, mastery)| SkillSituation {
             skill: estimate.skill,
             success: estimate.success,
             low: estimate.low,
@@ -41,8 +40,7 @@ pub fn situation(model: &Model, state: &LearnerState, graph: &SkillGraph, around
             last_answer_at: estimate.last_answer_at,
             acquired: estimate.standing == Standing::Acquired,
             mastery,
-        }
-    });
+        });
     Situation {
         now: around.now,
         position: around.position,

@@ -55,6 +55,7 @@ fn play(programme: &Programme, profile: Profile, number: u64) -> Served {
             let exercise = programme.exercise(&choice.exercise).unwrap();
             let question = Question {
                 skill: choice.skill.clone(),
+                exercise: None,
                 difficulty: exercise.difficulty,
                 choices: exercise.choices,
                 expected_seconds: exercise.seconds,

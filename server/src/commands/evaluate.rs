@@ -2,6 +2,7 @@
 
 mod curve;
 mod measure;
+mod served;
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -62,6 +63,8 @@ enum Mode {
     Stream,
     /// La même passe, puis des poids et des arbres ajustés ensemble.
     Refit,
+    /// Ce qui sert un établissement : l’état, l’entraînement et la prédiction de la plateforme elle-même.
+    Served,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -115,6 +118,9 @@ impl Evaluate {
 
     fn measure(&self, log: &AnswerLog) -> anyhow::Result<()> {
         let training = self.training(log);
+        if self.mode == Some(Mode::Served) {
+            return served::measure(log, &training, self.json);
+        }
         let learning = self.learning();
         let modes = match self.mode {
             Some(mode) => vec![mode],
@@ -147,7 +153,11 @@ impl Evaluate {
 
     fn print(&self, log: &AnswerLog, learning: Learning, measured: &[(Mode, Measures)]) -> anyhow::Result<()> {
         let (mode, best) = measured.last().context("aucune façon d’apprendre")?;
-        let name = |mode: Mode| if mode == Mode::Stream { "stream" } else { "refit" };
+        let name = |mode: Mode| match mode {
+            Mode::Stream => "stream",
+            Mode::Refit => "refit",
+            Mode::Served => "served",
+        };
         if self.json {
             let mut document = serde_json::to_value(best)?;
             document["mode"] = name(*mode).into();
@@ -211,6 +221,7 @@ fn trained(log: &AnswerLog, training: &[&Pupil], mode: Mode, seed: u64) -> anyho
             model
         }
         Mode::Refit => refit(log, training, &first, &RefitParameters { seed, ..RefitParameters::default() })?,
+        Mode::Served => anyhow::bail!("ce qui sert un établissement s’apprend autrement"),
     };
     Ok((model, cpu_seconds() - start))
 }

@@ -119,6 +119,7 @@ async fn answer(
     let (exercise, variant, _) = platform.served_variant(pupil, served).await?;
     let question = Question {
         skill: exercise.skill.clone(),
+        exercise: None,
         difficulty: exercise.difficulty,
         choices: exercise.choices_count(),
         expected_seconds: exercise.seconds,

@@ -91,6 +91,7 @@ impl Book<'_> {
         let exercise: ExerciseId =
             format!("simulated/exercise-{place}-{}", rng.random_range(0..4)).parse().expect("a valid name");
         let question = Question {
+            exercise: None,
             skill: skill.clone(),
             difficulty,
             choices: (rng.random::<f64>() < 0.15).then_some(4),

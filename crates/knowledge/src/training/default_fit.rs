@@ -1,6 +1,7 @@
 //! How the shipped weights are made: a fit on simulated pupils of invented programmes.
 
 use super::{TrainedModel, TrainingError, TrainingParameters, fit};
+use crate::Feature;
 use crate::simulation::Cohort;
 
 /// Seed of the simulated pupils.
@@ -21,6 +22,7 @@ pub fn fit_default_weights(cohort: &Cohort) -> Result<TrainedModel, TrainingErro
     let parameters = TrainingParameters {
         version: "defaut-1".to_owned(),
         learn_skill_difficulty: false,
+        features: Feature::ALL.iter().copied().filter(|feature| !feature.is_of_a_school()).collect(),
         ..TrainingParameters::default()
     };
     let mut trained = fit(&cohort.histories, &cohort.graph, &parameters)?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use curriculum::SkillId;
 
 use super::History;
-use super::skill_difficulty::{SHRINKAGE, mean};
+use super::difficulties::{SHRINKAGE, mean};
 
 /// Shares of successes alone per skill, counted one pupil after the other.
 #[derive(Debug, Clone, Default)]

@@ -2,6 +2,8 @@
 //!
 //! Everything is read from what is stored beside the weights: the card can be made again at any time. It names nobody.
 
+use std::collections::BTreeMap;
+
 use knowledge::Model;
 use knowledge::published::SLICE_PUPILS_MIN;
 use knowledge::training::{CalibrationBin, Dimension, Evaluation, Slice, SliceFigures};
@@ -135,6 +137,16 @@ fn facts(row: &storage::Model, model: &Model, record: &ModelRecord) -> Vec<(&'st
         ("Empreinte des données", row.data_hash.clone()),
         ("Sorte de modèle", "régression logistique régularisée (linfa-logistic), signes des poids imposés".to_owned()),
     ];
+    if !model.school.is_empty() {
+        let pairs: usize = model.school.related.values().map(BTreeMap::len).sum();
+        let after = model.school.after.iter().flat_map(BTreeMap::values);
+        let sentence = format!(
+            "difficulté de {} exercices ; {pairs} liens entre compétences réussies ensemble ; {} enchaînements de compétences",
+            model.school.exercise_difficulty.len(),
+            after.map(BTreeMap::len).sum::<usize>()
+        );
+        facts.push(("Appris de l’établissement", sentence));
+    }
     if record.held_out.is_some() {
         facts.push(("Entraîné le", date(row.created_at)));
     }

@@ -1,10 +1,11 @@
 //! The text for teachers: the same in detail, with every threshold.
 
 use knowledge::published::{
-    ACQUIRED_FROM, CALIBRATION_ERROR_MAX, HALF_LIVES, HELD_OUT_ONE_IN, HINTED_CREDIT, IN_PROGRESS_FROM, INTERVAL_SHARE,
-    KEPT_MONTH_DAYS, KEPT_WEEK_DAYS, NEIGHBOUR_WEIGHT_MAX, NOT_YET_KNOWN_WEIGHT, PROMOTION_ANSWERS_MIN,
-    PROMOTION_AUC_LOSS_MAX, PROMOTION_GAIN_MIN, RAPID_SECONDS_MAX, RAPID_SHARE, RAPID_WEIGHT, SLICE_PUPILS_MIN,
-    TYPED_GUESS, WEIGHED_ANSWERS_MIN, WRONG_FORM_CREDIT, WRONG_FORM_WEIGHT, WRONG_WEIGHT,
+    ACQUIRED_FROM, CALIBRATION_ERROR_MAX, CREDIT_SHRINKAGE, EXERCISE_SHRINKAGE, HALF_LIVES, HELD_OUT_ONE_IN,
+    HINTED_CREDIT, IN_PROGRESS_FROM, INTERVAL_SHARE, KEPT_MONTH_DAYS, KEPT_WEEK_DAYS, NEIGHBOUR_WEIGHT_MAX,
+    NOT_YET_KNOWN_WEIGHT, PROMOTION_ANSWERS_MIN, PROMOTION_AUC_LOSS_MAX, PROMOTION_GAIN_MIN, RAPID_SECONDS_MAX,
+    RAPID_SHARE, RAPID_WEIGHT, SHRINKAGE, SLICE_PUPILS_MIN, TYPED_GUESS, WEIGHED_ANSWERS_MIN, WRONG_FORM_CREDIT,
+    WRONG_FORM_WEIGHT, WRONG_WEIGHT,
 };
 use knowledge::training::TrainingParameters;
 use knowledge::{FeatureGroup, Standing};
@@ -49,6 +50,9 @@ fn estimated() -> Section {
         FeatureGroup::Prerequisites,
         FeatureGroup::Dependents,
         FeatureGroup::Forgetting,
+        FeatureGroup::RelatedSkills,
+        FeatureGroup::Exercise,
+        FeatureGroup::Moment,
         FeatureGroup::IsolatedError,
     ];
     let families: Vec<&str> = groups.into_iter().map(FeatureGroup::label).collect();
@@ -62,6 +66,22 @@ fn estimated() -> Section {
                     "La chance que l’élève réussisse seul (juste, sans indice) un exercice courant de la compétence. C’est une régression \
                      logistique : des contributions s’ajoutent. Familles de contributions : {}.",
                     families.join(" ; ")
+                ),
+            ),
+            rule(
+                "Ce qu’un modèle apprend de l’établissement.",
+                format!(
+                    "Entraîné sur place, il sait aussi quels exercices sont plus ou moins réussis que leur compétence (un exercice \
+                     ramené vers elle par l’équivalent de {} réponses, elle vers l’ensemble par {}), quelles compétences sont réussies \
+                     ensemble, et ce qui suit d’habitude ce qui vient d’être travaillé. Une réussite rare chez les autres élèves \
+                     compte davantage, une erreur fréquente compte moins. Ce que valent une réussite après des indices, une autre forme et \
+                     « je ne sais pas encore » est appris de la réponse qui suit, les valeurs publiées ci-dessous comptant pour {} \
+                     réponses. Ce qui tient à un exercice précis ou au moment prédit la réponse \
+                     suivante, et n’entre pas dans l’estimation que vous lisez : elle parle d’un exercice courant. Les poids livrés ne \
+                     savent rien de tout cela.",
+                    short(EXERCISE_SHRINKAGE),
+                    short(SHRINKAGE),
+                    short(CREDIT_SHRINKAGE)
                 ),
             ),
             rule(

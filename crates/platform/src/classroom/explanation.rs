@@ -14,8 +14,10 @@ use crate::{Platform, Problem};
 const MENTION: &str = "Cette estimation est calculée par un algorithme, pour proposer à l’élève un exercice utile. Vous avez le droit \
      d’obtenir les règles de ce calcul et ses principales caractéristiques, et de les contester auprès de l’établissement.";
 
-const OPERATIONS: [&str; 4] = [
+const OPERATIONS: [&str; 5] = [
     "Chaque donnée ajoute poids × (valeur − moyenne).",
+    "« balance », « skill-balance » et « related-balance » sont le logarithme du rapport entre réussites et erreurs : une réussite y pèse \
+     la part des élèves qui échouent à l’exercice, une erreur celle des élèves qui y réussissent.",
     "Le total est le point de départ, plus toutes les contributions, plus ce qui est rendu après une erreur isolée.",
     "La chance de réussite est 1 / (1 + exp(−total)).",
     "L’intervalle est celui de Wilson, élargi quand il y a peu de réponses.",

@@ -47,7 +47,7 @@ pub(crate) fn estimates(
     course: &Course,
     now: OffsetDateTime,
 ) -> Vec<SkillEstimate> {
-    course.graph.skills().iter().map(|skill| model.estimate(state, skill, &course.graph, now)).collect()
+    model.estimates(state, &course.graph, now)
 }
 
 /// A past exercise as `remediation` reads it; none when it was not answered or is of another programme.
