@@ -59,6 +59,8 @@ enum Command {
     /// Liste, montre, promeut des modèles, revient au précédent, écrit leur fiche.
     #[command(subcommand)]
     Model(model::ModelCommand),
+    /// Refait ce qui est estimé de chaque élève d’après ses réponses : après une mise à jour, complète les états gardés avant.
+    Replay(model::Replay),
     /// Dit comment Rebond estime et choisit, avec les seuils du code.
     Algorithm(algorithm::Algorithm),
     /// Montre les réglages, sans les secrets.
@@ -133,6 +135,7 @@ fn with_runtime(command: Command) -> anyhow::Result<()> {
             Command::Import(import) => import.run().await,
             Command::Train(train) => train.run().await,
             Command::Model(model) => model.run().await,
+            Command::Replay(replay) => replay.run().await,
             Command::Algorithm(_)
             | Command::Check(_)
             | Command::Evaluate(_)

@@ -25,6 +25,31 @@ on_both_engines! {
         assert_ne!(state, LearnerState::replay(&answers, &graph));
     }
 
+    async fn a_state_stored_by_an_earlier_version_is_read_and_a_replay_completes_it(world: &World) {
+        let school = world.school("completer", &["Maël T.", "Inès B."]).await;
+        let [mael, ines] = [&school.pupils[0], &school.pupils[1]];
+        work(world, mael).await;
+        work(world, ines).await;
+        let kept = world.store().knowledge_state(mael.key()).await.unwrap().expect("has answered");
+        let old = as_stored_before(&kept.state);
+        assert!(!serde_json::from_str::<LearnerState>(&old).unwrap().is_complete());
+        let now = world.platform.now();
+        assert!(world.store().replace_state(mael.key(), kept.answers_count, &old, now).await.unwrap());
+        // The pupil works on with such a state, and the teacher sees the pupil.
+        let mut visitor = world.enter(mael).await;
+        assert!(visitor.visit("/eleve/progres").await.text().contains("compétence"));
+
+        let neighbour = world.school("voisin-complet", &["Noé V."]).await;
+        let nobody = world.platform.replay_states(&neighbour.administrator).await.unwrap();
+        assert_eq!((nobody.pupils, nobody.changed), (0, 0), "nobody has answered there");
+        let found = world.platform.replay_states(&school.administrator).await.unwrap();
+        assert_eq!((found.pupils, found.changed, found.incomplete, found.left), (2, 1, 1, 0));
+        let after = world.store().knowledge_state(mael.key()).await.unwrap().expect("still there");
+        assert_eq!((after.answers_count, after.state), (kept.answers_count, kept.state));
+        let again = world.platform.replay_states(&school.administrator).await.unwrap();
+        assert_eq!((again.pupils, again.changed), (2, 0));
+    }
+
     async fn every_exercise_served_says_why_and_the_same_choice_is_made_again(world: &World) {
         let school = world.school("pourquoi", &["Maël T."]).await;
         let mael = &school.pupils[0];
@@ -75,6 +100,19 @@ on_both_engines! {
             assert!(seen.insert((past.served.exercise_id.clone(), past.served.seed)), "{}", past.served.exercise_id);
         }
     }
+}
+
+/// A state as it was written before exercises, latest answers and mastery were kept.
+fn as_stored_before(state: &str) -> String {
+    let mut state: serde_json::Value = serde_json::from_str(state).unwrap();
+    let whole = state.as_object_mut().unwrap();
+    assert!(whole.remove("l").is_some() && whole.remove("a").is_some());
+    for record in whole["skills"].as_object_mut().unwrap().values_mut() {
+        for later in ["r", "x", "m"] {
+            assert!(record.as_object_mut().unwrap().remove(later).is_some(), "{later}");
+        }
+    }
+    state.to_string()
 }
 
 /// The answers of a pupil as `knowledge` reads them, oldest first.

@@ -17,6 +17,12 @@ pub(super) struct Train {
     school: School,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct Replay {
+    #[command(flatten)]
+    school: School,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum ModelCommand {
     /// Liste les modèles, celui qui sert, et ce qu’en dit la surveillance.
@@ -71,6 +77,32 @@ impl Train {
         }
         let what = if trained.promoted { "il sert" } else { "il reste candidat" };
         say(format_args!("Modèle {} entraîné : {what}. {}", trained.version, trained.reason));
+        Ok(())
+    }
+}
+
+impl Replay {
+    pub(super) async fn run(self) -> anyhow::Result<()> {
+        let platform = platform_on(&Configuration::read()?.database).await?;
+        let outcome = self.replay(&platform).await;
+        platform.store().close().await;
+        outcome
+    }
+
+    async fn replay(&self, platform: &Platform) -> anyhow::Result<()> {
+        let administrator = self.school.administrator(platform).await?;
+        let found = platform.replay_states(&administrator).await.map_err(sentence)?;
+        if self.school.json {
+            return say_json(&found);
+        }
+        say(format_args!(
+            "{} élèves ont répondu : {} états refaits d’après leurs réponses, dont {} qui étaient incomplets ; les autres étaient \
+             déjà ceux de leurs réponses.",
+            found.pupils, found.changed, found.incomplete
+        ));
+        if found.left > 0 {
+            say(format_args!("{} élèves répondaient pendant ce temps : relancez la commande pour eux.", found.left));
+        }
         Ok(())
     }
 }

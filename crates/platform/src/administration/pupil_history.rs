@@ -17,6 +17,8 @@ pub(super) struct PupilHistory {
     pub(super) kinds: Vec<String>,
     /// The position of each answer among the exercises served to the pupil.
     pub(super) positions: Vec<i64>,
+    /// The programme that each answer belongs to.
+    pub(super) packs: Vec<String>,
     /// A hash of exactly these answers.
     pub(super) digest: [u8; 32],
 }
@@ -26,7 +28,8 @@ impl Platform {
     pub(super) async fn pupil_history(&self, pupil: PupilKey) -> Result<PupilHistory, Problem> {
         let rows = self.store.answers_of_pupil(pupil).await?;
         let history = History { pupil: number_of(pupil.pupil_id), answers: Vec::with_capacity(rows.len()) };
-        let mut read = PupilHistory { history, kinds: Vec::new(), positions: Vec::new(), digest: [0; 32] };
+        let mut read =
+            PupilHistory { history, kinds: Vec::new(), positions: Vec::new(), packs: Vec::new(), digest: [0; 32] };
         let mut hash = Sha256::new();
         hash.update(pupil.pupil_id.as_bytes());
         for row in &rows {
@@ -36,6 +39,7 @@ impl Platform {
             hash.update(row.outcome.as_bytes());
             read.kinds.push(kind_words(known.answer_kind()).to_owned());
             read.positions.push(row.position);
+            read.packs.push(row.pack_id.clone());
             read.history.answers.push(Answer {
                 skill,
                 exercise,
