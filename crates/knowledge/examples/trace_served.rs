@@ -1,6 +1,6 @@
 //! Measures what serves a school on a public log: `cargo run -p knowledge --release --example trace_served -- DATA.csv
-//! SPLIT.csv [validation | test] [N] [weights]`. DATA is not zipped; N is a number of training pupils, 0 for the shipped
-//! weights; « weights » writes down what the model weighs.
+//! SPLIT.csv [validation | test] [N] [PENALTY] [weights]`. DATA is not zipped; N is a number of training pupils, 0 for the
+//! shipped weights; « weights » writes down what the model weighs.
 
 use std::error::Error;
 use std::fs::File;
@@ -32,7 +32,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let answers = rows.answers();
     let start = Instant::now();
-    let parameters = TrainingParameters { answers_min: 1, pupils_min: 1, ..TrainingParameters::default() };
+    let mut parameters = TrainingParameters { answers_min: 1, pupils_min: 1, ..TrainingParameters::default() };
+    if let Some(penalty) = rest.get(2).and_then(|penalty| penalty.parse().ok()) {
+        parameters.penalty = penalty;
+    }
     let model = if training.is_empty() { Model::default_weights() } else { rows.fit(&parameters)? };
     let fitted = start.elapsed().as_secs_f64();
     let found = served::score(&model, &log, &log.held_out());

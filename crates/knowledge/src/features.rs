@@ -218,7 +218,6 @@ pub(crate) fn read(pupil: &PupilTrace, own: &SkillTrace, around: &Around, asked:
         Feature::Duration => {
             (f64::from(asked.expected_seconds.max(1)) / f64::from(TYPICAL_SECONDS)).ln().clamp(-2.0, 2.0)
         }
-        Feature::SkillDifficulty => 0.0,
         Feature::Ability => f64::from(pupil.ability),
         Feature::AbilityFast => f64::from(pupil.ability_fast),
         Feature::Recent => f64::from(pupil.recent) - 0.6,
