@@ -37,7 +37,7 @@ on_both_engines! {
         assert!(world.store().replace_state(mael.key(), kept.answers_count, &old, now).await.unwrap());
         // The pupil works on with such a state, and the teacher sees the pupil.
         let mut visitor = world.enter(mael).await;
-        assert!(visitor.visit("/eleve/progres").await.text().contains("compétence"));
+        assert!(visitor.visit("/eleve/progres").await.says("Mes progrès"));
 
         let neighbour = world.school("voisin-complet", &["Noé V."]).await;
         let nobody = world.platform.replay_states(&neighbour.administrator).await.unwrap();

@@ -39,7 +39,9 @@ fn answer(place: usize, exercise: usize, outcome: Outcome, hints: u8, rank: usiz
 fn fitted(histories: &[History]) -> Model {
     let graph = graph();
     let mut rows = TrainingRows::default();
-    histories.iter().for_each(|history| rows.observe(history, &graph));
+    for history in histories {
+        rows.observe(history, &graph);
+    }
     let model = rows.fit(&TrainingParameters::default()).unwrap();
     assert!(model.keeps_promises());
     model

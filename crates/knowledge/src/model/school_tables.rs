@@ -94,7 +94,9 @@ impl SchoolTables {
             skill: balances.get(&question.skill).copied().unwrap_or_default(),
             ..Learned::default()
         };
-        balances.values().for_each(|&balance| learned.pupil.add(balance, 1.0));
+        for &balance in balances.values() {
+            learned.pupil.add(balance, 1.0);
+        }
         for (skill, &share) in self.related.get(&question.skill).into_iter().flatten() {
             if let Some(&balance) = balances.get(skill) {
                 learned.related.add(balance, share);

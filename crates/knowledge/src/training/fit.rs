@@ -138,7 +138,7 @@ fn fit_weights(model: &mut Model, found: &[Example], parameters: &TrainingParame
 fn varying(examples: &[&Example], features: &[Feature]) -> Vec<Feature> {
     let varies = |feature: Feature| {
         let value = |example: &Example| example.row[feature as usize];
-        examples.windows(2).any(|pair| value(&pair[0]).total_cmp(&value(&pair[1])).is_ne())
+        examples.windows(2).any(|pair| value(pair[0]).total_cmp(&value(pair[1])).is_ne())
     };
     features.iter().copied().filter(|feature| varies(*feature)).collect()
 }
