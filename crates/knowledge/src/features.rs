@@ -201,6 +201,8 @@ pub(crate) struct Asked {
     pub(crate) difficulty: u8,
     pub(crate) choices: Option<u8>,
     pub(crate) expected_seconds: u32,
+    /// Whether anything of a school is weighed: what is not need not be read.
+    pub(crate) of_a_school: bool,
     pub(crate) moment: Moment,
     pub(crate) learned: Learned,
 }
@@ -247,8 +249,11 @@ pub(crate) fn read(pupil: &PupilTrace, own: &SkillTrace, around: &Around, asked:
         _ => 0.0,
     };
     let mut row = std::array::from_fn(|index| value(Feature::ALL[index]));
-    asked.moment.read(&mut row);
-    asked.learned.read(&mut row);
+    row[Feature::SkillDifficulty as usize] = asked.learned.skill_difficulty;
+    if asked.of_a_school {
+        asked.moment.read(&mut row);
+        asked.learned.read(&mut row);
+    }
     row
 }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use crate::estimate::Standing;
-use crate::features::{self, Around, Asked, Balance, Feature, Learned, Neighbours, Row, Sign, sigmoid};
+use crate::features::{self, Around, Asked, Balance, Feature, Learned, Moment, Neighbours, Row, Sign, sigmoid};
 use crate::prediction::{contributions, interval};
 use crate::trace::SkillTrace;
 use crate::{FeatureGroup, LearnerState, Prediction, Question, SkillEstimate};
@@ -83,7 +83,7 @@ impl Model {
         let now = now.unix_timestamp();
         let around = around(state, &question.skill, graph, now);
         let learned = self.learned(state, balances, question);
-        let asked = asked(state, question, learned, now);
+        let asked = self.asked(state, question, learned, now);
         let record = state.skills.get(&question.skill);
         let unmet = SkillTrace::default();
         let trace = record.map_or(&unmet, |record| &record.trace);
@@ -176,7 +176,7 @@ impl Model {
         let unmet = SkillTrace::default();
         let trace = state.trace(&question.skill).unwrap_or(&unmet);
         let learned = self.learned(state, &self.balances(state), question);
-        let asked = asked(state, question, learned, now);
+        let asked = self.asked(state, question, learned, now);
         self.row(question, features::read(&state.pupil, trace, &around, asked, now))
     }
 
@@ -200,20 +200,23 @@ impl Model {
         row
     }
 
+    /// What a question says, as features read it.
+    fn asked(&self, state: &LearnerState, question: &Question, learned: Learned, now: i64) -> Asked {
+        let of_a_school = self.weights.iter().any(|weight| weight.feature.is_of_a_school());
+        let moment = || state.moment(&question.skill, question.exercise.as_ref(), now);
+        Asked {
+            difficulty: question.difficulty,
+            choices: question.choices,
+            expected_seconds: question.expected_seconds,
+            of_a_school,
+            moment: if of_a_school { moment() } else { Moment::default() },
+            learned,
+        }
+    }
+
     /// The logit before any bound on isolated errors.
     pub(crate) fn logit(&self, row: &Row) -> f64 {
         self.intercept + self.weights.iter().map(|weight| weight.logit(row)).sum::<f64>()
-    }
-}
-
-/// What a question says, as features read it.
-fn asked(state: &LearnerState, question: &Question, learned: Learned, now: i64) -> Asked {
-    Asked {
-        difficulty: question.difficulty,
-        choices: question.choices,
-        expected_seconds: question.expected_seconds,
-        moment: state.moment(&question.skill, question.exercise.as_ref(), now),
-        learned,
     }
 }
 

@@ -74,6 +74,7 @@ pub(super) fn add_examples(
             difficulty: answer.difficulty,
             choices: answer.choices,
             expected_seconds: answer.expected_seconds,
+            of_a_school: true,
             moment: state.moment(&answer.skill, Some(&answer.exercise), now),
             learned: Learned::default(),
         };
