@@ -24,9 +24,12 @@ pub(super) fn joined(words: &[Expression]) -> Option<Expression> {
     words.map(|words| Expression::Text(words.join(" ")))
 }
 
-/// The word with another one in its place, its capital and its punctuation kept.
-pub(super) fn swapped(tree: &Expression, from: &str, to: &str) -> Option<Expression> {
-    changed(tree, |word| (word == from).then(|| to.to_owned()))
+/// One of two words with the other in its place, its capital and its punctuation kept.
+pub(super) fn exchanged(tree: &Expression, one: &str, other: &str) -> Option<Expression> {
+    changed(tree, |word| {
+        let to = if word == one { other } else { one };
+        (word == one || word == other).then(|| to.to_owned())
+    })
 }
 
 /// The word with another ending; nothing when fewer than two letters stand before it.

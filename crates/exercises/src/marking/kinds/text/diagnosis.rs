@@ -87,9 +87,8 @@ fn cut_elsewhere(wanted: &str, typed: &str) -> Option<Diagnosis> {
 
 fn homophone(wanted: &str, typed: &str) -> Option<Diagnosis> {
     let family = homophones::family_of(wanted, typed)?;
-    let code = format!("homophones.{}", family.name);
     let message = format!("Ce mot se prononce comme celui qu’il faut, mais il a un autre sens. {}", family.test);
-    Some(Diagnosis::new(Nature::Homophone, code, message))
+    Some(Diagnosis::new(Nature::Homophone, family.code, message))
 }
 
 fn of_word(language: &FrenchText, wanted: &str, typed: &str) -> Option<Diagnosis> {
