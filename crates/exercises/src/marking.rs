@@ -4,6 +4,7 @@
 //! form, and recognises anticipated errors, its own or those of [`crate::misconceptions`]. What cannot be read,
 //! or reads in two ways, costs nothing. To add a kind of answer, add a file to `marking/kinds/` and a line in [`judge`].
 
+mod avowal;
 mod forms;
 mod judgement;
 mod kinds;
@@ -40,7 +41,7 @@ const ANSWER_CHARACTERS_MAX: usize = 2_000;
 /// A question whose expected answer does not read marks everything as unreadable, so that its
 /// defect costs no pupil anything; [`Question::check`] finds it beforehand.
 pub fn mark(question: &Question, typed: &str) -> Mark {
-    let mark = settled(judge(question, &question.expected, typed));
+    let mark = settled(judge_typed(question, &question.expected, typed));
     if mark.verdict != Verdict::WrongValue {
         return mark;
     }
@@ -131,6 +132,12 @@ fn refuse_endless(text: &str) -> Result<(), ReadingError> {
     }
     let message = "Cette réponse est trop longue : écris seulement le résultat.";
     Err(ReadingError::unreadable(ANSWER_CHARACTERS_MAX, message))
+}
+
+/// Compares what a pupil typed with what is expected, unless it is no answer at all.
+fn judge_typed(question: &Question, expected: &str, typed: &str) -> Judged {
+    refuse_endless(typed)?;
+    avowal::unless_none(question, expected, typed, || judge(question, expected, typed))
 }
 
 /// Compares what was typed with one possible answer.

@@ -32,3 +32,4 @@ pub use polynomial::Polynomial;
 pub use rewriting::{expand, irreducible, reduce, substitute};
 pub use value::Value;
 pub(crate) use work::WORK_MAX;
+pub(crate) use writing::interval_brackets;

@@ -86,21 +86,63 @@ fn an_answer_is_understood_without_knowing_what_is_expected() {
         (AnswerKind::Equation, "y = 2x + 1", Some("y = 2x + 1")),
         (AnswerKind::Solutions, "les solutions sont 3 et -2", Some("3 et -2")),
         (AnswerKind::Solutions, "Aucune solution.", None),
-        (AnswerKind::Coordinates, "(2 ; 3)", Some("2 ; 3")),
-        (AnswerKind::System, "S = {(2 ; -1)}", Some("2 ; -1")),
+        (AnswerKind::Coordinates, "(2 ; 3)", Some("(2 ; 3)")),
+        (AnswerKind::Coordinates, "3 ; -5", Some("(3 ; -5)")),
+        (AnswerKind::Vector, "u(3;-5)", Some("(3 ; -5)")),
+        (AnswerKind::Solutions, "S = {1;2}", Some("{1 ; 2}")),
+        (AnswerKind::Solutions, "{(2 ; 3)}", Some("(2 ; 3)")),
+        (AnswerKind::Solutions, "1 ; 2", Some("1 ; 2")),
+        (AnswerKind::Set, "1, 2", Some("{1 ; 2}")),
+        (AnswerKind::Set, "{5}", Some("{5}")),
+        (AnswerKind::List, "(1 ; 2)", Some("1 ; 2")),
+        (AnswerKind::System, "S = {(2 ; -1)}", Some("(2 ; -1)")),
         (AnswerKind::System, "x=2 et y=-1", Some("x = 2 et y = -1")),
         (AnswerKind::System, "une infinité", None),
         (AnswerKind::FunctionValue, "f(3) = 7", Some("7")),
         (AnswerKind::AffineFunction, "f : t ↦ 2t+1", Some("2t + 1")),
         (AnswerKind::Integer, "12 cm", Some("12")),
         (AnswerKind::Text, "école", None),
-        (AnswerKind::Interval, "[1 ; 2[", None),
+        (AnswerKind::Interval, "[1;2[", Some("[1 ; 2[")),
+        (AnswerKind::Interval, "x ∈ ]-inf;1/2]U{3}", Some("]-∞ ; 1/2] ∪ {3}")),
+        (AnswerKind::Interval, "x<=3 ou x>5", Some("x ≤ 3 ou x > 5")),
+        (AnswerKind::Interval, "R \\ {2}", None),
+        (AnswerKind::Interval, "tous les réels", None),
     ] {
         let understood = understand(kind, &letters, Some("cm"), typed).map(|tree| tree.map(|tree| tree.to_string()));
         assert_eq!(understood, Ok(drawn.map(str::to_owned)), "{typed}");
     }
     assert!(understand(AnswerKind::Expression, &letters, None, "2x2").is_err());
     assert!(understand(AnswerKind::Integer, &letters, None, "bonjour").is_err());
+    assert!(understand(AnswerKind::Interval, &letters, None, "[1,2[").is_err());
+}
+
+#[test]
+fn what_is_typed_instead_of_an_answer_costs_nothing() {
+    let asked = [
+        Question::new(AnswerKind::Integer, "7", Form::Any),
+        Question::new(AnswerKind::Quantity, "7 cm", Form::WithUnit),
+        Question::new(AnswerKind::Expression, "2x + 3", Form::Reduced),
+        Question::new(AnswerKind::Solutions, "aucune solution", Form::Any),
+        Question::new(AnswerKind::Interval, "∅", Form::Any),
+        Question::new(AnswerKind::Set, "rouge ; bleu", Form::Any),
+        Question::new(AnswerKind::Text, "école", Form::Any),
+    ];
+    let said =
+        ["je sais pas", "Je ne sais pas.", "JSP", "jsp !", "j'sais pas", "idk", "aucune idée", "?", "...", "-", "???"];
+    for question in &asked {
+        for typed in said {
+            let found = mark(question, typed);
+            assert_eq!(found.verdict, Verdict::Unreadable, "{:?}: {typed}", question.kind);
+            assert!(found.message.contains("« Je ne sais pas encore »"), "{typed}: {}", found.message);
+        }
+    }
+    let gap = mark(&two_gaps(), "9 | jsp");
+    assert_eq!((gap.verdict, gap.position), (Verdict::Unreadable, Some(4)));
+    // These very words may be asked for, or be near what is.
+    let sentence = Question::new(AnswerKind::Text, "je ne sais pas", Form::Any);
+    assert_eq!(mark(&sentence, "Je ne sais pas.").verdict, Verdict::Right);
+    assert_eq!(mark(&sentence, "je sais pas").verdict, Verdict::WrongValue);
+    assert_eq!(mark(&Question::new(AnswerKind::Text, "?", Form::Any), "!").verdict, Verdict::WrongValue);
 }
 
 fn two_gaps() -> Question {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use curriculum::ExerciseFile;
+use exercises::marking::{AnswerKind, understand};
 use exercises::maths::Expression;
 use exercises::reading::{Vocabulary, read};
 use exercises::rendering::{Block, Piece, mathml, plain, spoken};
@@ -38,13 +39,59 @@ fn a_formula_is_drawn_in_mathml_core() {
         drawn,
         "<math class=\"long\" displaystyle=\"true\" alttext=\"x plus un, le tout sur deux, égale trois x\" \
          aria-label=\"x plus un, le tout sur deux, égale trois x\">\
-         <mfrac><mrow><mi>x</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></mfrac><mo>=</mo><mn>3</mn><mo lspace=\"0\">\u{2062}</mo><mi>x</mi></math>"
+         <mfrac><mrow><mi>x</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></mfrac><mo>=</mo><mrow><mn>3</mn><mo lspace=\"0\">\u{2062}</mo><mi>x</mi></mrow></math>"
     );
     assert_eq!(
         mathml(&formula("racine(5)^2")),
         "<math alttext=\"racine carrée de cinq, le tout au carré\" aria-label=\"racine carrée de cinq, le tout au carré\">\
          <msup><mrow><mo>(</mo><msqrt><mn>5</mn></msqrt><mo>)</mo></mrow><mn>2</mn></msup></math>"
     );
+}
+
+#[test]
+fn a_long_formula_breaks_between_terms_and_never_inside_a_monomial() {
+    const TIMES: &str = "<mo lspace=\"0\">\u{2062}</mo>";
+    for (written, pieces) in [
+        (
+            "16x + 3y = 40",
+            [
+                format!("<mrow><mn>16</mn>{TIMES}<mi>x</mi></mrow><mo>+</mo>"),
+                format!("<mrow><mn>3</mn>{TIMES}<mi>y</mi></mrow><mo>=</mo>"),
+            ],
+        ),
+        (
+            "x = -y + 50 %",
+            [
+                "<mrow><mo form=\"prefix\">\u{2212}</mo><mi>y</mi></mrow><mo>+</mo>".to_owned(),
+                "<mrow><mn>50</mn><mtext>\u{202f}%</mtext></mrow>".to_owned(),
+            ],
+        ),
+        (
+            "3(x+1)(x+2) = 0",
+            [
+                format!("<mrow><mn>3</mn>{TIMES}<mrow><mo>(</mo>"),
+                format!("<mo>)</mo></mrow>{TIMES}</mrow><mrow><mo>(</mo>"),
+            ],
+        ),
+    ] {
+        let drawn = mathml(&formula(written));
+        assert!(drawn.contains("class=\"long\""), "{drawn}");
+        assert!(pieces.iter().all(|piece| drawn.contains(piece)), "{drawn}");
+    }
+    // Nothing to break.
+    assert!(!mathml(&formula("16xyz")).contains("long"), "{}", mathml(&formula("16xyz")));
+}
+
+#[test]
+fn an_interval_is_drawn_and_said_with_the_side_of_its_brackets() {
+    let asked = |typed| understand(AnswerKind::Interval, &["x".to_owned()], None, typed);
+    let interval = asked("]-inf;2]U[1/2;3[").ok().flatten().expect("it reads");
+    assert_eq!(plain(&interval), "]\u{2212}∞ ; 2] ∪ [1/2 ; 3[");
+    assert_eq!(
+        spoken(&interval),
+        "intervalle de moins l’infini non compris à deux compris, union intervalle de un demi compris à trois non compris"
+    );
+    assert!(mathml(&interval).contains("<mrow><mo>[</mo><mfrac><mn>1</mn><mn>2</mn></mfrac>"), "{}", mathml(&interval));
 }
 
 #[test]

@@ -9,8 +9,8 @@ use crate::reading::{ReadingError, Vocabulary};
 /// Reads what was typed as marking will read it, without knowing the expected answer: for drawing
 /// the formula while the pupil types, in the browser too.
 ///
-/// `None` when the answer is made of words, units or brackets that are no formula, as in
-/// `aucune solution`, `2 h 30` or `[1 ; 2[`.
+/// Several values are shown in the brackets of their kind, typed or not: `(2 ; 3)` for a point, `{2 ; 3}` for a set.
+/// `None` when the answer is made of words or units that are no formula, as in `aucune solution` or `2 h 30`.
 ///
 /// # Errors
 /// The place and the advice that marking would give.
@@ -30,8 +30,8 @@ pub fn understand(
         | AnswerKind::Ordering
         | AnswerKind::Gaps
         | AnswerKind::Text
-        | AnswerKind::Duration
-        | AnswerKind::Interval => Ok(None),
+        | AnswerKind::Duration => Ok(None),
+        AnswerKind::Interval => kinds::interval::understood(&written, letters),
         AnswerKind::Quantity => {
             Ok(written.without_unit(unit).read(&Vocabulary::with_letters(Vec::<String>::new())).ok())
         }
@@ -50,15 +50,39 @@ pub fn understand(
         AnswerKind::AffineFunction => kinds::affine_function::understood(written, letters).map(Some),
         AnswerKind::System => match kinds::system::formula_part(written) {
             None => Ok(None),
-            Some(formula) => formula.read(&separated).map(Some),
+            Some(formula) => formula.read(&separated).map(|tree| Some(couple(tree))),
         },
         AnswerKind::Solutions => match kinds::solutions::formula_part(written.without_unit(unit)) {
             None => Ok(None),
-            Some(formula) => formula.read(&separated).map(Some),
+            Some(formula) => {
+                let bracket = typed.chars().find(|c| matches!(c, '{' | '('));
+                let tree = formula.read(&separated)?;
+                Ok(Some(match bracket {
+                    Some('{') if typed.contains('(') => couple(tree),
+                    Some('{') => set(tree),
+                    Some(_) => couple(tree),
+                    None => tree,
+                }))
+            }
         },
-        AnswerKind::List | AnswerKind::Set => kinds::list::prepared(written, unit).read(&separated).map(Some),
+        AnswerKind::List => kinds::list::prepared(written, unit).read(&separated).map(Some),
+        AnswerKind::Set => kinds::list::prepared(written, unit).read(&separated).map(|tree| Some(set(tree))),
         AnswerKind::Coordinates | AnswerKind::Vector => {
-            kinds::coordinates::prepared(written).read(&separated).map(Some)
+            kinds::coordinates::prepared(written).read(&separated).map(|tree| Some(couple(tree)))
         }
+    }
+}
+
+/// Several values as those of a point.
+fn couple(tree: Expression) -> Expression {
+    if matches!(tree, Expression::List(_)) { Expression::brackets(tree) } else { tree }
+}
+
+/// One or several values as the elements of a set.
+fn set(tree: Expression) -> Expression {
+    match tree {
+        Expression::List(items) => Expression::Set(items),
+        Expression::Set(_) | Expression::And(_) | Expression::Or(_) | Expression::Relations { .. } => tree,
+        one => Expression::Set(vec![one]),
     }
 }

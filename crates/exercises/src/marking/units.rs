@@ -10,6 +10,8 @@ use num_traits::{One, Pow};
 
 use words::word;
 
+use crate::french::letters::without_accents;
+
 /// A unit: what it measures and how much of the base unit it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unit {
@@ -79,7 +81,8 @@ pub(super) fn unit(text: &str) -> Option<Unit> {
     if text.is_empty() || text.chars().count() > 40 {
         return None;
     }
-    if matches!(text.to_lowercase().as_str(), "kmh" | "km/heure" | "kmh-1" | "kmph") {
+    let hourly = without_accents(&text.to_lowercase()).replace('-', " ");
+    if matches!(hourly.as_str(), "kmh" | "km/heure" | "kmh 1" | "kmph" | "kilometre heure" | "kilometres heure") {
         return unit("km/h");
     }
     let spelled = text
@@ -92,8 +95,11 @@ pub(super) fn unit(text: &str) -> Option<Unit> {
         .replace("degrés celsius", "°C")
         .replace("degrés Celsius", "°C")
         .replace("degré Celsius", "°C")
+        .replace("degres celsius", "°C")
         .replace(" carrés", "²")
         .replace(" carré", "²")
+        .replace(" carres", "²")
+        .replace(" carre", "²")
         .replace(" cubes", "³")
         .replace(" cube", "³");
     let mut whole = Unit::one();

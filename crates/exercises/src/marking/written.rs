@@ -2,8 +2,26 @@
 //!
 //! Blanks keep every character at its place, so that a position always points into what was typed.
 
+use crate::french::letters::plain_letter;
 use crate::maths::Expression;
 use crate::reading::{ReadingError, Vocabulary, is_space, plain, read};
+
+/// What opens a sentence around an answer, without accents; the longest first where one starts another.
+const OPENINGS: &[&str] = &[
+    "la reponse est",
+    "ma reponse est",
+    "reponse",
+    "rep",
+    "le resultat est",
+    "resultat",
+    "on trouve",
+    "je trouve",
+    "c'est",
+    "ca fait",
+    "cela fait",
+    "environ",
+    "a peu pres",
+];
 
 /// The characters that were typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,12 +107,38 @@ impl Written {
         self
     }
 
-    /// Blanks a leading `=`, `x =`, `AB =`, `f(x) =`, `f(-2) =`, `x vaut`.
+    /// Blanks a leading `=`, `x =`, `AB =`, `f(x) =`, `f(-2) =`, `x vaut`, and before it what opens a sentence: `Réponse :`.
     pub(super) fn without_label(mut self) -> Self {
+        self.blank_opening();
         if let Some(end) = self.label_end() {
             self.blank(0, end);
         }
         self
+    }
+
+    /// Blanks the words that open the sentence around an answer.
+    pub(super) fn blank_opening(&mut self) {
+        let start = self.start();
+        let Some(length) = OPENINGS.iter().find_map(|words| self.opens_with(start, words)) else { return };
+        self.blank(start, start + length);
+        let colon = self.start();
+        if self.characters.get(colon) == Some(&':') {
+            self.blank(colon, colon + 1);
+        }
+    }
+
+    /// How many characters these words take there, if no letter follows.
+    fn opens_with(&self, start: usize, words: &str) -> Option<usize> {
+        let mut at = start;
+        for letter in words.chars() {
+            let typed = self.characters.get(at).map(|c| if *c == '’' { '\'' } else { *c })?;
+            if plain_letter(typed.to_lowercase().next()?) != letter {
+                return None;
+            }
+            at += 1;
+        }
+        let ends = self.characters.get(at).is_none_or(|c| !c.is_alphanumeric());
+        ends.then_some(at - start)
     }
 
     /// Index after the sign `=`, or the word that says the same, of a label at the start.

@@ -68,6 +68,8 @@ fn value(expression: &Expression, work: &mut Work, depth: usize) -> Result<Value
         | Expression::Relations { .. }
         | Expression::List(_)
         | Expression::Set(_)
+        | Expression::Interval { .. }
+        | Expression::Union(_)
         | Expression::And(_)
         | Expression::Or(_)
         | Expression::Not(_)

@@ -94,6 +94,19 @@ pub enum Expression {
     List(Vec<Expression>),
     /// `{a ; b ; c}`, empty for ∅.
     Set(Vec<Expression>),
+    /// `[a ; b[`: a bracket turned inwards takes its bound.
+    Interval {
+        /// The smaller bound, maybe −∞.
+        low: Box<Expression>,
+        /// Whether it is taken.
+        low_closed: bool,
+        /// The larger bound, maybe +∞.
+        high: Box<Expression>,
+        /// Whether it is taken.
+        high_closed: bool,
+    },
+    /// `A ∪ B`, of intervals and sets.
+    Union(Vec<Expression>),
     /// `a et b`.
     And(Vec<Expression>),
     /// `a ou b`.
@@ -180,13 +193,15 @@ impl Expression {
             | Self::Product { left, right, .. }
             | Self::Quotient(left, right)
             | Self::Fraction(left, right)
-            | Self::Power(left, right) => vec![left, right],
+            | Self::Power(left, right)
+            | Self::Interval { low: left, high: right, .. } => vec![left, right],
             Self::Relations { first, rest } => {
                 std::iter::once(first.as_ref()).chain(rest.iter().map(|(_, member)| member)).collect()
             }
             Self::Call { arguments: items, .. }
             | Self::List(items)
             | Self::Set(items)
+            | Self::Union(items)
             | Self::And(items)
             | Self::Or(items) => items.iter().collect(),
         }
@@ -230,6 +245,10 @@ impl Expression {
             }
             Self::List(items) => Self::List(items.iter().map(change).collect::<Result<_, E>>()?),
             Self::Set(items) => Self::Set(items.iter().map(change).collect::<Result<_, E>>()?),
+            Self::Interval { low, low_closed, high, high_closed } => {
+                Self::Interval { low: one(low)?, low_closed: *low_closed, high: one(high)?, high_closed: *high_closed }
+            }
+            Self::Union(items) => Self::Union(items.iter().map(change).collect::<Result<_, E>>()?),
             Self::And(items) => Self::And(items.iter().map(change).collect::<Result<_, E>>()?),
             Self::Or(items) => Self::Or(items.iter().map(change).collect::<Result<_, E>>()?),
         })

@@ -61,12 +61,22 @@ impl Display for Expression {
                 separated(to, items, " ; ")?;
                 to.write_str("}")
             }
+            Self::Interval { low, low_closed, high, high_closed } => {
+                let (opening, closing) = interval_brackets(*low_closed, *high_closed);
+                write!(to, "{opening}{low} ; {high}{closing}")
+            }
+            Self::Union(items) => separated(to, items, " ∪ "),
             Self::And(items) => separated(to, items, " et "),
             Self::Or(items) => separated(to, items, " ou "),
             Self::Not(inner) => write!(to, "non {inner}"),
             Self::Text(text) => write!(to, "\"{text}\""),
         }
     }
+}
+
+/// The brackets of an interval, in French: turned outwards where the bound is not taken.
+pub(crate) fn interval_brackets(low_closed: bool, high_closed: bool) -> (char, char) {
+    (if low_closed { '[' } else { ']' }, if high_closed { ']' } else { '[' })
 }
 
 /// A part at its place, in brackets if the line needs them.

@@ -64,11 +64,12 @@ pub(crate) fn is_space(character: char) -> bool {
 }
 
 /// The sign that keyboards and copied texts hold in several shapes, in its plain one: wide digits
-/// and signs, dashes that stand for a minus.
+/// and signs, dashes that stand for a minus, a capital Π.
 pub(crate) fn plain(character: char) -> char {
     match character {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
         '−' | '–' | '—' | '‐' | '‑' | '‒' | '﹣' => '-',
+        'Π' | '∏' => 'π',
         other => other,
     }
 }

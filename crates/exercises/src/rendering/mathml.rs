@@ -2,8 +2,11 @@
 //!
 //! Elements count in the weight of a page: a row is written only where something must stretch or be held together.
 
+mod row;
+
 use super::{html::escape, inside, number};
-use crate::maths::{Expression, ProductSign};
+use crate::maths::{Expression, ProductSign, interval_brackets};
+use row::Row;
 
 /// No space of its own where the style breaks a long formula into lines: `lspace` says so to the style.
 const INVISIBLE_TIMES: &str = "<mo lspace=\"0\">\u{2062}</mo>";
@@ -13,33 +16,31 @@ const FUNCTION_APPLICATION: &str = "<mo lspace=\"0\">\u{2061}</mo>";
 const LONG_ROW: usize = 5;
 
 /// The content of a `<math>` element for a tree whose brackets are placed.
-pub(super) fn content(expression: &Expression) -> String {
-    row(expression).concat()
+fn content(expression: &Expression) -> String {
+    row(expression).flat()
 }
 
-/// The same, and whether it is so long that a narrow window must break it.
+/// The same, and whether it is so long that a narrow window must break it: then each piece that must stay whole, such as
+/// the monomial 16x, is one element.
 pub(super) fn content_and_length(expression: &Expression) -> (String, bool) {
-    let parts = row(expression);
-    (parts.concat(), parts.len() >= LONG_ROW)
+    let row = row(expression);
+    let long = row.length() >= LONG_ROW && row.breaks();
+    (if long { row.in_pieces() } else { row.flat() }, long)
 }
 
-fn row(expression: &Expression) -> Vec<String> {
-    let mut parts = Vec::new();
-    write(expression, &mut parts);
-    parts
+fn row(expression: &Expression) -> Row {
+    let mut row = Row::default();
+    write(expression, &mut row);
+    row
 }
 
 /// Exactly one element.
 fn single(expression: &Expression) -> String {
-    let parts = row(expression);
-    match parts.as_slice() {
-        [one] => one.clone(),
-        _ => format!("<mrow>{}</mrow>", parts.concat()),
-    }
+    row(expression).single()
 }
 
 /// Pushes one or more elements that form a row.
-fn write(expression: &Expression, row: &mut Vec<String>) {
+fn write(expression: &Expression, row: &mut Row) {
     use Expression as E;
     match expression {
         E::Integer(value) => row.push(format!("<mn>{}</mn>", number::printed(value, 0))),
@@ -52,14 +53,11 @@ fn write(expression: &Expression, row: &mut Vec<String>) {
         E::PlusMinus(inner) => signed('±', inner, row),
         E::Sum(left, right) => infix(left, "<mo>+</mo>", right, row),
         E::Difference(left, right) => infix(left, "<mo>\u{2212}</mo>", right, row),
-        E::Product { left, right, sign } => {
-            let sign = match (sign, right.as_ref()) {
-                (ProductSign::Times, _) => "<mo>×</mo>",
-                (ProductSign::Implicit, E::Text(_)) => "<mspace width=\"0.25em\"></mspace>",
-                (ProductSign::Implicit, _) => INVISIBLE_TIMES,
-            };
-            infix(left, sign, right, row);
-        }
+        E::Product { left, right, sign } => match (sign, right.as_ref()) {
+            (ProductSign::Times, _) => infix(left, "<mo>×</mo>", right, row),
+            (ProductSign::Implicit, E::Text(_)) => implicit(left, "<mspace width=\"0.25em\"></mspace>", right, row),
+            (ProductSign::Implicit, _) => implicit(left, INVISIBLE_TIMES, right, row),
+        },
         E::Quotient(left, right) => infix(left, "<mo>÷</mo>", right, row),
         E::Fraction(left, right) => {
             row.push(format!("<mfrac>{}{}</mfrac>", single(inside(left)), single(inside(right))));
@@ -78,12 +76,15 @@ fn write(expression: &Expression, row: &mut Vec<String>) {
         }
         E::Percent(inner) => {
             write(inner, row);
+            row.hold();
             row.push("<mtext>\u{202f}%</mtext>".to_owned());
         }
         E::Brackets(inner) => row.push(fenced('(', &content(inner), ')')),
         E::Call { name, arguments } => {
             row.push(format!("<mi>{}</mi>", escape(name)));
+            row.hold();
             row.push(FUNCTION_APPLICATION.to_owned());
+            row.hold();
             row.push(fenced('(', &separated(arguments, SEMICOLON), ')'));
         }
         E::Relations { first, rest } => {
@@ -96,6 +97,18 @@ fn write(expression: &Expression, row: &mut Vec<String>) {
         E::List(items) => row.push(separated(items, SEMICOLON)),
         E::Set(items) if items.is_empty() => row.push("<mi>∅</mi>".to_owned()),
         E::Set(items) => row.push(fenced('{', &separated(items, SEMICOLON), '}')),
+        E::Interval { low, low_closed, high, high_closed } => {
+            let (opening, closing) = interval_brackets(*low_closed, *high_closed);
+            row.push(fenced(opening, &[single(low), SEMICOLON.to_owned(), single(high)].concat(), closing));
+        }
+        E::Union(items) => {
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    row.push("<mo>∪</mo>".to_owned());
+                }
+                write(item, row);
+            }
+        }
         E::And(items) => row.push(separated(items, "<mtext>\u{a0}et\u{a0}</mtext>")),
         E::Or(items) => row.push(separated(items, "<mtext>\u{a0}ou\u{a0}</mtext>")),
         E::Not(inner) => {
@@ -108,15 +121,37 @@ fn write(expression: &Expression, row: &mut Vec<String>) {
 
 const SEMICOLON: &str = "<mo lspace=\"0.2em\" rspace=\"0.3em\">;</mo>";
 
-fn signed(sign: char, inner: &Expression, row: &mut Vec<String>) {
+fn signed(sign: char, inner: &Expression, row: &mut Row) {
     row.push(format!("<mo form=\"prefix\">{sign}</mo>"));
+    row.hold();
     write(inner, row);
 }
 
-fn infix(left: &Expression, sign: &str, right: &Expression, row: &mut Vec<String>) {
+fn infix(left: &Expression, sign: &str, right: &Expression, row: &mut Row) {
     write(left, row);
     row.push(sign.to_owned());
     write(right, row);
+}
+
+/// A product without sign: a line breaks only between two brackets, and after the first.
+fn implicit(left: &Expression, sign: &str, right: &Expression, row: &mut Row) {
+    write(left, row);
+    row.hold();
+    row.push(sign.to_owned());
+    if !(holds_bracket(left) && holds_bracket(right)) {
+        row.hold();
+    }
+    write(right, row);
+}
+
+/// Whether one of the factors of a product without sign is a bracket, raised or not.
+fn holds_bracket(product: &Expression) -> bool {
+    match product {
+        Expression::Brackets(_) => true,
+        Expression::Power(base, _) => holds_bracket(base),
+        Expression::Product { left, right, sign: ProductSign::Implicit } => holds_bracket(left) || holds_bracket(right),
+        _ => false,
+    }
 }
 
 /// Brackets that stretch to what they hold and no further.

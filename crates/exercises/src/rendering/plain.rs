@@ -1,7 +1,7 @@
 //! A formula on one line of text: `3x + 2`, `−3/4`, `x²`.
 
 use super::number;
-use crate::maths::{Expression, ProductSign};
+use crate::maths::{Expression, ProductSign, interval_brackets};
 
 /// The text of a tree whose brackets are placed for one line.
 pub(super) fn text(expression: &Expression) -> String {
@@ -71,6 +71,13 @@ fn write(expression: &Expression, to: &mut String) {
         E::List(items) => separated("", items, " ; ", "", to),
         E::Set(items) if items.is_empty() => to.push('∅'),
         E::Set(items) => separated("{", items, " ; ", "}", to),
+        E::Interval { low, low_closed, high, high_closed } => {
+            let (opening, closing) = interval_brackets(*low_closed, *high_closed);
+            to.push(opening);
+            infix(low, " ; ", high, to);
+            to.push(closing);
+        }
+        E::Union(items) => separated("", items, " ∪ ", "", to),
         E::And(items) => separated("", items, " et ", "", to),
         E::Or(items) => separated("", items, " ou ", "", to),
         E::Not(inner) => around("non ", inner, "", to),

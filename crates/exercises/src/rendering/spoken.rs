@@ -97,6 +97,13 @@ fn say(expression: &Expression, place: Place, words: &mut Vec<String>) {
             items(list, "point-virgule", words);
             push(words, ", fin de l’ensemble");
         }
+        E::Interval { low, low_closed, high, high_closed } => {
+            push(words, "intervalle de");
+            bound(low, *low_closed, words);
+            push(words, "à");
+            bound(high, *high_closed, words);
+        }
+        E::Union(list) => items(list, ", union", words),
         E::And(list) => items(list, ", et", words),
         E::Or(list) => items(list, ", ou", words),
         E::Not(inner) => {
@@ -196,6 +203,11 @@ fn relation(sign: Relation) -> &'static str {
         Relation::Greater => "est supérieur à",
         Relation::AtLeast => "est supérieur ou égal à",
     }
+}
+
+fn bound(bound: &Expression, closed: bool, words: &mut Vec<String>) {
+    say(bound, Place::First, words);
+    push(words, if closed { "compris" } else { "non compris" });
 }
 
 fn push(words: &mut Vec<String>, word: &str) {

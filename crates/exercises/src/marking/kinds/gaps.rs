@@ -9,7 +9,7 @@ use super::places::{SHOWN_MAX, numbers};
 use crate::marking::judgement::{Judged, Trouble};
 use crate::marking::mark::{Mark, Verdict};
 use crate::marking::question::{AnswerKind, Form, Question, QuestionError};
-use crate::marking::{has_value, judge as judge_part, settled};
+use crate::marking::{has_value, judge_typed, settled};
 use crate::reading::{ReadingError, Vocabulary, is_space, read};
 
 /// Most gaps of a text.
@@ -26,7 +26,7 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, typed: &str
     let texts: Vec<String> = ranges.iter().map(|range| characters[range.clone()].iter().collect()).collect();
     refuse_empty(&texts, &ranges)?;
     let marks = gaps.asked.iter().zip(&gaps.wanted).zip(&texts);
-    let marks = marks.map(|((gap, wanted), text)| match judge_part(gap, wanted, text) {
+    let marks = marks.map(|((gap, wanted), text)| match judge_typed(gap, wanted, text) {
         Err(defect @ Trouble::Expected(_)) => Err(defect),
         other => Ok(settled(other)),
     });

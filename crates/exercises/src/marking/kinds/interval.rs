@@ -1,9 +1,13 @@
 //! Intervals, unions of intervals, and the inequalities that say the same.
 
+mod bounds;
 mod inequalities;
 mod parts;
 mod reals;
+mod understood;
 mod wording;
+
+pub(in crate::marking) use understood::understood;
 
 use crate::marking::judgement::{Judged, Trouble};
 use crate::marking::mark::Mark;

@@ -112,7 +112,7 @@ pub(in crate::marking) fn separate(written: &mut Written) {
         let (Some(before), Some(after)) = (before, after) else { continue };
         let broken = characters[at..after].contains(&'\n');
         let labelled = characters[before].is_ascii_digit()
-            && matches!(characters[after], 'x' | 'y' | 'z')
+            && matches!(characters[after], 'x' | 'y' | 'z' | 'X' | 'Y' | 'Z')
             && (after + 1..characters.len()).find(solid).is_some_and(|sign| characters[sign] == '=');
         let separated = [before, after].iter().any(|at| matches!(characters[*at], ';' | '(' | ')' | '=' | ':' | ','));
         if (broken || labelled) && !separated {
@@ -125,7 +125,7 @@ pub(in crate::marking) fn separate(written: &mut Written) {
 pub(in crate::marking) fn blank_letters(written: &mut Written) {
     let characters = written.characters();
     let Some(sign) = characters.iter().position(|c| *c == '=') else { return };
-    let letters = |c: &char| matches!(c, 'x' | 'y' | 'z' | '(' | ')' | ';' | ',') || is_space(*c);
+    let letters = |c: &char| matches!(c, 'x' | 'y' | 'z' | 'X' | 'Y' | 'Z' | '(' | ')' | ';' | ',') || is_space(*c);
     if characters[..sign].contains(&'(') && characters[..sign].iter().all(letters) {
         written.blank(0, sign + 1);
     }

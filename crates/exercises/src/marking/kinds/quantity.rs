@@ -4,6 +4,7 @@ use num_rational::BigRational;
 use num_traits::One;
 
 use super::{duration, number};
+use crate::french::letters::without_accents;
 use crate::marking::forms;
 use crate::marking::judgement::{Judged, Trouble};
 use crate::marking::mark::Mark;
@@ -206,8 +207,10 @@ fn without_unit_text(written: &Written) -> Written {
     front
 }
 
-/// Whether two words are the same but for case and the s of the plural.
+/// Whether two words are the same but for case, accents and the s of the plural.
 fn same_word(asked: &str, typed: &str) -> bool {
-    let plain = |text: &str| text.trim().trim_end_matches('.').to_lowercase().trim_end_matches('s').to_owned();
+    let plain = |text: &str| {
+        without_accents(&text.trim().trim_end_matches('.').to_lowercase()).trim_end_matches('s').to_owned()
+    };
     plain(asked) == plain(typed)
 }

@@ -81,10 +81,15 @@ fn by_letter<'a>(typed: &'a [Item], wanted: &'a [Item]) -> Option<Vec<(&'a Item,
     }
     let labelled = typed.iter().all(|item| item.label.is_some());
     let partner = |(index, item): (usize, &'a Item)| {
-        let found = if labelled { typed.iter().find(|other| other.label == item.label) } else { typed.get(index) };
+        let found = if labelled { typed.iter().find(|other| same_letter(other, item)) } else { typed.get(index) };
         found.map(|typed| (typed, item))
     };
     wanted.iter().enumerate().map(partner).collect()
+}
+
+/// Whether two values are given to the same letter, capital or not.
+fn same_letter(one: &Item, other: &Item) -> bool {
+    one.label.as_deref().zip(other.label.as_deref()).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
 }
 
 /// Reads solutions, and gives back what was left to read after phrases were blanked.
@@ -124,6 +129,7 @@ pub(in crate::marking) fn formula_part(written: Written) -> Option<Written> {
 
 /// Blanks the phrases around the values.
 pub(super) fn prepared(mut written: Written) -> Written {
+    written.blank_opening();
     let phrases = ["on a", "donc", "soit", "s"];
     for phrase in phrases {
         let follows_word =

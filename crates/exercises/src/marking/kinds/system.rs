@@ -112,9 +112,12 @@ fn solution(written: Written, unknowns: &[String]) -> Result<Solution, Trouble> 
     if found.iter().all(|item| item.label.is_none()) && found.len() == unknowns.len() {
         return Ok(Solution::Values(found));
     }
+    // A phone puts a capital where a sentence begins.
+    let cased = unknowns.iter().any(|one| unknowns.iter().any(|other| one != other && one.eq_ignore_ascii_case(other)));
+    let names = |label: &str, unknown: &str| label == unknown || (!cased && label.eq_ignore_ascii_case(unknown));
     let mut values = Vec::new();
     for unknown in unknowns {
-        let mut given = found.iter().filter(|item| item.label.as_ref() == Some(unknown));
+        let mut given = found.iter().filter(|item| item.label.as_ref().is_some_and(|label| names(label, unknown)));
         match (given.next(), given.next()) {
             (Some(item), None) => values.push(item.clone()),
             (Some(_), Some(_)) => {

@@ -41,6 +41,7 @@ fn rank(mark: &Mark) -> u8 {
 /// Compares two texts: spelling first, then accents, capitals, hyphens and apostrophes.
 fn compare(question: &Question, language: Option<&FrenchText>, expected: &str, typed: &str) -> Mark {
     let (wanted, typed) = (tidy(expected), tidy(typed));
+    let typed = if unquoted(&wanted).is_none() { unquoted(&typed).unwrap_or(typed) } else { typed };
     if typed.is_empty() {
         return Mark {
             verdict: Verdict::Unreadable,
@@ -78,7 +79,7 @@ fn compare(question: &Question, language: Option<&FrenchText>, expected: &str, t
     })
 }
 
-/// One kind of space, of apostrophe and of hyphen, `œ` as `oe`, no final full stop.
+/// One kind of space, of apostrophe and of hyphen, `œ` as `oe`, no space after an apostrophe, no final full stop.
 fn tidy(text: &str) -> String {
     let same: String = composed(text)
         .chars()
@@ -97,7 +98,14 @@ fn tidy(text: &str) -> String {
         same.replace('Œ', "Oe").replace('Æ', "Ae")
     };
     let words: Vec<&str> = same.split_whitespace().collect();
-    words.join(" ").trim_end_matches('.').trim_end().to_owned()
+    words.join(" ").replace("' ", "'").trim_end_matches('.').trim_end().to_owned()
+}
+
+/// What stands between the quotation marks around a text; nothing without them.
+fn unquoted(text: &str) -> Option<String> {
+    let pairs = [('«', '»'), ('"', '"'), ('“', '”')];
+    let inside = pairs.into_iter().find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))?;
+    Some(inside.trim().trim_end_matches('.').trim_end().to_owned()).filter(|inside| !inside.is_empty())
 }
 
 /// Letters followed by a combining accent, as some keyboards send them, as one character.

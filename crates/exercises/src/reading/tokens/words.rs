@@ -1,6 +1,7 @@
 //! Letters: keywords, functions, names, and letters that multiply each other.
 
 use super::{Cutter, Kind, Token, is_space};
+use crate::french::letters::without_accents;
 use crate::maths::Relation;
 use crate::reading::error::ReadingError;
 
@@ -10,24 +11,23 @@ const LETTERS_MAX: usize = 4;
 /// Most letters in a row, even of letters that make sense: nobody multiplies more.
 const RUN_MAX: usize = 40;
 
-/// Words that together say one sign; the longest come first where one starts another.
+/// Words that together say one sign, accents left out; the longest come first where one starts another.
 const PHRASES: &[(&[&str], Kind)] = &[
     (&["pour", "cent"], Kind::Percent),
     (&["pour", "cents"], Kind::Percent),
     (&["pour", "100"], Kind::Percent),
-    (&["au", "carré"], Kind::Superscript(2)),
     (&["au", "carre"], Kind::Superscript(2)),
     (&["au", "cube"], Kind::Superscript(3)),
-    (&["à", "la", "puissance"], Kind::Caret),
+    (&["a", "la", "puissance"], Kind::Caret),
     (&["puissance"], Kind::Caret),
     (&["exposant"], Kind::Caret),
-    (&["multiplié", "par"], Kind::Times),
-    (&["divisé", "par"], Kind::Divide),
-    (&["est", "égal", "à"], Kind::Relation(Relation::Equal)),
+    (&["multiplie", "par"], Kind::Times),
+    (&["divise", "par"], Kind::Divide),
+    (&["est", "egal", "a"], Kind::Relation(Relation::Equal)),
     (&["vaut"], Kind::Relation(Relation::Equal)),
-    (&["égal", "à"], Kind::Relation(Relation::Equal)),
-    (&["égale"], Kind::Relation(Relation::Equal)),
-    (&["égal"], Kind::Relation(Relation::Equal)),
+    (&["egal", "a"], Kind::Relation(Relation::Equal)),
+    (&["egale"], Kind::Relation(Relation::Equal)),
+    (&["egal"], Kind::Relation(Relation::Equal)),
 ];
 
 impl Cutter<'_> {
@@ -60,6 +60,10 @@ impl Cutter<'_> {
         let start = self.at;
         let letters_only = run.iter().take_while(|c| c.is_alphabetic()).count();
         while self.at < start + length {
+            if self.foreign_x_multiplies() {
+                self.push(Kind::Times, 1);
+                continue;
+            }
             let left: String = self.characters[self.at..start + length].iter().collect();
             let alphabetic: String = left.chars().take_while(|c| c.is_alphabetic()).collect();
             if self.is_root_letter(alphabetic.chars().count()) {
@@ -116,6 +120,11 @@ impl Cutter<'_> {
         let is_known = |c: char| {
             c == 'π' || known.iter().any(|letter| letter.to_lowercase() == c.to_lowercase().collect::<String>())
         };
+        // In `Lxl`, x may be a sign.
+        let factors = || run.chars().filter(|c| !c.eq_ignore_ascii_case(&'x'));
+        if self.x_is_foreign() && !run.ends_with(['x', 'X']) && factors().count() > 0 && factors().all(is_known) {
+            return false;
+        }
         let (familiar, total) = (run.chars().filter(|c| is_known(*c)).count(), run.chars().count());
         familiar == 0 || (total > 2 && familiar < total)
     }
@@ -162,7 +171,7 @@ impl Cutter<'_> {
                 }
                 at += spaces;
                 let typed: String = self.characters[at..].iter().take_while(|c| c.is_alphanumeric()).collect();
-                if typed.to_lowercase() != *word {
+                if without_accents(&typed.to_lowercase()) != *word {
                     return None;
                 }
                 at += typed.chars().count();
@@ -213,6 +222,40 @@ impl Cutter<'_> {
             None if self.vocabulary.source => false,
             None => number_before && digit_after,
         }
+    }
+
+    /// Whether the letters are known and x is none of them.
+    fn x_is_foreign(&self) -> bool {
+        let letters = self.vocabulary.letters.as_ref().filter(|_| !self.vocabulary.source);
+        letters.is_some_and(|letters| !letters.iter().any(|letter| letter.eq_ignore_ascii_case("x")))
+    }
+
+    /// `L x l`, `2 x π x r`, `bxh`: an x that is no letter of the question, between two factors of which the second is one.
+    fn foreign_x_multiplies(&self) -> bool {
+        if !matches!(self.peek(0), Some('x' | 'X')) || !self.x_is_foreign() {
+            return false;
+        }
+        let before = matches!(
+            self.found.last().map(|token| &token.kind),
+            Some(
+                Kind::Number { .. }
+                    | Kind::Close
+                    | Kind::Superscript(_)
+                    | Kind::VulgarFraction(..)
+                    | Kind::Name(_)
+                    | Kind::Pi
+            )
+        );
+        let rest: String =
+            self.characters[self.at + 1..].iter().skip_while(|character| is_space(**character)).collect();
+        let next: String =
+            rest.chars().take_while(|character| character.is_alphabetic()).collect::<String>().to_lowercase();
+        let letters = self.vocabulary.letters.iter().flatten();
+        let after = rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '√'))
+            || matches!(next.as_str(), "pi" | "racine" | "sqrt" | "rac")
+            || next.starts_with('π')
+            || letters.map(|letter| letter.to_lowercase()).any(|letter| next.starts_with(&letter));
+        before && after
     }
 
     /// `racine carrée de 5` reads as `racine 5`.

@@ -1,11 +1,12 @@
 //! Reading `[1 ; 2[`, `]-∞ ; 3] ∪ {5}`, `R \ {2}`, `x < 3 ou x ≥ 5`.
 
+use super::bounds::{bound, bounds};
 use super::reals::{Bound, Piece, Reals};
 use super::{inequalities, wording};
 use crate::marking::judgement::Trouble;
 use crate::marking::written::Written;
 use crate::maths::{Expression, Value, evaluate};
-use crate::reading::{ReadingError, Vocabulary, is_space};
+use crate::reading::{ReadingError, Vocabulary};
 
 /// A set as it was written.
 pub(super) struct WrittenSet {
@@ -20,8 +21,19 @@ type Read = Result<WrittenSet, Trouble>;
 /// union compares each part with each other, to be made at once.
 const PARTS_MAX: usize = 24;
 
+/// What joins the parts of a union.
+pub(super) const UNION: &[&str] = &["∪", "⋃", "U", "u", "ou", "union"];
+
+/// What joins the parts of an intersection.
+pub(super) const INTERSECTION: &[&str] = &["∩", "et", "inter"];
+
 /// Reads a set of real numbers.
 pub(super) fn read_set(written: &Written, letters: Option<&[String]>) -> Read {
+    alternatives(&prepared(written)?, letters)
+}
+
+/// What is left to read: no label, no phrase, signs in the place of words.
+pub(super) fn prepared(written: &Written) -> Result<Written, Trouble> {
     let mut written = written.clone().without_final_stop();
     if let Some(member) = written.characters().iter().position(|c| *c == '∈') {
         written.blank(0, member + 1);
@@ -41,13 +53,13 @@ pub(super) fn read_set(written: &Written, letters: Option<&[String]>) -> Read {
         written.blank(0, end);
     }
     wording::words_as_signs(&mut written)?;
-    alternatives(&written, letters)
+    Ok(written)
 }
 
 /// Parts joined by ∪ or `ou`.
 fn alternatives(written: &Written, letters: Option<&[String]>) -> Read {
     let mut whole = WrittenSet { set: Reals::default(), closed_at_infinity: false };
-    for part in split(written, &["∪", "⋃", "U", "u", "ou", "union"])? {
+    for part in split(written, UNION)? {
         let next = conjunction(&part, letters)?;
         whole.set = whole.set.union(next.set);
         whole.closed_at_infinity |= next.closed_at_infinity;
@@ -58,7 +70,7 @@ fn alternatives(written: &Written, letters: Option<&[String]>) -> Read {
 /// Parts joined by ∩ or `et`.
 fn conjunction(written: &Written, letters: Option<&[String]>) -> Read {
     let mut whole = WrittenSet { set: Reals::all(), closed_at_infinity: false };
-    for part in split(written, &["∩", "et", "inter"])? {
+    for part in split(written, INTERSECTION)? {
         let next = one_part(&part, letters)?;
         whole.set = whole.set.intersection(&next.set);
         whole.closed_at_infinity |= next.closed_at_infinity;
@@ -67,7 +79,7 @@ fn conjunction(written: &Written, letters: Option<&[String]>) -> Read {
 }
 
 /// The pieces between the words, each at its place in the whole.
-fn split(written: &Written, words: &[&str]) -> Result<Vec<Written>, Trouble> {
+pub(super) fn split(written: &Written, words: &[&str]) -> Result<Vec<Written>, Trouble> {
     let characters = written.characters();
     let mut parts = Vec::new();
     let mut start = 0;
@@ -93,7 +105,7 @@ fn too_many(at: usize) -> Trouble {
 }
 
 /// The same text with everything outside blanked.
-fn only(written: &Written, from: usize, to: usize) -> Written {
+pub(super) fn only(written: &Written, from: usize, to: usize) -> Written {
     let mut part = written.clone();
     part.blank(0, from);
     part.blank(to, written.characters().len());
@@ -198,7 +210,7 @@ fn points(written: &Written) -> Result<Reals, Trouble> {
     items.iter().try_fold(Reals::default(), |set, item| Ok(set.union(Reals::point(&constant(item, written)?))))
 }
 
-fn value(written: &Written) -> Result<Value, Trouble> {
+pub(super) fn value(written: &Written) -> Result<Value, Trouble> {
     constant(&written.read(&Vocabulary::pupil())?, written)
 }
 
@@ -214,78 +226,17 @@ pub(super) fn constant(tree: &Expression, written: &Written) -> Result<Value, Tr
 fn interval(written: &Written) -> Read {
     let (start, end) = (written.start(), written.end());
     let characters = written.characters();
-    let (opening, closing) = (characters[start], characters[end - 1]);
-    if !matches!(closing, '[' | ']') || end < start + 3 {
-        let message = if closing == ')' {
-            "En France, un intervalle s’écrit avec des crochets seulement : tourne le crochet vers l’extérieur quand la borne n’est pas prise."
-        } else {
-            "Il manque un crochet à la fin de l’intervalle."
-        };
-        return Err(ReadingError::unreadable(end - 1, message).into());
-    }
-    let semicolons: Vec<usize> = (start..end).filter(|at| characters[*at] == ';').collect();
-    let separators = if semicolons.is_empty() { lone_comma(characters) } else { semicolons };
-    let at = match separators.as_slice() {
-        [one] => *one,
-        [] => return Err(no_separator(written)),
-        [_, second, ..] => {
-            return Err(ReadingError::unreadable(
-                *second,
-                "Un intervalle n’a que deux bornes : il y a un point-virgule de trop.",
-            )
-            .into());
-        }
-    };
-    let (low, low_infinite) = bound(&only(written, start + 1, at), Bound::MinusInfinity)?;
-    let (high, high_infinite) = bound(&only(written, at + 1, end - 1), Bound::PlusInfinity)?;
+    let (low, high) = bounds(written)?;
+    let (low, low_infinite) = bound(&low, Bound::MinusInfinity)?;
+    let (high, high_infinite) = bound(&high, Bound::PlusInfinity)?;
     if low.compare(&high).is_gt() {
         return Err(
             ReadingError::unreadable(start, "Dans un intervalle, la plus petite borne s’écrit en premier.").into()
         );
     }
-    let (low_closed, high_closed) = (opening == '[', closing == ']');
+    let (low_closed, high_closed) = (characters[start] == '[', characters[end - 1] == ']');
     let closed_at_infinity = (low_infinite && low_closed) || (high_infinite && high_closed);
     let piece =
         Piece { low, low_closed: low_closed && !low_infinite, high, high_closed: high_closed && !high_infinite };
     Ok(WrittenSet { set: Reals::from_pieces(vec![piece]), closed_at_infinity })
-}
-
-/// The comma of `[-3, -1]`, which belongs to no decimal, when it is the only one.
-fn lone_comma(characters: &[char]) -> Vec<usize> {
-    let digit = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(char::is_ascii_digit);
-    let separates = |at: &usize| characters[*at] == ',' && !(digit(at.checked_sub(1)) && digit(Some(at + 1)));
-    let found: Vec<usize> = (0..characters.len()).filter(separates).collect();
-    if found.len() == 1 { found } else { Vec::new() }
-}
-
-fn no_separator(written: &Written) -> Trouble {
-    match written.characters().iter().position(|c| *c == ',') {
-        Some(comma) => ReadingError::ambiguous(
-            comma,
-            "Cette virgule sépare-t-elle les deux bornes ? Écris un point-virgule « ; » entre elles.",
-        )
-        .into(),
-        None => {
-            ReadingError::unreadable(written.start(), "Il manque un point-virgule « ; » entre les deux bornes.").into()
-        }
-    }
-}
-
-/// A bound, and whether it is infinite.
-fn bound(written: &Written, side: Bound) -> Result<(Bound, bool), Trouble> {
-    let text: String = written.text().to_lowercase().chars().filter(|c| !is_space(*c)).collect();
-    let name = text.trim_start_matches(['+', '-']);
-    if matches!(name, "∞" | "inf" | "infini" | "l'infini" | "oo" | "infinity") {
-        let negative = text.starts_with('-');
-        let found = if negative { Bound::MinusInfinity } else { Bound::PlusInfinity };
-        if found.compare(&side).is_ne() {
-            return Err(ReadingError::unreadable(
-                written.start(),
-                "Regarde le signe de l’infini : −∞ est à gauche, +∞ à droite.",
-            )
-            .into());
-        }
-        return Ok((found, true));
-    }
-    Ok((Bound::At(value(written)?), false))
 }

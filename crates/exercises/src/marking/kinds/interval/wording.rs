@@ -1,5 +1,6 @@
 //! Sets of numbers in words: `x est inférieur ou égal à 3`, `tous les réels sauf 2`.
 
+use crate::french::letters::plain_letter;
 use crate::marking::judgement::Trouble;
 use crate::marking::written::Written;
 use crate::reading::ReadingError;
@@ -50,10 +51,11 @@ pub(super) fn words_as_signs(written: &mut Written) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Index of the first character of these words.
+/// Index of the first character of these words, accents and capitals aside.
 fn place(written: &Written, words: &str) -> Option<usize> {
-    let wanted: Vec<char> = words.chars().collect();
-    let lower: Vec<char> = written.characters().iter().map(|c| c.to_lowercase().next().unwrap_or(*c)).collect();
+    let plain = |c: char| plain_letter(c.to_lowercase().next().unwrap_or(c));
+    let wanted: Vec<char> = words.chars().map(plain).collect();
+    let lower: Vec<char> = written.characters().iter().copied().map(plain).collect();
     lower.windows(wanted.len()).position(|window| window == wanted)
 }
 
