@@ -93,6 +93,11 @@ impl Question {
     }
 }
 
+/// Whether what was typed reads and has another value than what is expected.
+pub(crate) fn is_wrong(question: &Question, typed: &str) -> bool {
+    settled(judge_typed(question, &question.expected, typed)).verdict == Verdict::WrongValue
+}
+
 /// Whether what was typed has the value of an anticipated error.
 pub(crate) fn is_anticipated(question: &Question, typed: &str) -> bool {
     anticipated(question, typed).is_some()
@@ -100,7 +105,10 @@ pub(crate) fn is_anticipated(question: &Question, typed: &str) -> bool {
 
 /// The first anticipated error with the value of what was typed.
 fn anticipated(question: &Question, typed: &str) -> Option<Mark> {
-    let any_form = Question { form: Form::Any, ..question.clone() };
+    if question.anticipated.is_empty() {
+        return None;
+    }
+    let any_form = question.in_any_form();
     let error = question.anticipated.iter().find(|error| match question.kind {
         AnswerKind::Gaps => kinds::gaps::reveals(question, &error.answer, typed),
         AnswerKind::Choices => kinds::choices::reveals(&question.expected, &error.answer, typed),

@@ -17,6 +17,7 @@ mod monomial;
 mod polynomial;
 mod rewriting;
 mod roots;
+mod small;
 mod value;
 mod work;
 mod writing;

@@ -48,3 +48,14 @@ fn an_endless_answer_gets_its_verdict_from_every_kind() {
         }
     }
 }
+
+#[test]
+fn a_set_that_is_cut_into_parts_again_and_again_is_refused_before_it_is_cut() {
+    let question = Question::new(AnswerKind::Interval, "[1 ; 2[", Form::Any);
+    let part = ["R"; 24].join("∩");
+    let typed = [part.as_str(); 24].join("∪");
+    let found = mark(&question, &typed);
+    assert_eq!((found.verdict, found.position), (Verdict::Unreadable, Some(400)));
+    // What is read is read to its end.
+    assert_eq!(mark(&question, &["[1 ; 2["; 20].join("U")).verdict, Verdict::Right);
+}

@@ -18,7 +18,7 @@ use super::language::LanguagePlan;
 use super::template::Template;
 use super::tidy::tidy;
 use super::{Exercise, Mistake, Parts};
-use crate::marking::{AnswerKind, AnticipatedError, Form, Question, Strictness, Verdict, is_anticipated, mark};
+use crate::marking::{AnswerKind, AnticipatedError, Form, Question, Strictness, is_anticipated, is_wrong};
 use crate::maths::Expression;
 use crate::rendering::{RichText, plain};
 use crate::source::{AnswerSource, MistakeSource};
@@ -405,8 +405,7 @@ impl Exercise {
         scope: &mut Scope,
     ) -> Result<Option<Mistake>, Reason> {
         let plan = &self.mistakes[rank];
-        let found = mark(question, &answer);
-        if found.verdict != Verdict::WrongValue || is_anticipated(question, &answer) {
+        if !is_wrong(question, &answer) || is_anticipated(question, &answer) {
             return if self.all_distinct {
                 Err(format!("l’erreur {} donne une réponse déjà prise : {answer}", plan.code))
             } else {

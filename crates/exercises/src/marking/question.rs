@@ -46,6 +46,25 @@ pub struct Question {
 }
 
 impl Question {
+    /// The same question, of which only the value counts.
+    pub(crate) fn in_any_form(&self) -> Self {
+        Self {
+            kind: self.kind,
+            expected: self.expected.clone(),
+            form: Form::Any,
+            letters: self.letters.clone(),
+            unit: self.unit.clone(),
+            tolerance: self.tolerance.clone(),
+            accents: self.accents,
+            case: self.case,
+            language: self.language.clone(),
+            calculation: self.calculation.clone(),
+            // Those may be many, and are compared one by one.
+            anticipated: Vec::new(),
+            gaps: self.gaps.clone(),
+        }
+    }
+
     /// A question with no more than its kind, answer and form.
     pub fn new(kind: AnswerKind, expected: impl Into<String>, form: Form) -> Self {
         Self {

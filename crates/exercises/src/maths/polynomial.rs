@@ -51,6 +51,13 @@ impl Polynomial {
         self.terms.is_empty()
     }
 
+    /// Whether this is the number 1.
+    pub(super) fn is_one(&self) -> bool {
+        let mut terms = self.terms.iter();
+        let only = terms.next().filter(|_| terms.next().is_none());
+        only.is_some_and(|(monomial, value)| monomial.is_empty() && value.is_one())
+    }
+
     /// The rational number that this is, if it is one.
     pub fn as_rational(&self) -> Option<BigRational> {
         match self.terms.len() {

@@ -53,6 +53,9 @@ impl Value {
         if denominator.is_zero() {
             return Err(MathsError::DivisionByZero);
         }
+        if denominator.is_one() {
+            return Ok(Self::polynomial(numerator));
+        }
         let (numerator, denominator) = without_roots_below(numerator, denominator, work)?;
         if let Some(number) = denominator.as_rational() {
             return Ok(Self::polynomial(numerator.scaled(&number.recip(), work)?));
@@ -75,7 +78,7 @@ impl Value {
 
     /// The polynomial that this is, if its denominator is 1.
     pub fn as_polynomial(&self) -> Option<&Polynomial> {
-        self.denominator.as_rational().filter(One::is_one).map(|_| &self.numerator)
+        self.denominator.is_one().then_some(&self.numerator)
     }
 
     /// Whether no letter appears.
@@ -170,6 +173,9 @@ impl Value {
 
     pub(super) fn times(&self, other: &Self, work: &mut Work) -> Result<Self, MathsError> {
         let numerator = self.numerator.multiply(&other.numerator, work)?;
+        if self.denominator.is_one() && other.denominator.is_one() {
+            return Ok(Self::polynomial(numerator));
+        }
         Self::quotient(numerator, self.denominator.multiply(&other.denominator, work)?, work)
     }
 

@@ -3,6 +3,7 @@
 use num_rational::BigRational;
 
 use super::error::MathsError;
+use super::small;
 
 /// Longest number, in bits of its numerator and denominator together (about 1 200 digits).
 const BITS_MAX: u64 = 4096;
@@ -35,18 +36,18 @@ impl Work {
 
     pub(super) fn add(&mut self, left: &BigRational, right: &BigRational) -> Result<BigRational, MathsError> {
         self.afford(left, right)?;
-        bounded(left + right)
+        bounded(small::sum(left, right))
     }
 
     pub(super) fn multiply(&mut self, left: &BigRational, right: &BigRational) -> Result<BigRational, MathsError> {
         self.afford(left, right)?;
-        bounded(left * right)
+        bounded(small::product(left, right))
     }
 
     /// `right` must not be zero.
     pub(super) fn divide(&mut self, left: &BigRational, right: &BigRational) -> Result<BigRational, MathsError> {
         self.afford(left, right)?;
-        bounded(left / right)
+        bounded(small::quotient(left, right))
     }
 
     /// Long numbers cost as the square of their length: that is what reducing a fraction takes.

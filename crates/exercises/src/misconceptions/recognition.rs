@@ -26,7 +26,7 @@ pub fn recognise(question: &Question, typed: &str) -> Option<Recognised> {
     let calculation = Calculation::of_question(question)?;
     let budget = &mut Budget::new();
     let alone = singles(&calculation, question, budget);
-    let any_form = Question { form: Form::Any, anticipated: Vec::new(), ..question.clone() };
+    let any_form = question.in_any_form();
     let typed_one = |wrong: &&Wrong| has_value(&any_form, &wrong.answer, typed);
     let found = alone.iter().find(typed_one).cloned();
     let found = found.or_else(|| doubles(&alone, question, budget).iter().find(typed_one).cloned())?;

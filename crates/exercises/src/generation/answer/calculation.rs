@@ -4,7 +4,7 @@ use super::AnswerPlan;
 use crate::generation::calculate::{Reason, Scope};
 use crate::generation::compile::Compiler;
 use crate::generation::formula::Formula;
-use crate::marking::{AnswerKind, Form, Question, has_value};
+use crate::marking::{AnswerKind, Question, has_value};
 use crate::misconceptions::{Calculation, Misconception, likely_of, misconception};
 use crate::source::AnswerSource;
 
@@ -74,7 +74,7 @@ impl AnswerPlan {
         let shown = scope.shown(&plan.formula.tree).map_err(named)?;
         let calculation = Calculation::of(&shown).map_err(|error| named(error.to_string()))?;
         question.calculation = Some(calculation.to_string());
-        let any_form = Question { form: Form::Any, anticipated: Vec::new(), ..question.clone() };
+        let any_form = question.in_any_form();
         for target in plan.targets.iter().filter(|_| targeted) {
             let answers = likely_of(&calculation, &any_form, target);
             if let Some(same) = answers.into_iter().find(|answer| has_value(&any_form, &question.expected, answer)) {

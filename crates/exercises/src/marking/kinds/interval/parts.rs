@@ -6,7 +6,7 @@ use super::{inequalities, wording};
 use crate::marking::judgement::Trouble;
 use crate::marking::written::Written;
 use crate::maths::{Expression, Value, evaluate};
-use crate::reading::{ReadingError, Vocabulary};
+use crate::reading::{CHARACTERS_MAX, ReadingError, Vocabulary};
 
 /// A set as it was written.
 pub(super) struct WrittenSet {
@@ -34,6 +34,11 @@ pub(super) fn read_set(written: &Written, letters: Option<&[String]>) -> Read {
 
 /// What is left to read: no label, no phrase, signs in the place of words.
 pub(super) fn prepared(written: &Written) -> Result<Written, Trouble> {
+    // Each part is looked at in the whole text: what no reader takes is refused before it is cut.
+    if written.characters().len() > CHARACTERS_MAX {
+        let message = "Cette réponse est trop longue : écris seulement le résultat.";
+        return Err(ReadingError::unreadable(CHARACTERS_MAX, message).into());
+    }
     let mut written = written.clone().without_final_stop();
     if let Some(member) = written.characters().iter().position(|c| *c == '∈') {
         written.blank(0, member + 1);
@@ -86,8 +91,8 @@ pub(super) fn split(written: &Written, words: &[&str]) -> Result<Vec<Written>, T
     let mut at = 0;
     while at < characters.len() {
         let run = characters[at..].iter().take_while(|c| c.is_alphabetic()).count().max(1);
-        let word: String = characters[at..at + run].iter().collect();
-        if words.contains(&word.as_str()) {
+        let word = &characters[at..at + run];
+        if words.iter().any(|joins| joins.chars().eq(word.iter().copied())) {
             parts.push(only(written, start, at));
             if parts.len() == PARTS_MAX {
                 return Err(too_many(at));
