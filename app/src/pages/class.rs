@@ -9,7 +9,7 @@ use axum::http::header::HOST;
 use axum::response::{Html, Redirect};
 use leptos::prelude::*;
 use platform::Platform;
-use platform::classroom::{AccessCard, Cell, ClassOverview, HelpRow};
+use platform::classroom::{AccessCard, Cell, ClassOverview, HelpRow, SkillName};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -185,15 +185,18 @@ fn Help(rows: Vec<HelpRow>, class: Uuid) -> impl IntoView {
         .into_iter()
         .map(|row| {
             let pupil = format!("/classes/{class}/eleves/{}", row.pupil);
-            let skill = row.skill.map(|skill| {
+            let link = |skill: SkillName| {
                 view! { <a href=format!("{pupil}/competences/{}", skill.id)>{skill.title}</a> }
-            });
+            };
+            let skill = row.skill.map(link);
+            let others: Vec<_> = row.other_skills.into_iter().map(link).collect();
             view! {
                 <li>
-                    <a class="who" href=pupil>{row.pseudonym}</a>
+                    <a class="who" href=pupil.clone()>{row.pseudonym}</a>
                     <span class="kind">{row.kind}</span>
                     {skill}
-                    <span class="small">{row.rule}" Depuis le "{moment(row.since)}"."</span>
+                    <span class="small">{row.rule}{row.since.map(|since| format!(" Depuis le {}.", moment(since)))}</span>
+                    {(!others.is_empty()).then(|| view! { <span class="small">"Aussi : "{separated(others)}"."</span> })}
                 </li>
             }
         })
@@ -204,6 +207,11 @@ fn Help(rows: Vec<HelpRow>, class: Uuid) -> impl IntoView {
         view! { <details><summary>{summary}</summary><ul class="help-list">{others}</ul></details> }
     });
     view! { <h2>"À aider maintenant"</h2><ul class="help-list">{lines}</ul>{more} }.into_any()
+}
+
+/// Links one after the other, with commas between them.
+fn separated<V: IntoView + 'static>(links: Vec<V>) -> impl IntoView {
+    links.into_iter().enumerate().map(|(place, link)| view! { {(place > 0).then_some(", ")}{link} }).collect_view()
 }
 
 /// Class × skill, one domain at a time; a cell leads to the answers behind it.

@@ -8,6 +8,7 @@ mod class_overview;
 mod create_class;
 mod decide;
 mod explanation;
+mod help;
 mod print_cards;
 mod pupil_overview;
 mod pupil_skill;

@@ -1,18 +1,39 @@
 //! Who needs the teacher now, and by which rule.
 //!
-//! Nothing is remembered: a request disappears as soon as its rule no longer holds, and nobody who has finished is listed.
+//! Nothing is remembered: a request disappears as soon as its rule no longer holds.
 
 use curriculum::SkillId;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
-
-use crate::PastExercise;
 
 /// Failures in a row on one skill, detours by its prerequisites included, that call for the teacher.
 pub const BLOCKED_FAILURES: usize = 4;
 
 /// Days without an answer that call for the teacher.
 pub const INACTIVE_DAYS: i64 = 7;
+
+/// Failures on a skill since the last success on it, over everything that the pupil ever answered: working on something
+/// else in between changes nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailureStreak {
+    /// The skill.
+    pub skill: SkillId,
+    /// How many in a row.
+    pub failures: usize,
+    /// The first of them.
+    pub since: OffsetDateTime,
+    /// The last of them.
+    pub last_at: OffsetDateTime,
+}
+
+/// A choice that found nothing more to try on a skill: its [`needs_adult`](crate::Choice::needs_adult).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AdultNeeded {
+    /// The skill.
+    pub skill: SkillId,
+    /// When the choice was made.
+    pub at: OffsetDateTime,
+}
 
 /// What the rules look at for one pupil.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,24 +42,18 @@ pub struct PupilSituation {
     pub pupil: String,
     /// When the pupil was added to the class.
     pub enrolled_at: OffsetDateTime,
-    /// When the pupil called the teacher, until the teacher has seen it.
-    pub asked_at: Option<OffsetDateTime>,
-    /// The skill on which the pupil called.
-    pub asked_skill: Option<SkillId>,
-    /// Recent exercises, oldest first.
-    pub recent: Vec<PastExercise>,
-    /// Skill of the last choice, when it said [`needs_adult`](crate::Choice::needs_adult).
-    pub needs_adult: Option<SkillId>,
-    /// Whether all that is proposed to the pupil is done.
-    pub finished: bool,
+    /// When the pupil last answered, in whatever programme.
+    pub last_answer_at: Option<OffsetDateTime>,
+    /// Skills failed at least once since the last success on them.
+    pub streaks: Vec<FailureStreak>,
+    /// What the last choice said, unless the answer to it was right.
+    pub adult_needed: Option<AdultNeeded>,
 }
 
 /// The kind of help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HelpKind {
-    /// The pupil called.
-    Asked,
     /// Exercises no longer help.
     Blocked,
     /// The pupil has not worked for long.
@@ -49,9 +64,8 @@ impl HelpKind {
     /// As the teacher reads it beside the name.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Asked => "a appelé",
-            Self::Blocked => "bloqué",
-            Self::Inactive => "inactif",
+            Self::Blocked => "blocage",
+            Self::Inactive => "sans réponse",
         }
     }
 }
@@ -63,83 +77,57 @@ pub struct HelpRequest {
     pub pupil: String,
     /// The kind of help.
     pub kind: HelpKind,
-    /// The skill concerned.
+    /// The skill concerned: of several, the one failed most often in a row.
     pub skill: Option<SkillId>,
+    /// The other skills on which the same rule holds, the most failed first.
+    pub other_skills: Vec<SkillId>,
     /// The rule, in French, to be written beside the name.
     pub rule: String,
-    /// Since when.
+    /// Since when: the first failure, the choice, or the last answer.
     pub since: OffsetDateTime,
 }
 
-/// Pupils to help at `now`, one request each: those who called, then the blocked, then the inactive, the longest wait
-/// first.
+/// Pupils to help at `now`, one request each: the blocked, then the inactive, the longest wait first.
 pub fn needs_help(now: OffsetDateTime, pupils: &[PupilSituation]) -> Vec<HelpRequest> {
-    let mut requests: Vec<HelpRequest> = pupils
-        .iter()
-        .filter(|pupil| !pupil.finished)
-        .filter_map(|pupil| asked(pupil).or_else(|| blocked(pupil)).or_else(|| inactive(now, pupil)))
-        .collect();
+    let mut requests: Vec<HelpRequest> =
+        pupils.iter().filter_map(|pupil| blocked(pupil).or_else(|| inactive(now, pupil))).collect();
     requests.sort_by(|a, b| (a.kind, a.since, &a.pupil).cmp(&(b.kind, b.since, &b.pupil)));
     requests
 }
 
-/// A call stands until the pupil succeeds, or the teacher has seen it.
-fn asked(pupil: &PupilSituation) -> Option<HelpRequest> {
-    let since = pupil.asked_at?;
-    let concerned = |past: &PastExercise| pupil.asked_skill.as_ref().is_none_or(|skill| *skill == past.skill);
-    let solved = pupil.recent.iter().any(|past| past.right && past.at > since && concerned(past));
-    let rule = "A demandé de l’aide et n’a pas encore réussi depuis.".to_owned();
-    let request = HelpRequest {
-        pupil: pupil.pupil.clone(),
-        kind: HelpKind::Asked,
-        skill: pupil.asked_skill.clone(),
-        rule,
-        since,
-    };
-    (!solved).then_some(request)
-}
-
-/// A skill failed too often in a row, the latest first; or a last choice that found nothing more to try.
+/// Skills failed too often in a row, or else a last choice that found nothing more to try.
 fn blocked(pupil: &PupilSituation) -> Option<HelpRequest> {
     let request = |skill: &SkillId, rule: String, since| HelpRequest {
         pupil: pupil.pupil.clone(),
         kind: HelpKind::Blocked,
         skill: Some(skill.clone()),
+        other_skills: Vec::new(),
         rule,
         since,
     };
-    let mut seen: Vec<&SkillId> = Vec::new();
-    for past in pupil.recent.iter().rev() {
-        if seen.contains(&&past.skill) {
-            continue;
-        }
-        seen.push(&past.skill);
-        let on_it = pupil.recent.iter().rev().filter(|other| other.skill == past.skill);
-        let failures: Vec<&PastExercise> = on_it.take_while(|other| !other.right).collect();
-        if let (true, Some(first)) = (failures.len() >= BLOCKED_FAILURES, failures.last()) {
-            let count = failures.len();
-            let rule =
-                format!("{count} réponses non réussies de suite sur cette compétence (seuil : {BLOCKED_FAILURES}).");
-            return Some(request(&past.skill, rule, first.at));
-        }
+    let mut streaks: Vec<&FailureStreak> =
+        pupil.streaks.iter().filter(|streak| streak.failures >= BLOCKED_FAILURES).collect();
+    // At equal length, what the pupil met last is what the teacher can talk about.
+    streaks.sort_by(|a, b| (b.failures, b.last_at, &a.skill).cmp(&(a.failures, a.last_at, &b.skill)));
+    if let [worst, others @ ..] = streaks.as_slice() {
+        let count = worst.failures;
+        let rule = format!("{count} réponses non réussies de suite sur cette compétence (seuil : {BLOCKED_FAILURES}).");
+        let other_skills = others.iter().map(|streak| streak.skill.clone()).collect();
+        return Some(HelpRequest { other_skills, ..request(&worst.skill, rule, worst.since) });
     }
-    let skill = pupil.needs_adult.as_ref()?;
-    let since = pupil.recent.last().map_or(pupil.enrolled_at, |past| past.at);
-    Some(request(
-        skill,
-        "Ni les prérequis ni une autre approche n’ont suffi : une aide humaine est utile.".to_owned(),
-        since,
-    ))
+    let needed = pupil.adult_needed.as_ref()?;
+    let rule = "Ni les prérequis ni une autre approche n’ont suffi : une aide humaine est utile.".to_owned();
+    Some(request(&needed.skill, rule, needed.at))
 }
 
 fn inactive(now: OffsetDateTime, pupil: &PupilSituation) -> Option<HelpRequest> {
-    let last = pupil.recent.last().map(|past| past.at);
-    let since = last.unwrap_or(pupil.enrolled_at);
+    let since = pupil.last_answer_at.unwrap_or(pupil.enrolled_at);
     let days = (now - since).whole_days();
-    let rule = match last {
+    let rule = match pupil.last_answer_at {
         Some(_) => format!("Aucune réponse depuis {days} jours (seuil : {INACTIVE_DAYS} jours)."),
         None => format!("Aucune réponse depuis l’inscription, il y a {days} jours (seuil : {INACTIVE_DAYS} jours)."),
     };
-    let request = HelpRequest { pupil: pupil.pupil.clone(), kind: HelpKind::Inactive, skill: None, rule, since };
+    let pupil = pupil.pupil.clone();
+    let request = HelpRequest { pupil, kind: HelpKind::Inactive, skill: None, other_skills: Vec::new(), rule, since };
     (days >= INACTIVE_DAYS).then_some(request)
 }

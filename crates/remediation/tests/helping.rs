@@ -3,8 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use curriculum::SkillId;
-use remediation::help::{HelpKind, PupilSituation, needs_help};
-use remediation::{Mediation, PastExercise};
+use remediation::help::{AdultNeeded, FailureStreak, HelpKind, PupilSituation, needs_help};
 use time::{Duration, OffsetDateTime};
 
 fn noon() -> OffsetDateTime {
@@ -15,74 +14,70 @@ fn skill(name: &str) -> SkillId {
     name.parse().unwrap()
 }
 
-/// A pupil who answered once a minute, the last answer a minute before noon.
-fn pupil(name: &str, answers: &[(&str, bool)]) -> PupilSituation {
-    let count = i64::try_from(answers.len()).unwrap();
-    let recent = (0..count).zip(answers).map(|(number, (on, right))| PastExercise {
-        exercise: "fractions/sum".parse().unwrap(),
-        seed: 1,
-        skill: skill(on),
-        right: *right,
-        not_yet_known: false,
-        hints: 0,
-        misconception_prerequisite: None,
-        mediation: Mediation::Practice,
-        goal: None,
-        at: noon() - Duration::minutes(count - number),
-    });
+/// Failures once a minute, the last one a minute before noon.
+fn streak(on: &str, failures: usize) -> FailureStreak {
+    let minutes = i64::try_from(failures).unwrap();
+    let (since, last_at) = (noon() - Duration::minutes(minutes), noon() - Duration::minutes(1));
+    FailureStreak { skill: skill(on), failures, since, last_at }
+}
+
+fn pupil(name: &str, streaks: &[FailureStreak]) -> PupilSituation {
     PupilSituation {
         pupil: name.to_owned(),
         enrolled_at: noon() - Duration::days(30),
-        asked_at: None,
-        asked_skill: None,
-        recent: recent.collect(),
-        needs_adult: None,
-        finished: false,
+        last_answer_at: Some(noon() - Duration::minutes(1)),
+        streaks: streaks.to_vec(),
+        adult_needed: None,
     }
 }
 
+fn never_answered(name: &str) -> PupilSituation {
+    PupilSituation { last_answer_at: None, ..pupil(name, &[]) }
+}
+
 #[test]
-fn four_failures_on_a_skill_are_a_block_even_around_a_detour() {
-    let answers =
-        [("sums", false), ("sums", false), ("multiples", true), ("multiples", true), ("sums", false), ("sums", false)];
-    let requests = needs_help(noon(), &[pupil("Léa M.", &answers)]);
+fn four_failures_on_a_skill_are_a_block_since_the_first_of_them() {
+    let requests = needs_help(noon(), &[pupil("Léa M.", &[streak("sums", 4), streak("multiples", 3)])]);
     assert_eq!(requests.len(), 1);
     assert_eq!((requests[0].kind, requests[0].skill.clone()), (HelpKind::Blocked, Some(skill("sums"))));
+    assert_eq!(requests[0].other_skills, []);
     assert_eq!(requests[0].rule, "4 réponses non réussies de suite sur cette compétence (seuil : 4).");
-    assert_eq!(requests[0].since, noon() - Duration::minutes(6));
+    assert_eq!(requests[0].since, noon() - Duration::minutes(4));
+    assert_eq!(needs_help(noon(), &[pupil("Léa M.", &[streak("sums", 3), streak("multiples", 3)])]), []);
 }
 
 #[test]
-fn a_block_clears_by_itself_once_the_pupil_succeeds() {
-    let mut answers = vec![("sums", false); 5];
-    assert_eq!(needs_help(noon(), &[pupil("Léa M.", &answers)]).len(), 1);
-    answers.push(("sums", true));
-    assert_eq!(needs_help(noon(), &[pupil("Léa M.", &answers)]), []);
+fn an_old_block_stands_as_long_as_nobody_has_succeeded_whatever_was_done_since() {
+    let old =
+        FailureStreak { since: noon() - Duration::days(20), last_at: noon() - Duration::days(19), ..streak("sums", 7) };
+    let requests = needs_help(noon(), &[pupil("Léa M.", &[old])]);
+    assert_eq!(requests[0].since, noon() - Duration::days(20));
+    assert_eq!(requests[0].rule, "7 réponses non réussies de suite sur cette compétence (seuil : 4).");
 }
 
 #[test]
-fn a_choice_that_needs_an_adult_is_a_block() {
-    let stuck = PupilSituation { needs_adult: Some(skill("sums")), ..pupil("Léa M.", &[("sums", false)]) };
-    let requests = needs_help(noon(), &[stuck]);
+fn of_several_blocks_the_longest_is_told_and_the_others_are_named_the_latest_first() {
+    let earlier = FailureStreak { last_at: noon() - Duration::days(2), ..streak("angles", 4) };
+    let streaks = [earlier, streak("sums", 4), streak("multiples", 6)];
+    let requests = needs_help(noon(), &[pupil("Léa M.", &streaks)]);
+    assert_eq!(requests.len(), 1);
+    assert_eq!(requests[0].skill, Some(skill("multiples")));
+    assert_eq!(requests[0].other_skills, [skill("sums"), skill("angles")]);
+}
+
+#[test]
+fn a_choice_that_needs_an_adult_is_a_block_since_it_was_made() {
+    let at = noon() - Duration::minutes(3);
+    let adult_needed = Some(AdultNeeded { skill: skill("sums"), at });
+    let requests = needs_help(noon(), &[PupilSituation { adult_needed, ..pupil("Léa M.", &[streak("sums", 1)]) }]);
     assert_eq!(requests[0].rule, "Ni les prérequis ni une autre approche n’ont suffi : une aide humaine est utile.");
-}
-
-#[test]
-fn a_call_stands_until_the_pupil_succeeds_or_the_teacher_has_seen_it() {
-    let called =
-        PupilSituation { asked_at: Some(noon() - Duration::minutes(2)), ..pupil("Léa M.", &[("sums", false)]) };
-    let requests = needs_help(noon(), std::slice::from_ref(&called));
-    assert_eq!((requests[0].kind, requests[0].kind.label()), (HelpKind::Asked, "a appelé"));
-    assert_eq!(requests[0].rule, "A demandé de l’aide et n’a pas encore réussi depuis.");
-    let mut solved = called.clone();
-    solved.recent[0].right = true;
-    assert_eq!(needs_help(noon(), &[solved, PupilSituation { asked_at: None, ..called }]), []);
+    assert_eq!((requests[0].skill.clone(), requests[0].since), (Some(skill("sums")), at));
 }
 
 #[test]
 fn a_week_without_an_answer_is_listed_with_its_rule() {
     let later = noon() + Duration::days(9);
-    let requests = needs_help(later, &[pupil("Léa M.", &[("sums", true)]), pupil("Tom B.", &[])]);
+    let requests = needs_help(later, &[pupil("Léa M.", &[]), never_answered("Tom B.")]);
     let rules: Vec<&str> = requests.iter().map(|request| request.rule.as_str()).collect();
     assert_eq!(
         rules,
@@ -91,20 +86,13 @@ fn a_week_without_an_answer_is_listed_with_its_rule() {
             "Aucune réponse depuis 9 jours (seuil : 7 jours).",
         ]
     );
-    assert_eq!(needs_help(noon() + Duration::days(6), &[pupil("Léa M.", &[("sums", true)])]), []);
+    assert_eq!(needs_help(noon() + Duration::days(6), &[pupil("Léa M.", &[])]), []);
 }
 
 #[test]
-fn nobody_who_has_finished_is_listed() {
-    let done = PupilSituation { finished: true, asked_at: Some(noon()), ..pupil("Léa M.", &[("sums", false); 5]) };
-    assert_eq!(needs_help(noon() + Duration::days(30), &[done]), []);
-}
-
-#[test]
-fn calls_come_first_then_blocks_then_absences_the_longest_wait_first() {
-    let blocked = |name: &str, failures: usize| pupil(name, &vec![("sums", false); failures]);
-    let called = PupilSituation { asked_at: Some(noon()), ..pupil("called", &[("sums", false)]) };
-    let listed = needs_help(noon(), &[pupil("absent", &[]), blocked("short", 4), blocked("long", 9), called]);
+fn blocks_come_first_then_absences_the_longest_wait_first() {
+    let blocked = |name: &str, failures: usize| pupil(name, &[streak("sums", failures)]);
+    let listed = needs_help(noon(), &[never_answered("absent"), blocked("short", 4), blocked("long", 9)]);
     let names: Vec<&str> = listed.iter().map(|request| request.pupil.as_str()).collect();
-    assert_eq!(names, ["called", "long", "short", "absent"]);
+    assert_eq!(names, ["long", "short", "absent"]);
 }

@@ -35,6 +35,7 @@ mod answers;
 mod histories;
 mod placements;
 mod states;
+mod streaks;
 mod writer;
 
 mod decisions;
@@ -69,5 +70,6 @@ pub use sessions::{AccountKind, Session};
 pub use simulations::{SIMULATIONS_KEPT, Simulation};
 pub use staff::{NewStaff, Role, Staff};
 pub use states::KnowledgeState;
+pub use streaks::{FailureStreak, LastAnswer};
 pub use throttles::Throttle;
 pub use writer::{AnswerRecord, Recorded};

@@ -4,19 +4,17 @@ use std::collections::HashMap;
 
 use curriculum::SkillId;
 use knowledge::Standing;
-use remediation::help::{HelpRequest, PupilSituation, needs_help};
-use storage::{Class, Pupil, ServedAndAnswered};
+use remediation::help::HelpRequest;
+use storage::{Class, Pupil};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::SkillName;
+use super::help::{all_skills, help_rows};
 use crate::accounts::{StaffIdentity, folded};
 use crate::courses::Course;
-use crate::practice::{StoredChoice, past_exercise, state_from};
+use crate::practice::state_from;
 use crate::{Platform, Problem};
-
-/// How many past exercises the rules of help look back on.
-const LOOK_BACK: u32 = 12;
 
 /// The page of a class.
 #[derive(Debug, Clone)]
@@ -52,14 +50,16 @@ pub struct HelpRow {
     pub pupil: Uuid,
     /// Their pseudonym.
     pub pseudonym: String,
-    /// Blocked, inactive or asked.
+    /// Blocked or inactive, in words.
     pub kind: &'static str,
     /// On what.
     pub skill: Option<SkillName>,
+    /// On what else by the same rule.
+    pub other_skills: Vec<SkillName>,
     /// The rule, in words.
     pub rule: String,
-    /// Since when.
-    pub since: OffsetDateTime,
+    /// Since when, unless the rule says it.
+    pub since: Option<OffsetDateTime>,
 }
 
 /// A domain of the programme.
@@ -149,12 +149,12 @@ impl Platform {
             .map(|pupil| {
                 let state = state_from(states.get(&pupil.id))?;
                 let called = pupil.id.to_string();
-                let called =
-                    help.iter().find(|request| request.pupil == called).and_then(|request| request.skill.as_ref());
+                let called: Vec<&SkillId> =
+                    help.iter().filter(|request| request.pupil == called).flat_map(all_skills).collect();
                 let cell = |skill: &SkillName| {
                     course.map(|course| {
                         let estimate = model.estimate(&state, &skill.id, &course.graph, now);
-                        let to_help = called == Some(&skill.id);
+                        let to_help = called.contains(&&skill.id);
                         Cell { standing: estimate.standing, answers: estimate.answers, to_help }
                     })
                 };
@@ -163,59 +163,6 @@ impl Platform {
             })
             .collect()
     }
-
-    /// Who needs help in a class, by the published rules.
-    pub(crate) async fn help_of_class(&self, class: &Class, pupils: &[Pupil]) -> Result<Vec<HelpRequest>, Problem> {
-        let Some(course) = self.course_of_class(class.school_id, class.id).await? else { return Ok(Vec::new()) };
-        let mut recent: HashMap<Uuid, Vec<ServedAndAnswered>> = HashMap::new();
-        for past in self.store.recent_served_of_class(class.school_id, class.id, LOOK_BACK).await? {
-            recent.entry(past.served.pupil.pupil_id).or_default().push(past);
-        }
-        // The store gives the newest first; the rules of help read from the oldest.
-        for past in recent.values_mut() {
-            past.reverse();
-        }
-        let situations: Vec<PupilSituation> = pupils
-            .iter()
-            .filter(|pupil| pupil.suspended_at.is_none() && !pupil.secret_hash.is_empty())
-            .map(|pupil| pupil_situation(&course, pupil, recent.get(&pupil.id).map_or(&[][..], Vec::as_slice)))
-            .collect();
-        Ok(needs_help(self.now(), &situations))
-    }
-}
-
-fn pupil_situation(course: &Course, pupil: &Pupil, past: &[ServedAndAnswered]) -> PupilSituation {
-    let last_choice = past.last().and_then(|last| StoredChoice::read(&last.served.choice).ok());
-    PupilSituation {
-        pupil: pupil.id.to_string(),
-        // Work on another programme counts as presence: a class that has just changed has nobody inactive.
-        enrolled_at: past.iter().map(|past| past.served.served_at).fold(pupil.created_at, OffsetDateTime::max),
-        asked_at: None,
-        asked_skill: None,
-        recent: past.iter().filter_map(|past| past_exercise(course, past)).collect(),
-        needs_adult: last_choice.filter(|stored| stored.choice.needs_adult).map(|stored| stored.choice.skill),
-        finished: false,
-    }
-}
-
-fn help_rows(help: &[HelpRequest], pupils: &[Pupil], course: Option<&Course>) -> Vec<HelpRow> {
-    help.iter()
-        .filter_map(|request| {
-            let pupil = pupils.iter().find(|pupil| pupil.id.to_string() == request.pupil)?;
-            let name = |skill: &SkillId| {
-                let title = course.map_or_else(|| skill.to_string(), |course| course.skill_title(skill.as_str()));
-                SkillName { id: skill.clone(), title }
-            };
-            Some(HelpRow {
-                pupil: pupil.id,
-                pseudonym: pupil.pseudonym.clone(),
-                kind: request.kind.label(),
-                skill: request.skill.as_ref().map(name),
-                rule: request.rule.clone(),
-                since: request.since,
-            })
-        })
-        .collect()
 }
 
 /// The domain asked for, or the one with most requests, or the first.
@@ -225,7 +172,7 @@ fn shown_domain(course: &Course, wanted: Option<&str>, help: &[HelpRequest]) -> 
         return domain.id.clone();
     }
     let requests = |domain: &str| {
-        let skills = help.iter().filter_map(|request| course.programme.skill(request.skill.as_ref()?));
+        let skills = help.iter().flat_map(all_skills).filter_map(|skill| course.programme.skill(skill));
         skills.filter(|skill| skill.domain == domain).count()
     };
     let mut best = domains.first().map(|domain| (domain.id.clone(), requests(&domain.id)));

@@ -1,0 +1,93 @@
+//! Who needs help in a class: what the published rules look at, gathered from everything that the pupils ever answered.
+
+use std::collections::HashMap;
+
+use curriculum::SkillId;
+use remediation::help::{
+    AdultNeeded, BLOCKED_FAILURES, FailureStreak, HelpKind, HelpRequest, PupilSituation, needs_help,
+};
+use storage::{Class, Pupil, ServedAndAnswered};
+use uuid::Uuid;
+
+use super::{HelpRow, SkillName};
+use crate::courses::Course;
+use crate::practice::StoredChoice;
+use crate::{Platform, Problem};
+
+impl Platform {
+    /// Who needs help in a class, by the published rules.
+    pub(crate) async fn help_of_class(&self, class: &Class, pupils: &[Pupil]) -> Result<Vec<HelpRequest>, Problem> {
+        let Some(course) = self.course_of_class(class.school_id, class.id).await? else { return Ok(Vec::new()) };
+        let at_least = u32::try_from(BLOCKED_FAILURES).unwrap_or(u32::MAX);
+        let mut streaks: HashMap<Uuid, Vec<FailureStreak>> = HashMap::new();
+        for streak in self.store.failure_streaks_of_class(class.school_id, class.id, at_least).await? {
+            let pupil = streak.pupil_id;
+            streaks.entry(pupil).or_default().extend(on_the_course(&course, streak));
+        }
+        let last_answers = self.store.last_answers_of_class(class.school_id, class.id).await?;
+        let last_answers: HashMap<Uuid, _> =
+            last_answers.into_iter().map(|last| (last.pupil_id, last.answered_at)).collect();
+        let last_served = self.store.recent_served_of_class(class.school_id, class.id, 1).await?;
+        let adults: HashMap<Uuid, AdultNeeded> = last_served
+            .iter()
+            .filter_map(|last| Some((last.served.pupil.pupil_id, adult_needed(&course, last)?)))
+            .collect();
+        let situations: Vec<PupilSituation> = pupils
+            .iter()
+            .filter(|pupil| pupil.suspended_at.is_none() && !pupil.secret_hash.is_empty())
+            .map(|pupil| PupilSituation {
+                pupil: pupil.id.to_string(),
+                enrolled_at: pupil.created_at,
+                // Work on another programme counts as presence: a class that has just changed has nobody inactive.
+                last_answer_at: last_answers.get(&pupil.id).copied(),
+                streaks: streaks.remove(&pupil.id).unwrap_or_default(),
+                adult_needed: adults.get(&pupil.id).cloned(),
+            })
+            .collect();
+        Ok(needs_help(self.now(), &situations))
+    }
+}
+
+/// A streak as the rules read it; none on a skill that is not of the programme of the class.
+fn on_the_course(course: &Course, streak: storage::FailureStreak) -> Option<FailureStreak> {
+    let skill: SkillId = streak.skill_id.parse().ok()?;
+    course.programme.skill(&skill)?;
+    let failures = usize::try_from(streak.failures).ok()?;
+    Some(FailureStreak { skill, failures, since: streak.first_at, last_at: streak.last_at })
+}
+
+/// What the choice of the last exercise said, unless the pupil has succeeded since.
+fn adult_needed(course: &Course, last: &ServedAndAnswered) -> Option<AdultNeeded> {
+    let solved = last.answer.as_ref().is_some_and(|answer| answer.outcome == "right");
+    let choice = StoredChoice::read(&last.served.choice).ok().filter(|stored| stored.choice.needs_adult && !solved)?;
+    let skill = choice.choice.skill;
+    course.programme.skill(&skill)?;
+    Some(AdultNeeded { skill, at: last.served.served_at })
+}
+
+/// Every skill on which a pupil is to be helped.
+pub(super) fn all_skills(request: &HelpRequest) -> impl Iterator<Item = &SkillId> {
+    request.skill.iter().chain(&request.other_skills)
+}
+
+/// The requests as a page shows them.
+pub(super) fn help_rows(help: &[HelpRequest], pupils: &[Pupil], course: Option<&Course>) -> Vec<HelpRow> {
+    let name = |skill: &SkillId| {
+        let title = course.map_or_else(|| skill.to_string(), |course| course.skill_title(skill.as_str()));
+        SkillName { id: skill.clone(), title }
+    };
+    help.iter()
+        .filter_map(|request| {
+            let pupil = pupils.iter().find(|pupil| pupil.id.to_string() == request.pupil)?;
+            Some(HelpRow {
+                pupil: pupil.id,
+                pseudonym: pupil.pseudonym.clone(),
+                kind: request.kind.label(),
+                skill: request.skill.as_ref().map(name),
+                other_skills: request.other_skills.iter().map(name).collect(),
+                rule: request.rule.clone(),
+                since: (request.kind == HelpKind::Blocked).then_some(request.since),
+            })
+        })
+        .collect()
+}
