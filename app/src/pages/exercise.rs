@@ -11,7 +11,7 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, Redirect};
 use leptos::prelude::*;
-use platform::practice::{AnsweredView, ExerciseView, Next, Purpose, ReadingView, SessionSoFar, Submitted};
+use platform::practice::{AnsweredView, ExerciseView, Next, Purpose, ReadingView, Replaced, SessionSoFar, Submitted};
 use platform::{Platform, Problem};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -80,6 +80,9 @@ pub async fn show(
         Some(typed) => Some(platform.read_answer(&pupil, served, &typed).await?),
         None => None,
     };
+    if exercise.replaced == Some(Replaced::TooLate) {
+        return Ok(document(&frame, "Ton travail a changé", || view! { <Over/> }));
+    }
     let title = match &exercise.purpose {
         Purpose::Placement { number, .. } => format!("Question {number}"),
         Purpose::Practice => exercise.title.clone(),
@@ -97,6 +100,7 @@ pub async fn submit(
     let typed = sent(&fields).unwrap_or_default();
     Ok(match platform.submit_answer(&pupil, served, &typed).await? {
         Submitted::Recorded => Redirect::to(&format!("{}#retour", address(served))),
+        Submitted::TooLate => Redirect::to(&address(served)),
         Submitted::NotRecorded => {
             Redirect::to(&format!("{}?reponse={}#lecture", address(served), percent_encoded(&typed)))
         }
@@ -159,9 +163,41 @@ fn Sheet(exercise: ExerciseView, reading: Option<ReadingView>) -> impl IntoView 
             })}
             {match answered {
                 Some(answered) => view! { <Returned answered=answered session=session placement=exercise.is_placement()/> }.into_any(),
-                None => view! { <Answering exercise=exercise reading=reading address=address/> }.into_any(),
+                None => view! {
+                    {exercise.replaced.map(|_| view! { <StillCounts placement=exercise.is_placement()/> })}
+                    <Answering exercise=exercise reading=reading address=address/>
+                }
+                .into_any(),
             }}
         </article>
+    }
+}
+
+/// Instead of an exercise that was taken away, once the pupil has gone on.
+#[component]
+fn Over() -> impl IntoView {
+    view! {
+        <section class="sheet narrow">
+            <h1>"Ton travail a changé"</h1>
+            <p>"Un autre exercice a remplacé celui-ci et tu as déjà continué. Ce que tu as fait est gardé."</p>
+            <PostButton action="/eleve/exercice/suivant" label="Exercice suivant"/>
+        </section>
+    }
+}
+
+/// What is said above the answer of an exercise that was taken away while the pupil was at work on it.
+#[component]
+fn StillCounts(placement: bool) -> impl IntoView {
+    let who = if placement {
+        "La suite de ton travail a changé"
+    } else {
+        "Ton professeur a changé la suite de ton travail"
+    };
+    view! {
+        <div class="notice">
+            <p>{format!("{who}. Tu peux finir cet exercice, il compte, ou passer tout de suite au suivant.")}</p>
+            <PostButton action="/eleve/exercice/suivant" label="Passer au suivant" class="secondary"/>
+        </div>
     }
 }
 

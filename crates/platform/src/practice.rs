@@ -12,7 +12,7 @@ mod session;
 mod situation;
 mod submit_answer;
 
-pub use exercise::{AnsweredView, Asked, ChoiceView, DepartureView, ExerciseView, PlaneView, Purpose};
+pub use exercise::{AnsweredView, Asked, ChoiceView, DepartureView, ExerciseView, PlaneView, Purpose, Replaced};
 pub use home::{PlacementState, PupilHome};
 pub use next_exercise::{Next, OfferView, StoredChoice};
 pub use progress::{DomainProgress, Progress, SkillProgress};

@@ -245,7 +245,7 @@ pub const DATA_MAP: &[TableMap] = &[
             column("hints_opened", "Nombre d’aides ouvertes"),
             column("form_reminded", "Forme de la réponse déjà rappelée"),
             column("answered_at", "Date de la réponse"),
-            column("withdrawn_at", "Date de retrait sans réponse"),
+            column("withdrawn_at", "Date de retrait"),
         ],
     },
     TableMap {

@@ -95,7 +95,8 @@ pub struct Served {
     /// When it was answered.
     #[sqlx(try_from = "MaybeMoment")]
     pub answered_at: Option<OffsetDateTime>,
-    /// When it was taken away without an answer.
+    /// When it was taken away, unanswered by then. A pupil who was at work on it may still answer it, as long as none of
+    /// their later exercises is answered.
     #[sqlx(try_from = "MaybeMoment")]
     pub withdrawn_at: Option<OffsetDateTime>,
 }
@@ -196,12 +197,12 @@ impl Store {
         Ok(with_answers(served, answers))
     }
 
-    /// Counts one more hint opened and returns the count; `None` if the exercise is not open any more.
+    /// Counts one more hint opened and returns the count; `None` if the exercise is answered.
     pub async fn open_hint(&self, pupil: PupilKey, id: Uuid) -> Result<Option<i32>, StoreError> {
         writing!(self, pool => sqlx::query_scalar(
             "UPDATE served_exercise
              SET hints_opened = hints_opened + 1
-             WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND answered_at IS NULL AND withdrawn_at IS NULL
+             WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND answered_at IS NULL
              RETURNING hints_opened",
         )
         .bind(pupil.school_id)
@@ -213,13 +214,12 @@ impl Store {
     }
 
     /// Remembers that the pupil was told once about the form of the answer. Returns whether this was the first time;
-    /// `false` too if the exercise is not open any more.
+    /// `false` too if the exercise is answered.
     pub async fn mark_form_reminded(&self, pupil: PupilKey, id: Uuid) -> Result<bool, StoreError> {
         writing!(self, pool => sqlx::query(
             "UPDATE served_exercise
              SET form_reminded = TRUE
-             WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND form_reminded = FALSE
-                 AND answered_at IS NULL AND withdrawn_at IS NULL",
+             WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND form_reminded = FALSE AND answered_at IS NULL",
         )
         .bind(pupil.school_id)
         .bind(pupil.pupil_id)
@@ -227,6 +227,46 @@ impl Store {
         .execute(pool)
         .await
         .map(|done| done.rows_affected() > 0))
+        .map_err(StoreError::from)
+    }
+
+    /// The questions of a placement that a pupil has answered, oldest first.
+    pub async fn placement_questions(
+        &self,
+        pupil: PupilKey,
+        pack_id: &str,
+    ) -> Result<Vec<ServedAndAnswered>, StoreError> {
+        let served: Vec<Served> = reading!(self, pool => sqlx::query_as(select_served!(
+            "WHERE school_id = $1 AND pupil_id = $2 AND pack_id = $3 AND purpose = $4 AND answered_at IS NOT NULL
+             ORDER BY position"
+        ))
+        .bind(pupil.school_id)
+        .bind(pupil.pupil_id)
+        .bind(pack_id)
+        .bind(Purpose::Placement)
+        .fetch_all(pool)
+        .await)?;
+        let Some(oldest) = served.first() else { return Ok(Vec::new()) };
+        let answers = self.answers_from(pupil, oldest.position).await?;
+        Ok(with_answers(served, answers))
+    }
+
+    /// Whether a pupil has answered an exercise that comes after this position.
+    pub async fn has_answered_after(&self, pupil: PupilKey, position: i64) -> Result<bool, StoreError> {
+        reading!(self, pool => sqlx::query_scalar(
+            "SELECT COUNT(*) > 0
+             FROM (
+                 SELECT 1 AS one
+                 FROM answer
+                 WHERE school_id = $1 AND pupil_id = $2 AND position > $3
+                 LIMIT 1
+             ) AS later",
+        )
+        .bind(pupil.school_id)
+        .bind(pupil.pupil_id)
+        .bind(position)
+        .fetch_one(pool)
+        .await)
         .map_err(StoreError::from)
     }
 

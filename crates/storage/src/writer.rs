@@ -64,7 +64,7 @@ pub enum Recorded {
     AlreadyAnswered(Answer),
     /// Another answer of this pupil was kept since the state was read: read it again, and try again.
     StateMoved,
-    /// This exercise is not one of this pupil, or it was taken away.
+    /// This exercise is not one of this pupil, or it was taken away and a later one has been answered since.
     NotServed,
 }
 

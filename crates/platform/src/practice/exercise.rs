@@ -50,6 +50,17 @@ pub struct ExerciseView {
     pub answered: Option<AnsweredView>,
     /// How far the sitting is, once an exercise of practice is answered.
     pub session: Option<SessionSoFar>,
+    /// Whether something else was decided while the pupil was at work on it.
+    pub replaced: Option<Replaced>,
+}
+
+/// What becomes of an exercise that is not answered yet when something else comes in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replaced {
+    /// The pupil may finish it, and the answer counts.
+    StillCounts,
+    /// A later exercise is answered: this one is over.
+    TooLate,
 }
 
 /// What an exercise asks, and the fields that its answer needs. Nothing here tells the answer. All HTML is safe.
@@ -223,6 +234,7 @@ impl Platform {
             (Some(_), Purpose::Practice) => Some(self.session_so_far(served.pupil).await?),
             _ => None,
         };
+        let replaced = self.replaced(&served).await?;
         let titles = |skill: &curriculum::SkillId| course.short_name(skill);
         Ok(Some(ExerciseView {
             served: served.id,
@@ -235,7 +247,16 @@ impl Platform {
             hints_left: variant.hints.len() - opened,
             answered,
             session,
+            replaced,
         }))
+    }
+
+    async fn replaced(&self, served: &Served) -> Result<Option<Replaced>, Problem> {
+        if served.withdrawn_at.is_none() || served.answered_at.is_some() {
+            return Ok(None);
+        }
+        let too_late = self.store.has_answered_after(served.pupil, served.position).await?;
+        Ok(Some(if too_late { Replaced::TooLate } else { Replaced::StillCounts }))
     }
 
     async fn answered_view(
@@ -256,15 +277,14 @@ impl Platform {
         Ok(AnsweredView { right, message, departure, adult: choice.choice.needs_adult && !right, ..answered })
     }
 
-    /// A serving of this pupil, with the course that it belongs to and the very version that was seen.
+    /// A serving of this pupil, taken away or not, with the course that it belongs to and the very version that was seen.
     pub(crate) async fn served_to(
         &self,
         pupil: &PupilIdentity,
         served: Uuid,
     ) -> Result<(Arc<Course>, Served, Arc<Exercise>), Problem> {
         let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
-        let served = self.store.served(key, served).await?.filter(|served| served.withdrawn_at.is_none());
-        let served = served.ok_or(Problem::NotFound)?;
+        let served = self.store.served(key, served).await?.ok_or(Problem::NotFound)?;
         let course = self.course_of_served(pupil.class_id, &served).await?.ok_or(Problem::NotFound)?;
         let exercise = self.exercise_of(&served).await?;
         Ok((course, served, exercise))

@@ -20,6 +20,8 @@ pub enum Submitted {
     Recorded,
     /// It could not be read, has two readings, or only lacks the asked form for the first time: it costs nothing.
     NotRecorded,
+    /// The exercise was taken away and a later one is answered: there is nothing left to mark it for.
+    TooLate,
 }
 
 /// How many times an answer is traced again because another one of the same pupil was kept in between.
@@ -34,7 +36,8 @@ struct Marked<'a> {
 }
 
 impl Platform {
-    /// Marks what the pupil typed. The first answer of the right value in the wrong form is sent back once.
+    /// Marks what the pupil typed, even if the exercise was taken away while they typed. The first answer of the right
+    /// value in the wrong form is sent back once.
     pub async fn submit_answer(&self, pupil: &PupilIdentity, served: Uuid, typed: &str) -> Result<Submitted, Problem> {
         let (course, served, exercise) = self.served_to(pupil, served).await?;
         if served.answered_at.is_some() {
@@ -97,7 +100,7 @@ impl Platform {
             };
             match self.store.record_answer(record).await? {
                 Recorded::Stored { .. } | Recorded::AlreadyAnswered(_) => return Ok(Submitted::Recorded),
-                Recorded::NotServed => return Err(Problem::Unexpected("the exercise was taken away".to_owned())),
+                Recorded::NotServed => return Ok(Submitted::TooLate),
                 Recorded::StateMoved => {}
             }
         }

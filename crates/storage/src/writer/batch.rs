@@ -155,6 +155,10 @@ fn decide<'a>(requests: &'a [Request], pending: &[Pending]) -> Changes<'a> {
         let decision = match pending.get(&place) {
             None => Decision::NotServed,
             Some(row) if row.answered || answered.contains(&(record.pupil, row.position)) => Decision::AlreadyAnswered,
+            // Answers are replayed in the order of their exercises.
+            Some(row) if answered.range((record.pupil, row.position)..=(record.pupil, i64::MAX)).next().is_some() => {
+                Decision::NotServed
+            }
             Some(row) => {
                 let count = changes.states.get(&record.pupil).map_or(row.answers_count, |state| state.answers_count);
                 if record.expected_answers_count == count {

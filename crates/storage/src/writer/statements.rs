@@ -72,10 +72,17 @@ macro_rules! statements {
                      ON served_exercise.school_id = batch.school_id
                      AND served_exercise.pupil_id = batch.pupil_id
                      AND served_exercise.id = batch.served_id
-                     AND served_exercise.withdrawn_at IS NULL
                  LEFT JOIN knowledge_state
                      ON knowledge_state.school_id = batch.school_id
-                     AND knowledge_state.pupil_id = batch.pupil_id"
+                     AND knowledge_state.pupil_id = batch.pupil_id
+                 WHERE served_exercise.withdrawn_at IS NULL
+                     OR served_exercise.answered_at IS NOT NULL
+                     OR NOT EXISTS (
+                         SELECT 1
+                         FROM answer AS later
+                         WHERE later.school_id = batch.school_id AND later.pupil_id = batch.pupil_id
+                             AND later.position > served_exercise.position
+                     )"
             ),
             insert_answers: rows!(
                 $engine,

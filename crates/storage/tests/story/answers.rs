@@ -91,10 +91,28 @@ on_both_engines! {
 
         assert_eq!(store.record_answer(answer_to(tom(), 101, 0)).await.unwrap(), Recorded::NotServed);
         assert_eq!(store.record_answer(answer_to(lea(), 999, 0)).await.unwrap(), Recorded::NotServed);
-
-        store.withdraw_open_exercise(lea(), MORNING).await.unwrap();
-        assert_eq!(store.record_answer(answer_to(lea(), 101, 0)).await.unwrap(), Recorded::NotServed);
         assert!(store.answers_of_pupil(lea()).await.unwrap().is_empty());
+    }
+
+    async fn an_exercise_taken_away_may_be_answered_until_a_later_one_is(store: &Store) {
+        two_schools(store).await;
+        for number in [101, 102, 103] {
+            store.serve(new_served(lea(), number)).await.unwrap();
+            store.withdraw_open_exercise(lea(), MORNING).await.unwrap();
+        }
+        assert!(!store.has_answered_after(lea(), 1).await.unwrap());
+
+        assert_eq!(store.record_answer(answer_to(lea(), 102, 0)).await.unwrap(), Recorded::Stored { next: None });
+        assert_eq!(store.record_answer(answer_to(lea(), 101, 1)).await.unwrap(), Recorded::NotServed);
+        assert!(store.has_answered_after(lea(), 1).await.unwrap());
+        assert!(!store.has_answered_after(lea(), 2).await.unwrap());
+        assert_eq!(store.record_answer(answer_to(lea(), 103, 1)).await.unwrap(), Recorded::Stored { next: None });
+        let again = store.record_answer(answer_to(lea(), 102, 0)).await.unwrap();
+        assert!(matches!(again, Recorded::AlreadyAnswered(_)), "{again:?}");
+
+        let kept: Vec<_> = store.answers_of_pupil(lea()).await.unwrap().iter().map(|answer| answer.served_id).collect();
+        assert_eq!(kept, [id(102), id(103)]);
+        assert_eq!(store.knowledge_state(lea()).await.unwrap().unwrap().answers_count, 2);
     }
 
     async fn fifty_clicks_on_one_button_keep_one_answer(store: &Store) {

@@ -1,8 +1,8 @@
 //! Exercises put in front of pupils.
 
-use storage::{NewServed, Purpose, Served, Store, StoreError};
+use storage::{AnswerRecord, FailureStreak, NewServed, PupilKey, Purpose, Recorded, Served, Store, StoreError};
 
-use crate::exercises::{new_served, practise};
+use crate::exercises::{answer_to, new_served, practise};
 use crate::people::{MORNING, id, lea, minutes_later, stranger, tom, two_schools};
 
 on_both_engines! {
@@ -90,9 +90,12 @@ on_both_engines! {
         assert_eq!(store.open_hint(lea(), id(101)).await.unwrap(), Some(2));
         assert_eq!(store.open_hint(tom(), id(101)).await.unwrap(), None);
 
+        // Somebody at work on an exercise that was taken away still sees what they ask for.
         store.withdraw_open_exercise(lea(), MORNING).await.unwrap();
+        assert_eq!(store.open_hint(lea(), id(101)).await.unwrap(), Some(3));
+        store.record_answer(answer_to(lea(), 101, 0)).await.unwrap();
         assert_eq!(store.open_hint(lea(), id(101)).await.unwrap(), None);
-        assert_eq!(store.served(lea(), id(101)).await.unwrap().unwrap().hints_opened, 2);
+        assert_eq!(store.served(lea(), id(101)).await.unwrap().unwrap().hints_opened, 3);
     }
 
     async fn the_form_is_recalled_once(store: &Store) {
@@ -148,6 +151,53 @@ on_both_engines! {
         assert_eq!(seen, expected);
     }
 
+    async fn a_streak_of_failures_counts_since_the_last_success_on_that_skill_however_old(store: &Store) {
+        two_schools(store).await;
+        let sums = ["right", "wrong", "not-yet-known", "wrong-form", "wrong"];
+        let steps = sums.map(|outcome| ("sums", outcome)).into_iter().chain([("products", "wrong"), ("products", "right")]);
+        for (minute, (skill, outcome)) in (0..).zip(steps) {
+            answer_on(store, lea(), 101 + minute, skill, outcome).await;
+        }
+        for minute in 0..20 {
+            answer_on(store, lea(), 201 + minute, "angles", "right").await;
+        }
+        answer_on(store, tom(), 301, "sums", "wrong").await;
+        answer_on(store, stranger(), 401, "sums", "wrong").await;
+        let (school, class) = (lea().school_id, id(crate::people::CLASS));
+
+        let streaks = store.failure_streaks_of_class(school, class, 2).await.unwrap();
+        let sums = FailureStreak {
+            pupil_id: lea().pupil_id,
+            skill_id: "sums".to_owned(),
+            failures: 4,
+            first_at: minutes_later(102),
+            last_at: minutes_later(105),
+        };
+        assert_eq!(streaks, [sums]);
+        assert_eq!(store.failure_streaks_of_class(school, class, 1).await.unwrap().len(), 2, "Tom's one failure");
+        assert_eq!(store.failure_streaks_of_class(school, class, 5).await.unwrap(), []);
+        let last = store.last_answers_of_class(school, class).await.unwrap();
+        let expected = [(lea().pupil_id, minutes_later(220)), (tom().pupil_id, minutes_later(301))];
+        assert_eq!(last.iter().map(|one| (one.pupil_id, one.answered_at)).collect::<Vec<_>>(), expected);
+    }
+
+    async fn the_answered_questions_of_a_placement_are_found_however_much_was_done_since(store: &Store) {
+        two_schools(store).await;
+        let question = |number| NewServed { purpose: Purpose::Placement, ..new_served(lea(), number) };
+        store.serve(question(101)).await.unwrap();
+        store.record_answer(answer_to(lea(), 101, 0)).await.unwrap();
+        let practice: Vec<u128> = (201..251).collect();
+        practise(store, lea(), &practice, MORNING).await;
+        store.serve(question(102)).await.unwrap();
+
+        let questions = store.placement_questions(lea(), "maths").await.unwrap();
+
+        let seen: Vec<_> = questions.iter().map(|one| (one.served.id, one.answer.as_ref().map(|a| a.served_id))).collect();
+        assert_eq!(seen, [(id(101), Some(id(101)))]);
+        assert_eq!(store.placement_questions(lea(), "francais").await.unwrap(), []);
+        assert_eq!(store.placement_questions(tom(), "maths").await.unwrap(), []);
+    }
+
     async fn a_placement_begins_once_and_ends_once(store: &Store) {
         two_schools(store).await;
 
@@ -165,4 +215,13 @@ on_both_engines! {
         let of_class = store.placements_of_class(lea().school_id, id(crate::people::CLASS)).await.unwrap();
         assert_eq!(of_class, [placement]);
     }
+}
+
+/// Serves the exercise `number` on a skill and has it answered, `number` minutes after the stories begin.
+async fn answer_on(store: &Store, pupil: PupilKey, number: u128, skill: &str, outcome: &str) {
+    let before = store.knowledge_state(pupil).await.unwrap().map_or(0, |state| state.answers_count);
+    let answered_at = minutes_later(i64::try_from(number).unwrap());
+    store.serve(NewServed { skill_id: skill.to_owned(), ..new_served(pupil, number) }).await.unwrap();
+    let record = AnswerRecord { answered_at, outcome: outcome.to_owned(), ..answer_to(pupil, number, before) };
+    assert_eq!(store.record_answer(record).await.unwrap(), Recorded::Stored { next: None });
 }
