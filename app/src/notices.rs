@@ -43,10 +43,14 @@ notices! {
     PupilsAdded = "eleves", "Les élèves sont ajoutés. Imprimez leurs cartes d’accès.";
     /// Skill pinned.
     Pinned = "epingle", "C’est noté : cette compétence passe en premier, dès le prochain exercice.";
+    /// Skill pinned, behind others.
+    PinnedLater = "epingle-ensuite", "C’est noté. D’autres compétences passent avant : l’ordre est écrit avec vos décisions.";
     /// Skill excluded.
     Excluded = "ecarte", "C’est noté : cette compétence ne sera plus proposée à cet élève.";
     /// Decision ended.
     DecisionEnded = "leve", "La décision est levée : Rebond choisit de nouveau.";
+    /// Decision ended, while pins stand.
+    OtherPinsStand = "leve-autres", "La décision est levée. D’autres compétences restent à travailler en premier : l’ordre est écrit avec vos décisions.";
     /// Import done.
     Imported = "importe", "L’import est fait.";
     /// Teacher account created elsewhere shows its password; this one is for suspension.

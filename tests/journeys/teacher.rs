@@ -111,8 +111,9 @@ on_both_engines! {
         let line = journal.iter().find(|event| event.action == "class-changed").expect("is in the journal");
         assert!(line.details.contains("francais-remediation") && line.subject == school.class.to_string(), "{line:?}");
 
-        // What was in front of the pupil is taken away; the point of departure is looked for again, in French.
-        assert_eq!(visitor.visit(&format!("/eleve/exercice/{}", open.served)).await.status, StatusCode::NOT_FOUND);
+        // What was in front of the pupil is not what comes next; the point of departure is looked for again, in French.
+        let page = visitor.visit(&format!("/eleve/exercice/{}", open.served)).await;
+        assert!(page.says("Ton professeur a changé la suite de ton travail"), "{}", page.text());
         visitor.visit("/eleve").await;
         visitor.press("Trouver mon point de départ").await;
         for _ in 0..3 {
@@ -176,7 +177,7 @@ on_both_engines! {
         let page = teacher.visit(&class).await;
         let help = page.texts(".help-list li");
         assert_eq!(help.len(), 1, "{help:?}");
-        assert!(help[0].contains("Bloqué A.") && help[0].contains("bloqué"), "{help:?}");
+        assert!(help[0].contains("Bloqué A.") && help[0].contains("blocage"), "{help:?}");
         assert!(help[0].contains("4 réponses non réussies de suite"), "the rule stands beside the name: {help:?}");
         let home = teacher.visit("/classes").await;
         assert!(home.says("1 élève à aider"), "{}", home.text());
@@ -191,7 +192,9 @@ on_both_engines! {
         world.clock.advance(Duration::days(8));
         let mut teacher = world.sign_in(&school.teacher_email).await;
         let help = teacher.visit(&class).await.texts(".help-list .kind");
-        assert_eq!(help, ["inactif", "inactif"]);
+        assert_eq!(help, ["sans réponse", "sans réponse"]);
+        let said = teacher.page().texts(".help-list .small");
+        assert!(said.iter().all(|said| said == "Aucune réponse depuis 8 jours (seuil : 7 jours)."), "{said:?}");
     }
 
     async fn two_clicks_lead_from_a_cell_to_the_answer_behind_it(world: &World) {
@@ -265,6 +268,122 @@ on_both_engines! {
         let reason = world.past(tom).await.pop().unwrap().served.reason_code;
         assert_ne!(reason, "pinned-by-teacher");
         assert!(!visitor.visit("/eleve").await.says("Ton professeur te demande"));
+    }
+
+    async fn of_two_pins_the_latest_comes_first_and_lifting_one_says_what_still_stands(world: &World) {
+        let school = world.school("epingles", &["Lina R."]).await;
+        let lina = &school.pupils[0];
+        let class = format!("/classes/{}", school.class);
+        let [first, second] = [packs()[0].programme.skills.last().unwrap(), &packs()[0].programme.skills[0]];
+        let mut visitor = world.start_practice(lina).await;
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        pin(&mut teacher, &class, lina, &first.title).await;
+        world.clock.advance(Duration::minutes(1));
+        let page = pin(&mut teacher, &class, lina, &second.title).await;
+        assert!(page.contains("cette compétence passe en premier, dès le prochain exercice"), "{page}");
+        assert!(page.contains(&format!("Prochain exercice : {}", second.title)), "{page}");
+        let decisions = teacher.page().texts(".decisions li span");
+        assert!(decisions[0].starts_with(&format!("À travailler en premier : {}", second.title)), "{decisions:?}");
+        assert!(decisions[1].starts_with("À travailler en 2e, quand ce qui précède est acquis :"), "{decisions:?}");
+
+        visitor.visit("/eleve").await;
+        visitor.press("M’entraîner").await;
+        assert_eq!(world.in_front_of(lina, &visitor).await.exercise.skill, second.id);
+
+        // The pin of the exercise in front is lifted: what it had chosen goes, and the other pin is told.
+        let page = teacher.press("Lever").await;
+        assert!(page.says("D’autres compétences restent à travailler en premier"), "{}", page.text());
+        assert!(!page.says("Rebond choisit de nouveau") && page.says(&first.title), "{}", page.text());
+        let home = visitor.visit("/eleve").await;
+        assert!(home.says(&format!("de travailler d’abord {}", first.short_name)), "{}", home.text());
+        visitor.press("M’entraîner").await;
+        assert_eq!(world.in_front_of(lina, &visitor).await.exercise.skill, first.id);
+        assert!(teacher.press("Lever").await.says("Rebond choisit de nouveau"), "{}", teacher.page().text());
+    }
+
+    async fn a_pin_does_not_wait_for_the_end_of_the_placement(world: &World) {
+        let school = world.school("epingle-tot", &["Lina R.", "Tom A."]).await;
+        let [lina, tom] = [&school.pupils[0], &school.pupils[1]];
+        let class = format!("/classes/{}", school.class);
+        let pinned = packs()[0].programme.skills.last().unwrap();
+        let mut visitor = world.enter(lina).await;
+        visitor.press("Trouver mon point de départ").await;
+        for _ in 0..2 {
+            let front = world.in_front_of(lina, &visitor).await;
+            world.clock.advance(Duration::seconds(30));
+            answer(&mut visitor, &front.variant.question.expected).await;
+            visitor.press("Question suivante").await;
+        }
+        let question = world.in_front_of(lina, &visitor).await;
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        let page = pin(&mut teacher, &class, lina, &pinned.title).await;
+        assert!(page.contains("dès le prochain exercice"), "{page}");
+
+        // The question in front is still marked; then comes what the teacher asked for.
+        answer(&mut visitor, &question.variant.question.expected).await;
+        visitor.press("Question suivante").await;
+        let front = world.in_front_of(lina, &visitor).await;
+        assert!(!front.placement && front.exercise.skill == pinned.id, "{}", front.exercise.id);
+        let home = visitor.visit("/eleve").await;
+        assert!(home.says("Ton professeur te demande") && home.says("reprendront ensuite"), "{}", home.text());
+        visitor.press("Reprendre mon exercice").await;
+        respond(world, lina, &mut visitor, true).await;
+
+        // Lifted, the placement goes on where it was.
+        teacher.press("Lever").await;
+        let home = visitor.visit("/eleve").await;
+        assert!(home.says("3 questions faites"), "{}", home.text());
+        visitor.press("Reprendre").await;
+        assert!(world.in_front_of(lina, &visitor).await.placement);
+
+        // Before the placement begins as well.
+        pin(&mut teacher, &class, tom, &pinned.title).await;
+        let mut visitor = world.enter(tom).await;
+        visitor.press("M’entraîner").await;
+        assert_eq!(world.in_front_of(tom, &visitor).await.exercise.skill, pinned.id);
+    }
+
+    async fn an_answer_typed_while_the_teacher_decides_is_marked_and_kept(world: &World) {
+        let school = world.school("pendant", &["Lina R."]).await;
+        let lina = &school.pupils[0];
+        let class = format!("/classes/{}", school.class);
+        let mut visitor = world.start_practice(lina).await;
+        let open = world.in_front_of(lina, &visitor).await;
+        let skills = packs()[0].programme.skills.iter().rev();
+        let pinned: Vec<_> = skills.filter(|skill| skill.id != open.exercise.skill).take(2).collect();
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        pin(&mut teacher, &class, lina, &pinned[0].title).await;
+
+        // The page is still there, with its hints and what it says of an answer that cannot be read.
+        world.clock.advance(Duration::seconds(30));
+        visitor.press("Un indice").await;
+        let page = visitor.page();
+        assert!(page.says("Ton professeur a changé la suite de ton travail"), "{}", page.text());
+        assert_eq!(page.texts("#indices li").len(), 1, "{}", page.text());
+        answer(&mut visitor, &open.variant.question.expected).await;
+        assert!(visitor.page().says("C’est juste."), "{}", visitor.page().text());
+        visitor.press("Exercice suivant").await;
+        let taken = world.in_front_of(lina, &visitor).await;
+        assert_eq!(taken.exercise.skill, pinned[0].id, "the decision holds from the very next exercise on");
+
+        // Once a later exercise is answered, the one that was taken away is over; nothing is counted twice.
+        world.clock.advance(Duration::minutes(1));
+        pin(&mut teacher, &class, lina, &pinned[1].title).await;
+        let mut other_tab = world.enter(lina).await;
+        other_tab.press("M’entraîner").await;
+        respond(world, lina, &mut other_tab, false).await;
+        answer(&mut visitor, &taken.variant.question.expected).await;
+        let page = visitor.page();
+        assert!(page.status.is_success() && page.says("Ton travail a changé"), "{}", page.text());
+        visitor.press("Exercice suivant").await;
+        world.in_front_of(lina, &visitor).await;
+
+        let kept = world.store().knowledge_state(lina.key()).await.unwrap().expect("has answered");
+        let state: knowledge::LearnerState = serde_json::from_str(&kept.state).unwrap();
+        let answers = crate::replay::answers_of(world, lina).await;
+        assert_eq!(answers.len(), 2);
+        let graph = world.platform.graph_of(&lina.identity).await.unwrap();
+        assert_eq!(state, knowledge::LearnerState::replay(&answers, &graph));
     }
 
     async fn a_point_is_placed_by_typing_where_there_is_no_script(world: &World) {

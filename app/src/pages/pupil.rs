@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::{Html, Redirect};
 use leptos::prelude::*;
 use platform::Platform;
-use platform::classroom::{AnswerLine, DecisionLine, DecisionWanted, PupilOverview};
+use platform::classroom::{AnswerLine, Decided, DecisionLine, DecisionWanted, PupilOverview};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -50,8 +50,11 @@ pub async fn decide(
     Form(new): Form<NewDecision>,
 ) -> Result<Redirect, Failure> {
     let wanted = if new.choix == "ecarter" { DecisionWanted::Exclude } else { DecisionWanted::Pin };
-    platform.decide(&teacher, class, pupil, &new.competence, wanted, &new.note).await?;
-    let notice = if wanted == DecisionWanted::Pin { Notice::Pinned } else { Notice::Excluded };
+    let notice = match platform.decide(&teacher, class, pupil, &new.competence, wanted, &new.note).await? {
+        Decided::Next => Notice::Pinned,
+        Decided::Later => Notice::PinnedLater,
+        Decided::Excluded => Notice::Excluded,
+    };
     Ok(Redirect::to(&notice.on(&format!("/classes/{class}/eleves/{pupil}"))))
 }
 
@@ -61,8 +64,9 @@ pub async fn end_decision(
     ThisAdult(teacher): ThisAdult,
     Path((class, pupil, decision)): Path<(Uuid, Uuid, Uuid)>,
 ) -> Result<Redirect, Failure> {
-    platform.end_decision(&teacher, class, pupil, decision).await?;
-    Ok(Redirect::to(&Notice::DecisionEnded.on(&format!("/classes/{class}/eleves/{pupil}"))))
+    let still_pinned = platform.end_decision(&teacher, class, pupil, decision).await?;
+    let notice = if still_pinned.is_empty() { Notice::DecisionEnded } else { Notice::OtherPinsStand };
+    Ok(Redirect::to(&notice.on(&format!("/classes/{class}/eleves/{pupil}"))))
 }
 
 #[component]
@@ -86,7 +90,7 @@ fn Overview(pupil: PupilOverview) -> impl IntoView {
             <p class="trail"><a href=format!("/classes/{}", pupil.class_id)>{pupil.class_name.clone()}</a></p>
             <h1>{pupil.pseudonym.clone()}</h1>
             <p>{pupil.placement.clone()}</p>
-            <Decisions decisions=pupil.decisions.clone() base=base.clone()/>
+            <Decisions decisions=pupil.decisions.clone() next=pupil.next.clone() base=base.clone()/>
             <DecisionForm pupil=pupil.clone() base=base.clone()/>
             <details>
                 <summary>"Réimprimer sa carte d’accès"</summary>
@@ -110,7 +114,7 @@ fn Overview(pupil: PupilOverview) -> impl IntoView {
 }
 
 #[component]
-fn Decisions(decisions: Vec<DecisionLine>, base: String) -> impl IntoView {
+fn Decisions(decisions: Vec<DecisionLine>, next: Option<String>, base: String) -> impl IntoView {
     (!decisions.is_empty()).then(|| {
         let rows = decisions
             .into_iter()
@@ -126,7 +130,11 @@ fn Decisions(decisions: Vec<DecisionLine>, base: String) -> impl IntoView {
                 }
             })
             .collect_view();
-        view! { <h2>"Vos décisions"</h2><ul class="decisions">{rows}</ul> }
+        view! {
+            <h2>"Vos décisions"</h2>
+            <ul class="decisions">{rows}</ul>
+            {next.map(|skill| view! { <p>"Prochain exercice : "<strong>{skill}</strong>"."</p> })}
+        }
     })
 }
 

@@ -51,6 +51,17 @@ fn Now(home: PupilHome) -> impl IntoView {
         }
         .into_any();
     }
+    // What the teacher asked for does not wait for the placement.
+    if let Some(word) = home.teacher_word.clone().filter(|_| !matches!(home.placement, PlacementState::Finished { .. }))
+    {
+        let started = matches!(home.placement, PlacementState::Running { .. });
+        return view! {
+            <p class="notice">{word}</p>
+            {started.then(|| view! { <p>"Les questions pour trouver ton point de départ reprendront ensuite, où tu en étais."</p> })}
+            <Offers offers=home.offers open=home.open_exercise/>
+        }
+        .into_any();
+    }
     match home.placement {
         PlacementState::NotStarted => view! {
             <p>

@@ -18,7 +18,7 @@ pub use catalogue::{Catalogue, CatalogueLine, CatalogueSkill, ForeseenMistake, T
 pub use change_class::ClassToChange;
 pub use class_overview::{Cell, ClassOverview, DomainTab, HelpRow, MatrixRow};
 pub use create_class::{ClassSettings, ClassSummary, ProgrammeName};
-pub use decide::{DecisionLine, DecisionWanted};
+pub use decide::{Decided, DecisionLine, DecisionWanted};
 pub use print_cards::AccessCard;
 pub use pupil_overview::{AnswerLine, PupilOverview, SkillLine};
 pub use pupil_skill::{ContributionLine, SkillHistory};

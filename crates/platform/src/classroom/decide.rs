@@ -1,11 +1,13 @@
 //! The teacher's decision beats the model's, at once, and is noted.
 
 use curriculum::SkillId;
-use storage::{DecisionKind, NewDecision};
+use remediation::ReasonCode;
+use storage::{DecisionKind, NewDecision, Pupil, Served};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::accounts::StaffIdentity;
+use crate::accounts::{PupilIdentity, StaffIdentity};
+use crate::words::word;
 use crate::{Platform, Problem};
 
 /// What a teacher can decide about a skill for a pupil.
@@ -17,13 +19,24 @@ pub enum DecisionWanted {
     Exclude,
 }
 
+/// What a decision changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decided {
+    /// The skill comes with the very next exercise.
+    Next,
+    /// The skill waits for others that are pinned too.
+    Later,
+    /// The skill is not proposed any more.
+    Excluded,
+}
+
 /// A decision in force.
 #[derive(Debug, Clone)]
 pub struct DecisionLine {
     /// Its identifier.
     pub id: Uuid,
-    /// What was decided.
-    pub kind: &'static str,
+    /// What was decided, and in which turn when several skills are pinned.
+    pub kind: String,
     /// About which skill.
     pub skill_title: String,
     /// By whom.
@@ -35,7 +48,8 @@ pub struct DecisionLine {
 }
 
 impl Platform {
-    /// Decides for a pupil. A pin and an exclusion of the same skill replace each other.
+    /// Decides for a pupil. A pin and an exclusion of the same skill replace each other; of several pins the latest comes
+    /// first.
     pub async fn decide(
         &self,
         teacher: &StaffIdentity,
@@ -44,7 +58,7 @@ impl Platform {
         skill: &str,
         wanted: DecisionWanted,
         note: &str,
-    ) -> Result<(), Problem> {
+    ) -> Result<Decided, Problem> {
         let (class, pupil) = self.own_pupil(teacher, class, pupil).await?;
         let course = self.course_of_class(class.school_id, class.id).await?.ok_or(Problem::NotFound)?;
         let skill: SkillId = skill.parse().map_err(|_| Problem::NotFound)?;
@@ -67,23 +81,51 @@ impl Platform {
                 created_at: now,
             })
             .await?;
-        // The exercise in front of the pupil was chosen without this decision: it is taken away, unanswered.
+        // The exercise in front of the pupil was chosen without this decision: something else comes next, though what the
+        // pupil is typing is still marked.
         self.store.withdraw_open_exercise(pupil.key(), now).await?;
         let details = serde_json::json!({ "decision": kind.as_str() });
-        self.note_about(teacher, "decided", skill.as_str(), Some(pupil.id), details).await
+        self.note_about(teacher, "decided", skill.as_str(), Some(pupil.id), details).await?;
+        if wanted == DecisionWanted::Exclude {
+            return Ok(Decided::Excluded);
+        }
+        let next = self.next_skill(&identity_of(&pupil, teacher), &course).await?;
+        Ok(if next == Some(skill) { Decided::Next } else { Decided::Later })
     }
 
-    /// Lifts a decision.
+    /// Lifts a decision. An exercise that it had put in front of the pupil goes with it. Gives the skills that are still to
+    /// be worked on first.
     pub async fn end_decision(
         &self,
         teacher: &StaffIdentity,
         class: Uuid,
         pupil: Uuid,
         decision: Uuid,
-    ) -> Result<(), Problem> {
-        let (_, pupil) = self.own_pupil(teacher, class, pupil).await?;
-        self.store.end_decision(pupil.key(), decision, teacher.id, self.now()).await?;
+    ) -> Result<Vec<SkillId>, Problem> {
+        let (class, pupil) = self.own_pupil(teacher, class, pupil).await?;
+        let course = self.course_of_class(class.school_id, class.id).await?.ok_or(Problem::NotFound)?;
+        let active = self.store.active_decisions_of_pupil(pupil.key()).await?;
+        let lifted = active.into_iter().find(|active| active.id == decision).ok_or(Problem::NotFound)?;
+        let now = self.now();
+        self.store.end_decision(pupil.key(), decision, teacher.id, now).await?;
+        let open = self.store.open_exercise(pupil.key()).await?;
+        let chosen_by_it =
+            |open: &Served| open.skill_id == lifted.skill_id && open.reason_code == word(&ReasonCode::PinnedByTeacher);
+        if lifted.kind == DecisionKind::Pin && open.as_ref().is_some_and(chosen_by_it) {
+            self.store.withdraw_open_exercise(pupil.key(), now).await?;
+        }
         let subject = decision.to_string();
-        self.note_about(teacher, "decision-ended", &subject, Some(pupil.id), serde_json::json!({})).await
+        self.note_about(teacher, "decision-ended", &subject, Some(pupil.id), serde_json::json!({})).await?;
+        Ok(self.decisions_of(pupil.key(), &course).await?.pinned)
+    }
+}
+
+/// A pupil as the use cases of practice know them.
+pub(super) fn identity_of(pupil: &Pupil, teacher: &StaffIdentity) -> PupilIdentity {
+    PupilIdentity {
+        school: teacher.school.clone(),
+        class_id: pupil.class_id,
+        id: pupil.id,
+        pseudonym: pupil.pseudonym.clone(),
     }
 }

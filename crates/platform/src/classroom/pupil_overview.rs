@@ -2,10 +2,11 @@
 
 use knowledge::{SkillEstimate, Standing};
 use remediation::placement::StopReason;
-use storage::ServedAndAnswered;
+use storage::{Decision, DecisionKind, ServedAndAnswered};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::decide::identity_of;
 use super::{DecisionLine, SkillName};
 use crate::accounts::StaffIdentity;
 use crate::courses::Course;
@@ -29,8 +30,10 @@ pub struct PupilOverview {
     pub pseudonym: String,
     /// How their placement went, a sentence.
     pub placement: String,
-    /// Decisions in force.
+    /// Decisions in force, the pins first, in their turn.
     pub decisions: Vec<DecisionLine>,
+    /// Title of the skill of the next exercise, when decisions are in force.
+    pub next: Option<String>,
     /// Last answers, newest first.
     pub recent: Vec<AnswerLine>,
     /// Skills met, the ones to consolidate first.
@@ -77,6 +80,7 @@ impl Platform {
     ) -> Result<PupilOverview, Problem> {
         let (class, pupil) = self.own_pupil(teacher, class, pupil).await?;
         let key = pupil.key();
+        let identity = identity_of(&pupil, teacher);
         let mut overview = PupilOverview {
             class_id: class.id,
             class_name: class.name,
@@ -84,6 +88,7 @@ impl Platform {
             pseudonym: pupil.pseudonym,
             placement: "N’a pas encore cherché son point de départ.".to_owned(),
             decisions: Vec::new(),
+            next: None,
             recent: Vec::new(),
             skills: Vec::new(),
             choices: Vec::new(),
@@ -108,18 +113,34 @@ impl Platform {
         let recent = self.store.recent_served(key, RECENT_ANSWERS).await?;
         overview.recent = recent.iter().filter_map(|past| answer_line(&course, past)).collect();
         overview.decisions = self.decision_lines(key, &course).await?;
+        if !overview.decisions.is_empty() {
+            let next = self.next_skill(&identity, &course).await?;
+            overview.next = next.map(|skill| course.skill_title(skill.as_str()));
+        }
         Ok(overview)
     }
 
     async fn decision_lines(&self, key: storage::PupilKey, course: &Course) -> Result<Vec<DecisionLine>, Problem> {
+        let mut active = self.store.active_decisions_of_pupil(key).await?;
+        let pinned = self.decisions_of(key, course).await?.pinned;
+        let turn = |decision: &Decision| {
+            let skill = pinned.iter().position(|skill| skill.as_str() == decision.skill_id);
+            skill.filter(|_| decision.kind == DecisionKind::Pin)
+        };
+        // Pins in their turn, then the rest in the order of the decisions.
+        active.sort_by_key(|decision| turn(decision).unwrap_or(usize::MAX));
         let mut lines = Vec::new();
-        for decision in self.store.active_decisions_of_pupil(key).await? {
+        for decision in active {
             let author = self.store.staff(key.school_id, decision.author_id).await?;
             lines.push(DecisionLine {
                 id: decision.id,
-                kind: match decision.kind {
-                    storage::DecisionKind::Pin => "À travailler en premier",
-                    storage::DecisionKind::Exclude => "À ne plus proposer",
+                kind: match (decision.kind, turn(&decision)) {
+                    (DecisionKind::Exclude, _) => "À ne plus proposer".to_owned(),
+                    (DecisionKind::Pin, Some(0)) => "À travailler en premier".to_owned(),
+                    (DecisionKind::Pin, Some(before)) => {
+                        format!("À travailler en {}e, quand ce qui précède est acquis", before + 1)
+                    }
+                    (DecisionKind::Pin, None) => "À travailler en premier, dans un autre programme".to_owned(),
                 },
                 skill_title: course.skill_title(&decision.skill_id),
                 author: author.map_or_else(|| "compte supprimé".to_owned(), |author| author.name),

@@ -41,7 +41,8 @@ pub struct PupilHome {
     pub open_exercise: bool,
     /// What the teacher asked to work on first, a sentence.
     pub teacher_word: Option<String>,
-    /// What the pupil may work on, the recommended first; empty before the placement is over and while an exercise is open.
+    /// What the pupil may work on, the recommended first; empty while an exercise is open, and before the placement is over
+    /// unless the teacher asked for something.
     pub offers: Vec<OfferView>,
     /// Answers so far, on the skills of the programme.
     pub answers: u32,
@@ -85,21 +86,21 @@ impl Platform {
             }
         }
         home.open_exercise = self.store.open_exercise(key).await?.is_some();
-        let asked = usize::try_from(home.answers).unwrap_or(usize::MAX);
         if let Some(placement) = self.store.placement(key, &course.pack_id).await? {
             home.placement = if placement.finished_at.is_some() {
-                home.placement_just_finished = asked <= remediation::placement::QUESTIONS_MAX;
+                let answers = usize::try_from(home.answers).unwrap_or(usize::MAX);
+                home.placement_just_finished = answers <= remediation::placement::QUESTIONS_MAX;
                 PlacementState::Finished { why: stop_sentence(placement.stop_reason.as_deref()) }
             } else {
-                PlacementState::Running { asked }
+                PlacementState::Running { asked: self.store.placement_questions(key, &course.pack_id).await?.len() }
             };
         } else if home.answers > 0 {
             home.placement = PlacementState::Finished { why: String::new() };
         }
-        if matches!(home.placement, PlacementState::Finished { .. }) && !home.open_exercise {
+        let pinned = self.decisions_of(key, &course).await?.pinned;
+        if (matches!(home.placement, PlacementState::Finished { .. }) || !pinned.is_empty()) && !home.open_exercise {
             home.offers = self.offers(pupil, &course).await?;
         }
-        let pinned = self.decisions_of(key, &course).await?.pinned;
         home.teacher_word = pinned
             .first()
             .map(|skill| format!("Ton professeur te demande de travailler d’abord {}.", course.short_name(skill)));

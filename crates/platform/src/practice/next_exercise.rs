@@ -1,7 +1,8 @@
 //! What comes next: the open exercise, the next question of the placement, or a choice.
 
+use curriculum::SkillId;
 use remediation::placement::{PlacementAnswer, PlacementSituation, PlacementStep};
-use remediation::{Choice, RULES_VERSION, Situation, choose, placement};
+use remediation::{Choice, RULES_VERSION, ReasonCode, Situation, choose, placement};
 use serde::{Deserialize, Serialize};
 use storage::{NewServed, PupilKey, Purpose, ServedAndAnswered};
 use tutoring::Around;
@@ -77,7 +78,8 @@ impl Platform {
             return Ok(Next::Nothing);
         };
         let placement = self.store.placement(key, &course.pack_id).await?;
-        if placement.is_some_and(|placement| placement.finished_at.is_none()) {
+        let placing = placement.is_some_and(|placement| placement.finished_at.is_none());
+        if placing && self.decisions_of(key, &course).await?.pinned.is_empty() {
             return self.next_placement_question(pupil, key, &course).await;
         }
         let (model_version, mut situation) = self.situation(pupil, &course).await?;
@@ -85,6 +87,11 @@ impl Platform {
             situation.wanted = wanted.and_then(|skill| skill.parse().ok());
         }
         match choose(&course.graph, &situation) {
+            // The placement waits for what the teacher has pinned, and for nothing else.
+            Ok(choice) if placing && choice.reason.code != ReasonCode::PinnedByTeacher => {
+                self.next_placement_question(pupil, key, &course).await
+            }
+            Err(_) if placing => self.next_placement_question(pupil, key, &course).await,
             Ok(choice) => {
                 situation.candidates.clear();
                 let stored = StoredChoice {
@@ -144,6 +151,22 @@ impl Platform {
         Ok(choose(&course.graph, &situation).ok().map(|choice| choice.reason.sentence_for_pupil(&titles)))
     }
 
+    /// The skill of the exercise that comes next: the one in front of the pupil, or what would be chosen now. None while
+    /// the placement goes on and when there is nothing to propose.
+    pub(crate) async fn next_skill(&self, pupil: &PupilIdentity, course: &Course) -> Result<Option<SkillId>, Problem> {
+        let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
+        if let Some(open) = self.store.open_exercise(key).await? {
+            return Ok(open.skill_id.parse().ok().filter(|_| open.purpose == Purpose::Practice));
+        }
+        let (_, situation) = self.situation(pupil, course).await?;
+        let choice = choose(&course.graph, &situation).ok();
+        let placement = self.store.placement(key, &course.pack_id).await?;
+        let placing = placement.is_some_and(|placement| placement.finished_at.is_none());
+        Ok(choice
+            .filter(|choice| !placing || choice.reason.code == ReasonCode::PinnedByTeacher)
+            .map(|choice| choice.skill))
+    }
+
     async fn situation(&self, pupil: &PupilIdentity, course: &Course) -> Result<(String, Situation), Problem> {
         let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
         let now = self.now();
@@ -180,9 +203,11 @@ impl Platform {
     ) -> Result<Next, Problem> {
         let recent = self.past_exercises(key).await?;
         let position = recent.last().map_or(0, |last| last.served.position.unsigned_abs());
-        let answers: Vec<PlacementAnswer> = recent
+        let answers: Vec<PlacementAnswer> = self
+            .store
+            .placement_questions(key, &course.pack_id)
+            .await?
             .iter()
-            .filter(|past| past.served.purpose == Purpose::Placement && past.served.pack_id == course.pack_id)
             .filter_map(|ServedAndAnswered { served, answer }| {
                 let outcome = &answer.as_ref()?.outcome;
                 Some(PlacementAnswer {

@@ -13,7 +13,8 @@ use crate::{Platform, Problem};
 pub(crate) const LOOK_BACK: u32 = 40;
 
 impl Platform {
-    /// Teacher's decisions in force for a pupil, on skills of this course.
+    /// Teacher's decisions in force for a pupil, on skills of this course; the latest pin first, since a pin is announced
+    /// to hold from the very next exercise on.
     pub(crate) async fn decisions_of(&self, key: PupilKey, course: &Course) -> Result<Decisions, Problem> {
         let mut decisions = Decisions::default();
         for decision in self.store.active_decisions_of_pupil(key).await? {
@@ -26,6 +27,7 @@ impl Platform {
                 storage::DecisionKind::Exclude => decisions.excluded.push(skill),
             }
         }
+        decisions.pinned.reverse();
         Ok(decisions)
     }
 }
