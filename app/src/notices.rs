@@ -41,6 +41,10 @@ notices! {
     ClassChanged = "classe-reglee", "C’est noté : les réglages de la classe sont changés.";
     /// Pupils added.
     PupilsAdded = "eleves", "Les élèves sont ajoutés. Imprimez leurs cartes d’accès.";
+    /// Pupils added, some were there.
+    SomePupilsAdded = "eleves-deja", "Les élèves sont ajoutés ; ceux qui étaient déjà dans la classe sont laissés comme ils sont. Imprimez leurs cartes d’accès.";
+    /// Pupils added without their last names.
+    PupilsShortened = "eleves-initiale", "Les élèves sont ajoutés. Les noms de famille ne sont pas gardés, seulement une initiale. Imprimez leurs cartes d’accès.";
     /// Skill pinned.
     Pinned = "epingle", "C’est noté : cette compétence passe en premier, dès le prochain exercice.";
     /// Skill pinned, behind others.
@@ -59,6 +63,14 @@ notices! {
     Reinstated = "retabli", "Le compte est rétabli.";
     /// Class given to a teacher.
     ClassAssigned = "confiee", "La classe est confiée à cet enseignant.";
+    /// Class taken back from a teacher.
+    ClassTakenBack = "reprise", "La classe est reprise : cet enseignant ne voit plus ses élèves.";
+    /// Pupil renamed.
+    PupilRenamed = "renomme", "Le pseudonyme est changé : donnez-le à l’élève, qui garde son secret.";
+    /// Pupil moved.
+    PupilMoved = "deplace", "La classe de l’élève est changée : donnez-lui le nouveau code, son secret reste le même.";
+    /// Pupil erased.
+    PupilErased = "efface", "Les données de l’élève sont effacées.";
     /// Simulation played.
     Simulated = "simule", "La simulation est faite.";
     /// Model trained and promoted.

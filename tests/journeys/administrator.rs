@@ -131,10 +131,31 @@ on_both_engines! {
             ("4e C".to_owned(), vec!["Bilal T.".to_owned(), "Chloé V.".to_owned()])];
         assert_eq!(classes(world, &school).await, expected);
 
+        assert!(done.texts("h1") == ["Import fait"] && done.says("confiez chaque classe"), "{}", done.text());
+
         let again = send_list(&mut administrator, list).await;
         assert_eq!(counts(again), [0, 0, 3, 1], "{}", again.text());
         assert!(again.says("il n’y a rien à écrire"), "{}", again.text());
         assert_eq!(classes(world, &school).await, expected);
+    }
+
+    async fn a_list_that_names_pupils_is_shortened_or_refused(world: &World) {
+        let school = world.school("noms", &[]).await;
+        let mut administrator = world.sign_in(&school.administrator_email).await;
+        let nonsense = send_list(&mut administrator, "Prénom;Nom\nLéa;Martin\n").await;
+        assert_eq!(nonsense.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let why = "« rentree.csv » n’a pas de colonne « Classe »";
+        assert!(nonsense.says(why) && !nonsense.says("« rentree.csv » : « rentree.csv »"), "{}", nonsense.text());
+        assert!(nonsense.buttons().contains(&"Voir l’aperçu".to_owned()), "{:?}", nonsense.buttons());
+
+        let list = "Classe;Pseudonyme\n4e B;Jean Dupont\n4e B;Ana Petit 12/03/2013\n";
+        let preview = send_list(&mut administrator, list).await;
+        assert_eq!(counts(preview), [1, 0, 0, 1], "{}", preview.text());
+        assert!(preview.says("Jean D. (4e B) : le nom de famille n’est pas gardé"), "{}", preview.text());
+        assert!(preview.says("écrivez un prénom et une initiale, « Ana P. »."), "{}", preview.text());
+        assert!(!preview.says("2013") && !preview.says("Dupont"), "{}", preview.text());
+        administrator.press("Confirmer et écrire").await;
+        assert_eq!(classes(world, &school).await, [("4e B".to_owned(), vec!["Jean D.".to_owned()])]);
     }
 
     async fn confirming_twice_writes_once(world: &World) {

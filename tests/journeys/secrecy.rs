@@ -12,7 +12,7 @@ const VARIANTS: usize = 40;
 
 on_both_engines! {
     async fn nothing_tells_the_answer_before_it_is_given(world: &World) {
-        let school = world.school("secret", &["Lou P.", "Voisine Secrète"]).await;
+        let school = world.school("secret", &["Lou P.", "Voisine S."]).await;
         let lou = &school.pupils[0];
         let mut visitor = world.start_practice(lou).await;
         let mut looked_at = 0;
@@ -45,7 +45,7 @@ on_both_engines! {
     }
 
     async fn pupils_never_see_each_other(world: &World) {
-        let school = world.school("discret", &["Lou P.", "Voisine Secrète"]).await;
+        let school = world.school("discret", &["Lou P.", "Voisine S."]).await;
         let mut neighbour = world.start_practice(&school.pupils[1]).await;
         let theirs = world.in_front_of(&school.pupils[1], &neighbour).await;
         let mut visitor = world.start_practice(&school.pupils[0]).await;

@@ -49,6 +49,31 @@ on_both_engines! {
         assert_eq!(inside.press("Entrer").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
 
+    async fn a_list_with_faults_comes_back_as_it_was_typed_with_all_of_them(world: &World) {
+        let school = world.school("corriger", &["Zoé B."]).await;
+        let pupils = async || world.store().pupils_of_class(school.id, school.class).await.unwrap().len();
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        teacher.visit(&format!("/classes/{}", school.class)).await;
+        let list = format!("Léa M.\nJean Dupont 12/03/2013\nZoé Bernard\n{}\nzoe b", "x".repeat(90));
+        let page = teacher.fill("Ajouter des élèves", &list).press("Ajouter").await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.says("Aucun élève n’est ajouté : 3 lignes à corriger."), "{}", page.text());
+        let faults = page.texts("#eleves-erreur li");
+        let expected = ["Ligne 2 (« Jean Dupont 12/03/2013 »)", "Ligne 3 (« Zoé Bernard »)", "Ligne 4 (« xxx"];
+        assert!(faults.iter().zip(expected).all(|(fault, start)| fault.starts_with(start)), "{faults:?}");
+        assert!(faults[0].ends_with("écrivez un prénom et une initiale, « Jean D. »."), "{faults:?}");
+        assert!(faults[1].contains("« Zoé B. » est déjà dans la liste"), "{faults:?}");
+        assert!(page.texts("textarea")[0].starts_with("Léa M. Jean Dupont 12/03/2013"), "{}", page.html());
+        assert_eq!(pupils().await, 1, "nobody before everything is right");
+
+        let list = "Léa M.\nJean D.\nZoé Be.\nzoe b";
+        let page = teacher.fill("Ajouter des élèves", list).press("Ajouter").await;
+        assert!(page.says("ceux qui étaient déjà dans la classe sont laissés comme ils sont"), "{}", page.text());
+        assert_eq!(page.texts("tbody th"), ["Jean D.", "Léa M.", "Zoé B.", "Zoé Be."]);
+        let page = teacher.fill("Ajouter des élèves", "TOM MARTIN").press("Ajouter").await;
+        assert!(page.says("Les noms de famille ne sont pas gardés") && page.says("Tom M."), "{}", page.text());
+    }
+
     async fn an_exercise_is_tried_as_a_pupil_would_and_nothing_is_kept(world: &World) {
         let school = world.school("essai", &[]).await;
         let mut teacher = world.sign_in(&school.teacher_email).await;

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::HeaderMap;
 use axum::http::header::HOST;
-use axum::response::{Html, Redirect};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use platform::Platform;
-use platform::classroom::{AccessCard, Cell, ClassOverview, HelpRow, SkillName};
+use platform::classroom::{AccessCard, AddedPupils, Cell, ClassOverview, HelpRow, LineToCorrect, SkillName};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::access::ThisAdult;
+use crate::access::{StaffIdentity, ThisAdult};
 use crate::components::frame::percent_encoded;
 use crate::components::standing::{standing_class, standing_sign};
 use crate::components::written::{count, moment, noun};
@@ -59,10 +59,28 @@ pub async fn show(
     Query(shown): Query<Shown>,
     frame: Frame,
 ) -> Result<Html<String>, Failure> {
-    let mut class = platform.class_overview(&teacher, class, shown.domaine.as_deref()).await?;
+    page(&platform, &teacher, class, &shown, &frame, ToAdd::default()).await
+}
+
+/// What was typed to add pupils, and what has to be corrected in it.
+#[derive(Debug, Clone, Default)]
+struct ToAdd {
+    typed: String,
+    to_correct: Vec<LineToCorrect>,
+}
+
+async fn page(
+    platform: &Platform,
+    teacher: &StaffIdentity,
+    class: Uuid,
+    shown: &Shown,
+    frame: &Frame,
+    to_add: ToAdd,
+) -> Result<Html<String>, Failure> {
+    let mut class = platform.class_overview(teacher, class, shown.domaine.as_deref()).await?;
     let hidden = if shown.tout.is_some() { 0 } else { keep_most_worked(&mut class) };
     let title = class.name.clone();
-    Ok(document(&frame, &title, || view! { <Overview class=class hidden=hidden/> }))
+    Ok(document(frame, &title, || view! { <Overview class=class hidden=hidden to_add=to_add/> }))
 }
 
 /// Keeps the columns of the skills on which help is wanted, then of those that most pupils of the class have worked on,
@@ -85,15 +103,25 @@ fn keep_most_worked(class: &mut ClassOverview) -> usize {
     hidden
 }
 
-/// POST `/classes/{class}/eleves`
+/// POST `/classes/{class}/eleves`: with a line to correct, the page comes back with everything that was typed.
 pub async fn add_pupils(
     State(platform): State<Arc<Platform>>,
     ThisAdult(teacher): ThisAdult,
     Path(class): Path<Uuid>,
+    frame: Frame,
     Form(new): Form<NewPupils>,
-) -> Result<Redirect, Failure> {
-    platform.add_pupils(&teacher, class, &new.eleves).await?;
-    Ok(Redirect::to(&Notice::PupilsAdded.on(&format!("/classes/{class}"))))
+) -> Result<Response, Failure> {
+    let notice = match platform.add_pupils(&teacher, class, &new.eleves).await? {
+        AddedPupils::ToCorrect(to_correct) => {
+            let to_add = ToAdd { typed: new.eleves, to_correct };
+            let page = page(&platform, &teacher, class, &Shown::default(), &frame, to_add).await?;
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+        AddedPupils::Added { some_were_shortened: true, .. } => Notice::PupilsShortened,
+        AddedPupils::Added { some_were_there: true, .. } => Notice::SomePupilsAdded,
+        AddedPupils::Added { .. } => Notice::PupilsAdded,
+    };
+    Ok(Redirect::to(&notice.on(&format!("/classes/{class}"))).into_response())
 }
 
 /// POST `/classes/{class}/cartes`: the one page that answers a form directly, because the secrets it shows are kept
@@ -113,11 +141,18 @@ pub async fn print_cards(
 }
 
 #[component]
-fn Overview(class: ClassOverview, hidden: usize) -> impl IntoView {
+fn Overview(class: ClassOverview, hidden: usize, to_add: ToAdd) -> impl IntoView {
     let id = class.id;
+    let faults = to_add.to_correct.len();
     let empty = class.rows.is_empty();
     view! {
         <section class="sheet wide">
+            {(faults > 0).then(|| view! {
+                <p class="error" role="alert">
+                    {format!("Aucun élève n’est ajouté : {} à corriger. ", count(faults, "ligne", "lignes"))}
+                    <a href="#eleves">"Corriger la liste"</a>
+                </p>
+            })}
             <h1>{class.name.clone()}</h1>
             <p>
                 {class.level.clone()}
@@ -131,18 +166,43 @@ fn Overview(class: ClassOverview, hidden: usize) -> impl IntoView {
         <section class="sheet narrow">
             <h2>"Élèves et cartes d’accès"</h2>
             {empty.then(|| view! { <p>"La classe est vide. Ajoutez les élèves, un pseudonyme par ligne."</p> })}
-            <form method="post" action=format!("/classes/{id}/eleves")>
-                <div class="field">
-                    <label for="eleves">"Ajouter des élèves"</label>
-                    <p class="advice" id="eleves-aide">
-                        "Un pseudonyme par ligne : un prénom et une initiale suffisent. Ni nom complet, ni adresse, ni date de naissance."
-                    </p>
-                    <textarea id="eleves" name="eleves" rows="4" aria-describedby="eleves-aide" required=true></textarea>
-                </div>
-                <button>"Ajouter"</button>
-            </form>
+            <AddPupils class=id to_add=to_add/>
             {(!empty).then(|| view! { <PrintCards class=id missing=class.without_card/> })}
         </section>
+    }
+}
+
+/// Pseudonyms to add, one a line; what has to be corrected stands beside what was typed.
+#[component]
+fn AddPupils(class: Uuid, to_add: ToAdd) -> impl IntoView {
+    let wrong = !to_add.to_correct.is_empty();
+    let lines = to_add
+        .to_correct
+        .into_iter()
+        .map(|line| view! { <li>{format!("Ligne {} (« {} ») : {}", line.number, line.written, line.reason)}</li> })
+        .collect_view();
+    view! {
+        <form method="post" action=format!("/classes/{class}/eleves")>
+            <div class="field">
+                <label for="eleves">"Ajouter des élèves"</label>
+                <p class="advice" id="eleves-aide">
+                    "Un pseudonyme par ligne : un prénom et une initiale suffisent. Ni nom complet, ni adresse, ni date de naissance."
+                </p>
+                <textarea
+                    id="eleves"
+                    name="eleves"
+                    rows=if wrong { "10" } else { "4" }
+                    aria-describedby=if wrong { "eleves-aide eleves-erreur" } else { "eleves-aide" }
+                    aria-invalid=wrong.then_some("true")
+                    autofocus=wrong
+                    required=true
+                >
+                    {to_add.typed}
+                </textarea>
+                {wrong.then(|| view! { <ul class="error" id="eleves-erreur">{lines}</ul> })}
+            </div>
+            <button>"Ajouter"</button>
+        </form>
     }
 }
 

@@ -27,7 +27,8 @@ pub async fn show(
     frame: Frame,
 ) -> Result<Html<String>, Failure> {
     let import = platform.import_view(&administrator, import).await?;
-    Ok(document(&frame, "Aperçu de l’import", || view! { <Preview import=import/> }))
+    let title = if import.applied { "Import fait" } else { "Aperçu de l’import" };
+    Ok(document(&frame, title, || view! { <Preview import=import/> }))
 }
 
 /// POST `/administration/imports/{import}/confirmer`
@@ -62,7 +63,7 @@ fn Preview(import: ImportView) -> impl IntoView {
     let nothing_new = import.added.is_empty() && import.changed.is_empty() && import.withdrawn.is_empty();
     view! {
         <section class="sheet">
-            <h1>"Aperçu de l’import"</h1>
+            <h1>{if import.applied { "Import fait" } else { "Aperçu de l’import" }}</h1>
             <p>{import.title.clone()}</p>
             <ul class="counts">
                 <li><strong>{import.added.len()}</strong>" "{noun(import.added.len(), "ajouté", "ajoutés")}</li>
@@ -73,7 +74,16 @@ fn Preview(import: ImportView) -> impl IntoView {
             {lists}
             <Refusals refusals=import.refusals.clone()/>
             {if import.applied {
-                view! { <p class="notice">"Cet import est fait. Le refaire ne changerait rien."</p> }.into_any()
+                view! {
+                    <p class="notice">"Cet import est fait. Le refaire ne changerait rien."</p>
+                    {import.is_roster.then(|| view! {
+                        <p>
+                            "Ensuite : "<a href="/administration">"confiez chaque classe à ses enseignants"</a>
+                            ", qui impriment les cartes d’accès depuis la page de leur classe."
+                        </p>
+                    })}
+                }
+                .into_any()
             } else if import.blocked {
                 view! { <p class="error">"Cet import ne peut pas être fait tant que des lignes sont refusées. Corrigez le fichier et renvoyez-le."</p> }.into_any()
             } else if nothing_new {

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use axum::Form;
 use axum::extract::{FromRequest, Multipart, Request, State};
-use axum::http::header;
-use axum::response::{Html, Redirect};
+use axum::http::{StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use leptos::prelude::*;
-use platform::Platform;
 use platform::administration::PackLine;
+use platform::{Platform, Problem};
 use serde::Deserialize;
 
-use crate::access::ThisAdult;
+use crate::access::{StaffIdentity, ThisAdult};
 use crate::components::written::day;
 use crate::document::{Frame, document};
 use crate::pages::problem::Failure;
@@ -30,13 +30,23 @@ pub async fn show(
     ThisAdult(administrator): ThisAdult,
     frame: Frame,
 ) -> Result<Html<String>, Failure> {
-    let open = platform.packs(&administrator).await?;
+    page(&platform, &administrator, &frame, None).await
+}
+
+async fn page(
+    platform: &Platform,
+    administrator: &StaffIdentity,
+    frame: &Frame,
+    refused: Option<String>,
+) -> Result<Html<String>, Failure> {
+    let open = platform.packs(administrator).await?;
     let shipped = platform.shipped_packs();
-    Ok(document(&frame, "Programmes", || {
+    Ok(document(frame, "Programmes", || {
         let options = shipped.into_iter().map(|(id, title)| view! { <option value=id>{title}</option> }).collect_view();
         view! {
             <section class="sheet">
                 <h1>"Programmes"</h1>
+                {refused.map(|why| view! { <p class="error" role="alert">{why}" Rien n’est écrit."</p> })}
                 {open.is_empty().then(|| view! { <p>"Aucun programme n’est ouvert pour le moment."</p> })}
                 <ul class="cards">{open.into_iter().map(|pack| view! { <Open pack=pack/> }).collect_view()}</ul>
             </section>
@@ -63,23 +73,32 @@ pub async fn show(
     }))
 }
 
-/// POST `/administration/programmes/apercu`: a shipped programme by name, or a file.
+/// POST `/administration/programmes/apercu`: a shipped programme by name, or a file. One that cannot be taken brings the page
+/// back with the reason.
 pub async fn preview(
     State(platform): State<Arc<Platform>>,
     ThisAdult(administrator): ThisAdult,
+    frame: Frame,
     request: Request,
-) -> Result<Redirect, Failure> {
+) -> Result<Response, Failure> {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let import = if kind.starts_with("multipart/form-data") {
+    let previewed = if kind.starts_with("multipart/form-data") {
         let form = Multipart::from_request(request, &()).await.map_err(|error| Failure::Status(error.status()))?;
         let (name, bytes) = uploaded_file(form).await?;
-        platform.preview_pack_archive(&administrator, &name, &bytes).await?
+        platform.preview_pack_archive(&administrator, &name, &bytes).await
     } else {
         let form = Form::<Shipped>::from_request(request, &()).await;
-        let Form(shipped) = form.map_err(|_| Failure::Status(axum::http::StatusCode::BAD_REQUEST))?;
-        platform.preview_shipped_pack(&administrator, &shipped.programme).await?
+        let Form(shipped) = form.map_err(|_| Failure::Status(StatusCode::BAD_REQUEST))?;
+        platform.preview_shipped_pack(&administrator, &shipped.programme).await
     };
-    Ok(Redirect::to(&format!("/administration/imports/{import}")))
+    match previewed {
+        Ok(import) => Ok(Redirect::to(&format!("/administration/imports/{import}")).into_response()),
+        Err(Problem::Refused(why)) => {
+            let page = page(&platform, &administrator, &frame, Some(why)).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(problem) => Err(problem.into()),
+    }
 }
 
 #[component]

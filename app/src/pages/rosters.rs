@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use axum::extract::{Multipart, State};
 use axum::http::StatusCode;
-use axum::response::{Html, Redirect};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use leptos::prelude::*;
-use platform::Platform;
+use platform::{Platform, Problem};
 
 use crate::access::ThisAdult;
 use crate::document::{Frame, document};
@@ -14,10 +14,15 @@ use crate::pages::problem::Failure;
 
 /// GET `/administration/listes`
 pub async fn show(ThisAdult(_): ThisAdult, frame: Frame) -> Html<String> {
-    document(&frame, "Listes d’élèves", || {
+    page(&frame, None)
+}
+
+fn page(frame: &Frame, refused: Option<String>) -> Html<String> {
+    document(frame, "Listes d’élèves", || {
         view! {
             <section class="sheet narrow">
                 <h1>"Importer une liste d’élèves"</h1>
+                {refused.map(|why| view! { <p class="error" role="alert" id="fichier-erreur">{why}" Rien n’est écrit."</p> })}
                 <p>"Rien n’est écrit avant que vous ayez vu et confirmé l’aperçu. Personne n’est retiré par un import."</p>
                 <form method="post" action="/administration/listes/apercu" enctype="multipart/form-data">
                     <div class="field">
@@ -35,15 +40,19 @@ pub async fn show(ThisAdult(_): ThisAdult, frame: Frame) -> Html<String> {
     })
 }
 
-/// POST `/administration/listes/apercu`
+/// POST `/administration/listes/apercu`: a file that cannot be taken brings the form back with the reason.
 pub async fn preview(
     State(platform): State<Arc<Platform>>,
     ThisAdult(administrator): ThisAdult,
+    frame: Frame,
     form: Multipart,
-) -> Result<Redirect, Failure> {
+) -> Result<Response, Failure> {
     let (name, bytes) = uploaded_file(form).await?;
-    let import = platform.preview_roster(&administrator, &name, &bytes).await?;
-    Ok(Redirect::to(&format!("/administration/imports/{import}")))
+    match platform.preview_roster(&administrator, &name, &bytes).await {
+        Ok(import) => Ok(Redirect::to(&format!("/administration/imports/{import}")).into_response()),
+        Err(Problem::Refused(why)) => Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&frame, Some(why))).into_response()),
+        Err(problem) => Err(problem.into()),
+    }
 }
 
 /// Name and content of the file of a form.

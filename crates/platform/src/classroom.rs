@@ -13,6 +13,7 @@ mod print_cards;
 mod pupil_overview;
 mod pupil_skill;
 
+pub use add_pupils::{AddedPupils, LineToCorrect};
 pub use answer_detail::{AnswerDetail, ChoiceExplained};
 pub use catalogue::{Catalogue, CatalogueLine, CatalogueSkill, ForeseenMistake, TargetedMistake, TriedExercise};
 pub use change_class::ClassToChange;

@@ -12,7 +12,9 @@ mod level;
 mod list;
 mod preview;
 mod pseudonym;
+mod written;
 
 pub use format::{Format, read_class_list};
 pub use list::{BYTES_MAX, ClassList, ListRefused, PupilRow, ROWS_MAX, RowRefusal};
 pub use preview::{ExistingPupil, Moved, RosterPreview, compare};
+pub use written::{Kept, kept_of};

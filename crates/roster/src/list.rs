@@ -32,6 +32,9 @@ pub struct PupilRow {
     pub level: Option<String>,
     /// Unique in the class: `Léa M.`
     pub pseudonym: String,
+    /// Whether the column of pseudonyms held a last name, of which only the first letters are left.
+    #[serde(default)]
+    pub shortened: bool,
 }
 
 /// A row that cannot be taken.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::folding::{folded, squeezed};
 
 /// Characters of a pseudonym at most.
-pub(crate) const PSEUDONYM_CHARS_MAX: usize = 40;
+pub(crate) const PSEUDONYM_CHARS_MAX: usize = 30;
 
 /// Letters of a last name that are kept at most.
 const LETTERS_MAX: usize = 3;
@@ -73,7 +73,12 @@ fn shortened(first: &str, last: &str, pupils: &[Named]) -> String {
     let count = (1..most)
         .find(|&count| rivals.iter().all(|rival| start(rival, count) != start(&letters, count)))
         .unwrap_or(most);
-    format!("{first} {}.", capitalised(&letters[..count].iter().collect::<String>()))
+    initialled(first, last, count)
+}
+
+/// First name and the first letters of the last name: « Léa Ma. ».
+pub(crate) fn initialled(first: &str, last: &str, letters: usize) -> String {
+    format!("{first} {}.", capitalised(&letters_of(last).into_iter().take(letters).collect::<String>()))
 }
 
 fn letters_of(name: &str) -> Vec<char> {
@@ -105,7 +110,7 @@ fn capitalised(text: &str) -> String {
 /// Why a text cannot be (the start of) a pseudonym, if it cannot.
 pub(crate) fn refused(text: &str) -> Option<&'static str> {
     if text.chars().count() > PSEUDONYM_CHARS_MAX {
-        return Some("Plus de 40 caractères.");
+        return Some("Plus de 30 caractères : un prénom et une initiale suffisent.");
     }
     if text.chars().any(|c| c.is_control() || c == char::REPLACEMENT_CHARACTER) {
         return Some("Un caractère est illisible.");

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use proptest::prelude::*;
-use roster::{ExistingPupil, ListRefused, RosterPreview, compare, read_class_list};
+use roster::{ExistingPupil, Kept, ListRefused, RosterPreview, compare, kept_of, read_class_list};
 
 /// Class and pseudonym of each row.
 fn read(text: &str) -> Vec<(String, String)> {
@@ -79,6 +79,36 @@ fn only_a_pseudonym_is_kept_of_a_name() {
 fn a_pseudonym_column_wins_over_names() {
     let text = "Nom;Prénom;Pseudonyme;Classe\nMartin;Léa;Colibri;6e A\nBernard;Tom;;6e A\n";
     assert_eq!(read(text), [pair("6e A", "Colibri"), pair("6e A", "Tom B.")]);
+}
+
+#[test]
+fn a_last_name_in_the_column_of_pseudonyms_leaves_only_its_initial() {
+    let text =
+        "Pseudonyme;Classe\nJean Dupont;6e A\nJean Durand;6e A\nColibri;6e A\nLéa M.;6e A\nLÉA-ROSE MARTIN;6e A\n";
+    let list = read_class_list("liste.csv", text.as_bytes()).unwrap();
+    let kept: Vec<(&str, bool)> = list.rows.iter().map(|row| (row.pseudonym.as_str(), row.shortened)).collect();
+    let expected =
+        [("Jean Dup.", true), ("Jean Dur.", true), ("Colibri", false), ("Léa M.", false), ("Léa-Rose M.", true)];
+    assert_eq!(kept, expected);
+    assert!(!format!("{list:?}").contains("Dupont"), "{list:?}");
+}
+
+#[test]
+fn what_names_somebody_is_refused_with_what_to_write_instead() {
+    let why = |written: &str| kept_of(written).unwrap_err();
+    let date = "Ni date de naissance, ni numéro : écrivez un prénom et une initiale, « Jean D. ».";
+    for written in ["Jean Dupont 12/03/2013", "Jean Dupont 2013", "jean dupont 12-3", "Jean Dupont 120890177FA"] {
+        assert_eq!(why(written), date, "{written}");
+    }
+    assert_eq!(why("lea.martin@exemple.fr"), "C’est une adresse : écrivez un prénom et une initiale, « Léa M. ».");
+    assert_eq!(why("  "), "Le pseudonyme est vide.");
+    assert_eq!(why(&"a".repeat(31)), "Plus de 30 caractères : un prénom et une initiale suffisent.");
+    for written in ["Léa M.", "Léa Ma", "Tom Dup. 2", "Colibri", "Jean-Baptiste D.", "Panda 62", "Élève 101"] {
+        assert_eq!(kept_of(written).unwrap(), Kept { pseudonym: written.to_owned(), shortened: false });
+    }
+    let kept = |written: &str| kept_of(written).unwrap();
+    assert_eq!(kept("Jean  Dupont"), Kept { pseudonym: "Jean D.".to_owned(), shortened: true });
+    assert_eq!(kept("Marie Anne de La Fontaine").pseudonym, "Marie F.");
 }
 
 #[test]

@@ -54,6 +54,8 @@ pub struct ImportView {
     pub blocked: bool,
     /// It was confirmed.
     pub applied: bool,
+    /// It is a list of pupils, not a programme.
+    pub is_roster: bool,
     /// The page to go back to.
     pub back: &'static str,
 }
@@ -102,6 +104,7 @@ impl Platform {
             refusals: preview.refusals,
             blocked: preview.blocked,
             applied: kept.applied_at.is_some(),
+            is_roster: kept.kind == ROSTER,
             back: if kept.kind == PACK { "/administration/programmes" } else { "/administration/listes" },
         })
     }

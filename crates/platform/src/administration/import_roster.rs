@@ -17,11 +17,13 @@ impl Platform {
         name: &str,
         bytes: &[u8],
     ) -> Result<Uuid, Problem> {
-        let list =
-            read_class_list(name, bytes).map_err(|refused| Problem::refused(format!("« {name} » : {refused}")))?;
+        let list = read_class_list(name, bytes).map_err(|refused| Problem::refused(refused.to_string()))?;
         let (_, existing) = self.pupils_of_school(administrator.school.id).await?;
         let compared = compare(&existing, &list);
-        let line = |row: &PupilRow| format!("{} ({})", row.pseudonym, row.class_name);
+        let line = |row: &PupilRow| {
+            let warning = if row.shortened { " : le nom de famille n’est pas gardé" } else { "" };
+            format!("{} ({}){warning}", row.pseudonym, row.class_name)
+        };
         let preview = Preview {
             title: format!("Liste d’élèves « {name} »"),
             added: compared.added.iter().map(line).collect(),

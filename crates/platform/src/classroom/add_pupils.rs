@@ -2,47 +2,78 @@
 
 use std::collections::BTreeSet;
 
+use roster::kept_of;
 use storage::NewPupil;
 use uuid::Uuid;
 
 use crate::accounts::{StaffIdentity, folded};
 use crate::{Platform, Problem};
 
-/// Longest pseudonym kept: more would be a name.
-const PSEUDONYM_CHARACTERS_MAX: usize = 30;
 /// More pupils than this is not a class.
 const CLASS_PUPILS_MAX: usize = 60;
 
+/// What became of a list of pseudonyms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AddedPupils {
+    /// They are in the class.
+    Added {
+        /// Some were there already, and stay as they are.
+        some_were_there: bool,
+        /// Some held a last name, of which only the initial is kept.
+        some_were_shortened: bool,
+    },
+    /// Nobody is added: these lines have to be corrected first.
+    ToCorrect(Vec<LineToCorrect>),
+}
+
+/// A line of a list that cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineToCorrect {
+    /// Its number, from 1.
+    pub number: usize,
+    /// What was written.
+    pub written: String,
+    /// Why it cannot be taken, and what to write instead.
+    pub reason: String,
+}
+
 impl Platform {
-    /// Adds pupils to a class of this teacher; blank lines and pupils already there are passed over.
-    pub async fn add_pupils(&self, teacher: &StaffIdentity, class: Uuid, lines: &str) -> Result<usize, Problem> {
+    /// Adds pupils to a class of this teacher: everybody, or nobody when a line has to be corrected. Blank lines and
+    /// pupils already there are passed over.
+    pub async fn add_pupils(&self, teacher: &StaffIdentity, class: Uuid, lines: &str) -> Result<AddedPupils, Problem> {
         let class = self.own_class(teacher, class).await?;
         let existing = self.store.pupils_of_class(class.school_id, class.id).await?;
         let mut taken: BTreeSet<String> = existing.iter().map(|pupil| folded(&pupil.pseudonym)).collect();
-        let mut pseudonyms = Vec::new();
-        for (number, line) in lines.lines().enumerate() {
-            let pseudonym = line.split_whitespace().collect::<Vec<_>>().join(" ");
-            if pseudonym.is_empty() {
-                continue;
-            }
-            let refused = |why: &str| Problem::refused(format!("Ligne {} (« {pseudonym} ») : {why}", number + 1));
-            if pseudonym.chars().count() > PSEUDONYM_CHARACTERS_MAX {
-                return Err(refused("un pseudonyme a au plus 30 caractères ; un prénom et une initiale suffisent."));
-            }
-            if pseudonym.contains('@') || folded(&pseudonym).is_empty() {
-                return Err(refused("écrivez un prénom et une initiale, pas une adresse."));
-            }
-            if taken.insert(folded(&pseudonym)) {
-                pseudonyms.push(pseudonym);
+        let (mut some_were_there, mut some_were_shortened) = (false, false);
+        let (mut pseudonyms, mut to_correct) = (Vec::new(), Vec::new());
+        for (number, line) in (1..).zip(lines.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+            match kept_of(line) {
+                Ok(kept) if taken.insert(folded(&kept.pseudonym)) => {
+                    some_were_shortened |= kept.shortened;
+                    pseudonyms.push(kept.pseudonym);
+                }
+                // « Jean Dupont » beside « Jean D. » may be somebody else: only the teacher knows.
+                Ok(kept) if kept.shortened => {
+                    let reason = format!(
+                        "« {} » est déjà dans la liste. Si c’est quelqu’un d’autre, écrivez une ou deux lettres de plus.",
+                        kept.pseudonym
+                    );
+                    to_correct.push(LineToCorrect { number, written: line.trim().to_owned(), reason });
+                }
+                Ok(_) => some_were_there = true,
+                Err(reason) => to_correct.push(LineToCorrect { number, written: line.trim().to_owned(), reason }),
             }
         }
         if existing.len() + pseudonyms.len() > CLASS_PUPILS_MAX {
             return Err(Problem::refused("Une classe a au plus 60 élèves."));
         }
+        if !to_correct.is_empty() {
+            return Ok(AddedPupils::ToCorrect(to_correct));
+        }
         self.create_pupils(class.school_id, class.id, &pseudonyms).await?;
         let details = serde_json::json!({ "added": pseudonyms.len() });
         self.note(teacher, "pupils-added", &class.id.to_string(), details).await?;
-        Ok(pseudonyms.len())
+        Ok(AddedPupils::Added { some_were_there, some_were_shortened })
     }
 
     /// Creates pupils without a card yet: nobody knows their secret, so nobody can enter before a card is printed.

@@ -9,7 +9,7 @@ use self::columns::{Column, Columns};
 use self::table::{Record, Table};
 use crate::folding::{folded, squeezed};
 use crate::pseudonym::{self, Named, first_name, pseudonyms};
-use crate::{ClassList, Format, ListRefused, PupilRow, ROWS_MAX, RowRefusal, encoding, level};
+use crate::{ClassList, Format, ListRefused, PupilRow, ROWS_MAX, RowRefusal, encoding, level, written};
 
 /// Characters of a class name at most.
 const CLASS_CHARS_MAX: usize = 40;
@@ -20,6 +20,8 @@ struct Read {
     class_name: String,
     level: Option<String>,
     named: Named,
+    /// A last name stood where the pseudonym was expected.
+    shortened: bool,
     /// The column that a refusal of the pseudonym names, and what is written there.
     shown: (String, String),
 }
@@ -92,12 +94,17 @@ fn read_record(table: &Table, record: &Record) -> Result<Read, RowRefusal> {
         return Err(refuse(Column::Level, "Niveau inconnu. Écrivez 6e, 5e, 4e, 3e, 2de, 1re ou Tle."));
     }
     let pseudonym = cell(Column::Pseudonym);
-    let (named, text, column) = if pseudonym.is_empty() {
+    let (named, shortened, text, column) = if pseudonym.is_empty() {
         let first = first_name(columns.cell(record, Column::FirstName));
         let column = if columns.has(Column::FirstName) { Column::FirstName } else { Column::Pseudonym };
-        (Named::Name { first: first.clone(), last: cell(Column::LastName) }, first, column)
+        (Named::Name { first: first.clone(), last: cell(Column::LastName) }, false, first, column)
     } else {
-        (Named::Pseudonym(pseudonym.clone()), pseudonym, Column::Pseudonym)
+        // The preview is kept: of what names somebody it only shows the first word.
+        let begins = || format!("{} …", pseudonym.split(' ').next().unwrap_or_default());
+        let header = columns.header(table, Column::Pseudonym);
+        let named = written::named(&pseudonym).map_err(|reason| refusal(record.line, (header, begins()), &reason))?;
+        let shortened = matches!(named, Named::Name { .. });
+        (named, shortened, pseudonym, Column::Pseudonym)
     };
     if text.is_empty() {
         let empty = if column == Column::FirstName { "Le prénom est vide." } else { "Le pseudonyme est vide." };
@@ -107,7 +114,7 @@ fn read_record(table: &Table, record: &Record) -> Result<Read, RowRefusal> {
         return Err(refuse(column, reason));
     }
     let shown = (columns.header(table, column), text);
-    Ok(Read { line: record.line, class_name, level: level.map(str::to_owned), named, shown })
+    Ok(Read { line: record.line, class_name, level: level.map(str::to_owned), named, shortened, shown })
 }
 
 /// Makes the pseudonyms, class by class.
@@ -120,10 +127,12 @@ fn with_pseudonyms(read: Vec<Read>, mut refusals: Vec<RowRefusal>) -> ClassList 
     let mut rows = Vec::new();
     for (class_name, pupils) in classes.into_values() {
         let (pupils, named): (Vec<_>, Vec<Named>) =
-            pupils.into_iter().map(|row| ((row.line, row.level, row.shown), row.named)).unzip();
-        for ((line, level, shown), pseudonym) in pupils.into_iter().zip(pseudonyms(&named)) {
+            pupils.into_iter().map(|row| ((row.line, row.level, row.shortened, row.shown), row.named)).unzip();
+        for ((line, level, shortened, shown), pseudonym) in pupils.into_iter().zip(pseudonyms(&named)) {
             match pseudonym {
-                Some(pseudonym) => rows.push(PupilRow { line, class_name: class_name.clone(), level, pseudonym }),
+                Some(pseudonym) => {
+                    rows.push(PupilRow { line, class_name: class_name.clone(), level, pseudonym, shortened });
+                }
                 None => refusals.push(refusal(line, shown, "Ce pseudonyme est déjà pris dans cette classe.")),
             }
         }
