@@ -25,6 +25,8 @@ pub mod model_card;
 pub mod models;
 pub mod packs;
 pub mod rosters;
+pub mod school_class;
+pub mod school_pupil;
 pub mod simulator;
 pub mod teachers;
 

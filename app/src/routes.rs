@@ -12,7 +12,7 @@ use crate::pages::problem::{Failure, dress_failures};
 use crate::pages::{
     administration, algorithms, answer, catalogue, change_password, class, class_settings, classes, enter, exercise,
     home, imports, model_card, models, open_information, packs, placement, preferences, progress, pupil, pupil_home,
-    pupil_skill, rosters, session, sign_in, simulator, teachers,
+    pupil_skill, rosters, school_class, school_pupil, session, sign_in, simulator, teachers,
 };
 
 /// One route.
@@ -92,6 +92,20 @@ pub fn table() -> Vec<RouteRow> {
         form("/administration/enseignants/{staff}/suspendre", Administrator, post(teachers::suspend)),
         form("/administration/enseignants/{staff}/retablir", Administrator, post(teachers::reinstate)),
         form("/administration/classes/{class}/enseignant", Administrator, post(teachers::assign)),
+        page("/administration/enseignants/{staff}/mot-de-passe", Administrator, get(teachers::lost_password)),
+        form("/administration/enseignants/{staff}/mot-de-passe", Administrator, post(teachers::reset_password)),
+        page("/administration/classes/{class}", Administrator, get(school_class::show)),
+        form(
+            "/administration/classes/{class}/enseignants/{staff}/reprendre",
+            Administrator,
+            post(school_class::take_back),
+        ),
+        page("/administration/classes/{class}/eleves/{pupil}", Administrator, get(school_pupil::show)),
+        form("/administration/classes/{class}/eleves/{pupil}/nom", Administrator, post(school_pupil::rename)),
+        form("/administration/classes/{class}/eleves/{pupil}/classe", Administrator, post(school_pupil::change_class)),
+        form("/administration/classes/{class}/eleves/{pupil}/suspendre", Administrator, post(school_pupil::suspend)),
+        form("/administration/classes/{class}/eleves/{pupil}/retablir", Administrator, post(school_pupil::reinstate)),
+        form("/administration/classes/{class}/eleves/{pupil}/effacer", Administrator, post(school_pupil::erase)),
         page("/administration/programmes", Administrator, get(packs::show)),
         form("/administration/programmes/apercu", Administrator, post(packs::preview)),
         page("/administration/listes", Administrator, get(rosters::show)),

@@ -2,6 +2,7 @@
 
 mod administrator;
 mod algorithm;
+mod backup;
 mod check;
 mod demo;
 mod evaluate;
@@ -44,6 +45,10 @@ enum Command {
     /// Importe un programme ou une liste d’élèves.
     #[command(subcommand)]
     Import(import::Import),
+    /// Garde dans un fichier tout ce qui est enregistré, pendant que le service tourne.
+    Backup(backup::Backup),
+    /// Remet une sauvegarde dans une base vide, SQLite ou PostgreSQL.
+    Restore(backup::Restore),
     /// Vérifie un programme : chaque exercice, sur de nombreux tirages.
     Check(check::Check),
     /// Montre une variante d’un exercice.
@@ -133,6 +138,8 @@ fn with_runtime(command: Command) -> anyhow::Result<()> {
             Command::Demo(demo) => demo.run().await,
             Command::Administrator(administrator) => administrator.run().await,
             Command::Import(import) => import.run().await,
+            Command::Backup(backup) => backup.run().await,
+            Command::Restore(restore) => restore.run().await,
             Command::Train(train) => train.run().await,
             Command::Model(model) => model.run().await,
             Command::Replay(replay) => replay.run().await,

@@ -16,6 +16,7 @@ mod parts;
 mod pupil;
 mod rebond;
 mod replay;
+mod school;
 mod secrecy;
 mod session;
 mod teacher;

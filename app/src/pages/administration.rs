@@ -33,10 +33,11 @@ pub fn page(frame: &Frame, school: SchoolOverview, name: &str, email: &str, erro
             .map(|staff| {
                 let path = format!("/administration/enseignants/{}", staff.id);
                 let action = (!staff.is_self).then(|| {
-                    if staff.suspended {
-                        view! { <PostButton action=format!("{path}/retablir") label="Rétablir" class="quiet"/> }
-                    } else {
-                        view! { <PostButton action=format!("{path}/suspendre") label="Suspendre" class="quiet"/> }
+                    let (verb, label) =
+                        if staff.suspended { ("retablir", "Rétablir") } else { ("suspendre", "Suspendre") };
+                    view! {
+                        <PostButton action=format!("{path}/{verb}") label=label class="quiet"/>
+                        <a href=format!("{path}/mot-de-passe")>"Mot de passe perdu"</a>
                     }
                 });
                 view! {
@@ -107,23 +108,28 @@ fn Classes(school: SchoolOverview) -> impl IntoView {
         .class_lines
         .into_iter()
         .map(|class| {
-            let taught = if class.teachers.is_empty() { "personne encore".to_owned() } else { class.teachers.join(", ") };
+            let names: Vec<&str> = class.teachers.iter().map(|teacher| teacher.name.as_str()).collect();
+            let taught = if names.is_empty() { "personne encore".to_owned() } else { names.join(", ") };
             let field = format!("enseignant-{}", class.id);
-            let options = teachers
+            let has_it = |id: &str| class.teachers.iter().any(|teacher| teacher.id.to_string() == id);
+            let options: Vec<_> = teachers
                 .iter()
+                .filter(|(id, _)| !has_it(id))
                 .map(|(id, name)| view! { <option value=id.clone()>{name.clone()}</option> })
-                .collect_view();
+                .collect();
             view! {
                 <tr>
-                    <th scope="row">{class.name.clone()}</th>
+                    <th scope="row">
+                        <a href=format!("/administration/classes/{}", class.id)>{class.name.clone()}</a>
+                    </th>
                     <td>{taught}</td>
-                    <td>
+                    <td>{if options.is_empty() { view! { "aucun autre enseignant" }.into_any() } else { view! {
                         <form class="line" method="post" action=format!("/administration/classes/{}/enseignant", class.id)>
                             <label class="hidden" for=field.clone()>{format!("Enseignant de la classe {}", class.name)}</label>
                             <select id=field name="enseignant" required=true>{options}</select>
                             <button class="quiet">"Confier"</button>
                         </form>
-                    </td>
+                    }.into_any() }}</td>
                 </tr>
             }
         })

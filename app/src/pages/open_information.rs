@@ -26,7 +26,10 @@ pub async fn data(frame: Frame) -> Html<String> {
                     qu’un cookie, celui de la session."
                 </p>
                 <h2>"Qui est responsable"</h2>
-                <p>"Le chef d’établissement. Adressez-vous à lui pour voir, corriger ou effacer vos données."</p>
+                <p>
+                    "Le chef d’établissement. Adressez-vous à lui pour voir, corriger ou effacer vos données : depuis
+                    « Établissement », l’administrateur renomme un élève, suspend son compte ou efface tout ce qui le concerne."
+                </p>
             </section>
         }
     })

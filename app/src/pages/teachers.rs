@@ -1,17 +1,19 @@
-//! Teachers' accounts: opened, suspended, opened again.
+//! Teachers' accounts: opened, suspended, opened again, given a new password.
 
 use std::sync::Arc;
 
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use leptos::prelude::*;
+use platform::administration::OpenedAccount;
 use platform::{Platform, Problem};
 use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::access::ThisAdult;
+use crate::components::fields::PostButton;
 use crate::document::{Frame, document};
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
@@ -35,17 +37,7 @@ pub async fn create(
     match platform.create_teacher(&administrator, &new.nom, &new.email).await {
         Ok(opened) => {
             let page = document(&frame, "Compte ouvert", || {
-                view! {
-                    <section class="sheet narrow">
-                        <h1>"Compte ouvert"</h1>
-                        <p>"Donnez ces lignes à l’enseignant : le mot de passe ne sera plus montré, et devra être changé à la première connexion."</p>
-                        <dl class="facts">
-                            <dt>"Adresse"</dt><dd>{opened.email}</dd>
-                            <dt>"Premier mot de passe"</dt><dd class="code">{opened.password}</dd>
-                        </dl>
-                        <p><a class="button" href="/administration">"Revenir à l’établissement"</a></p>
-                    </section>
-                }
+                view! { <FirstPassword title="Compte ouvert" label="Premier mot de passe" account=opened/> }
             });
             Ok(page.into_response())
         }
@@ -55,6 +47,62 @@ pub async fn create(
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(problem) => Err(problem.into()),
+    }
+}
+
+/// GET `/administration/enseignants/{staff}/mot-de-passe`: what a new password does, before it is made.
+pub async fn lost_password(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(administrator): ThisAdult,
+    Path(staff): Path<Uuid>,
+    frame: Frame,
+) -> Result<Html<String>, Failure> {
+    let school = platform.school_overview(&administrator).await?;
+    let line = school.staff.into_iter().find(|line| line.id == staff && !line.is_self).ok_or(Problem::NotFound)?;
+    Ok(document(&frame, "Mot de passe perdu", || {
+        view! {
+            <section class="sheet narrow">
+                <p class="trail"><a href="/administration">"Établissement"</a></p>
+                <h1>"Mot de passe perdu"</h1>
+                <p>
+                    {format!("Un nouveau mot de passe va être donné à {} ({}).", line.name, line.email)}
+                    " L’ancien ne marchera plus et les sessions ouvertes seront fermées."
+                </p>
+                <PostButton
+                    action=format!("/administration/enseignants/{staff}/mot-de-passe")
+                    label="Donner un nouveau mot de passe"
+                />
+            </section>
+        }
+    }))
+}
+
+/// POST `/administration/enseignants/{staff}/mot-de-passe`: answers directly, because the password it shows is kept nowhere.
+pub async fn reset_password(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(administrator): ThisAdult,
+    Path(staff): Path<Uuid>,
+    frame: Frame,
+) -> Result<Html<String>, Failure> {
+    let account = platform.reset_password(&administrator, staff).await?;
+    Ok(document(&frame, "Nouveau mot de passe", || {
+        view! { <FirstPassword title="Nouveau mot de passe" label="Nouveau mot de passe" account=account/> }
+    }))
+}
+
+/// An address and the password to sign in with the first time.
+#[component]
+fn FirstPassword(title: &'static str, label: &'static str, account: OpenedAccount) -> impl IntoView {
+    view! {
+        <section class="sheet narrow">
+            <h1>{title}</h1>
+            <p>"Donnez ces lignes à l’enseignant : le mot de passe ne sera plus montré, et devra être changé à la première connexion."</p>
+            <dl class="facts">
+                <dt>"Adresse"</dt><dd>{account.email}</dd>
+                <dt>{label}</dt><dd class="code">{account.password}</dd>
+            </dl>
+            <p><a class="button" href="/administration">"Revenir à l’établissement"</a></p>
+        </section>
     }
 }
 

@@ -32,8 +32,17 @@ pub struct ClassLine {
     pub id: Uuid,
     /// Its name.
     pub name: String,
-    /// Names of its teachers.
-    pub teachers: Vec<String>,
+    /// Its teachers.
+    pub teachers: Vec<TeacherName>,
+}
+
+/// A teacher by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeacherName {
+    /// The account.
+    pub id: Uuid,
+    /// Their name.
+    pub name: String,
 }
 
 /// An adult of the school.
@@ -74,7 +83,10 @@ impl Platform {
         let mut class_lines = Vec::new();
         for class in self.store.classes_of_school(school_id).await? {
             let teachers = self.store.teachers_of_class(school_id, class.id).await?;
-            let named = staff.iter().filter(|staff| teachers.contains(&staff.id)).map(|staff| staff.name.clone());
+            let named = staff
+                .iter()
+                .filter(|staff| teachers.contains(&staff.id))
+                .map(|staff| TeacherName { id: staff.id, name: staff.name.clone() });
             class_lines.push(ClassLine { id: class.id, name: class.name, teachers: named.collect() });
         }
         Ok(SchoolOverview {
@@ -134,6 +146,22 @@ impl Platform {
         }
         self.note(administrator, "teacher-created", &new.id.to_string(), serde_json::json!({})).await?;
         Ok(OpenedAccount { email, password })
+    }
+
+    /// Gives an adult of the school a new first password, shown once, for the one that they lost; whoever is signed in with
+    /// the old one is signed out.
+    pub async fn reset_password(&self, administrator: &StaffIdentity, staff: Uuid) -> Result<OpenedAccount, Problem> {
+        if staff == administrator.id {
+            return Err(Problem::refused("Pour votre propre compte, passez par « Mot de passe »."));
+        }
+        let school_id = administrator.school.id;
+        let row = self.store.staff(school_id, staff).await?.ok_or(Problem::NotFound)?;
+        let password = self.chance.first_password();
+        let hash = self.hashing.hash(&password, &self.chance).await?;
+        self.store.set_staff_password(school_id, row.id, &hash, true).await?;
+        self.store.delete_sessions_of_account(row.id, None).await?;
+        self.note(administrator, "password-reset", &row.id.to_string(), serde_json::json!({})).await?;
+        Ok(OpenedAccount { email: row.email, password })
     }
 
     /// Gives a class to a teacher of the same school: from then on they see its pupils.
