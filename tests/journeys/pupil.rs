@@ -156,8 +156,8 @@ on_both_engines! {
         let exercise = world.in_front_of(tom, &visitor).await;
         assert!(!exercise.placement);
         assert_ne!(exercise.served, question.served);
-        let gone = format!("/eleve/exercice/{}", question.served);
-        assert_eq!(visitor.visit(&gone).await.status, StatusCode::NOT_FOUND);
+        let aside = visitor.visit(&format!("/eleve/exercice/{}", question.served)).await;
+        assert!(aside.says("La suite de ton travail a changé"), "{}", aside.text());
         assert_eq!(world.store().answers_of_pupil(tom.key()).await.unwrap(), [], "it counts for nothing");
     }
 
