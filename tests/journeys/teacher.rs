@@ -277,7 +277,7 @@ on_both_engines! {
         let front = world.in_front_of(tom, &visitor).await;
         assert_eq!(front.exercise.skill, pinned.id);
         assert_ne!(front.served, open.served);
-        let sentence = format!("On travaille {} : ton enseignant l’a choisi pour toi.", pinned.short_name);
+        let sentence = format!("On travaille {} : ton professeur l’a choisi pour toi.", pinned.short_name);
         assert!(visitor.page().says(&sentence), "{}", visitor.page().text());
         respond(world, tom, &mut visitor, true).await;
         assert_eq!(world.in_front_of(tom, &visitor).await.exercise.skill, pinned.id);

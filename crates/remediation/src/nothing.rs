@@ -45,16 +45,16 @@ fn sentence(why: WhyNothing, next_review_days: Option<u32>) -> String {
             )
         }
         (WhyNothing::AllAcquired, None) => "Bravo, tu as acquis tout ce qui est proposé ici. \
-            Demande à ton enseignant ce qui vient ensuite."
+            Demande à ton professeur ce qui vient ensuite."
             .to_owned(),
         (WhyNothing::NoExercise, _) => "Il n’y a pas encore d’exercice à te proposer. \
-            Préviens ton enseignant : il peut en ajouter."
+            Préviens ton professeur : il peut en ajouter."
             .to_owned(),
-        (WhyNothing::AllExcluded, _) => "Ton enseignant a mis de côté tous les exercices qui restent. \
+        (WhyNothing::AllExcluded, _) => "Ton professeur a mis de côté tous les exercices qui restent. \
             Demande-lui ce qui vient ensuite."
             .to_owned(),
         (WhyNothing::RestNeeded, _) => "Tu as beaucoup travaillé la même chose. \
-            Fais une pause et reviens plus tard, ou demande à ton enseignant de regarder avec toi."
+            Fais une pause et reviens plus tard, ou demande à ton professeur de regarder avec toi."
             .to_owned(),
     }
 }

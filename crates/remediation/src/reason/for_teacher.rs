@@ -25,7 +25,9 @@ fn rule(reason: &Reason, skill: &str, other: Option<&str>) -> String {
         }
         (ReasonCode::OtherMediation, _) => {
             let way = way(reason.mediation);
-            format!("Autre approche ({way}) pour {skill} après {failures} : ce qui précède semble acquis")
+            format!(
+                "Autre façon d’aborder {skill} ({way}), après {failures} : rien de ce qui précède ne semble manquer"
+            )
         }
         (ReasonCode::Frontier, _) => format!("Nouvelle compétence, la plus utile à ce stade : {skill}"),
         (ReasonCode::Review, _) => format!("Révision d’une compétence acquise : {skill}"),
@@ -55,7 +57,7 @@ fn figures(reason: &Reason) -> String {
         Some(days) => format!(" ; travaillée il y a {days} jours"),
     };
     format!(
-        "réussite estimée {} %, entre {} et {} % ; {} de recul{practised}",
+        "réussite estimée sur cette compétence : {} %, entre {} et {} % ; {} de recul{practised}",
         percent(reason.success),
         percent(reason.low),
         percent(reason.high),
@@ -78,6 +80,6 @@ fn way(mediation: Mediation) -> &'static str {
     match mediation {
         Mediation::Practice => "exercice",
         Mediation::WorkedExample => "exemple résolu",
-        Mediation::Representation => "représentation",
+        Mediation::Representation => "dessin, tableau ou situation",
     }
 }

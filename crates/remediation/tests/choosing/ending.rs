@@ -67,7 +67,7 @@ fn an_empty_pool_says_who_can_fill_it() {
     assert_eq!(end.why, WhyNothing::NoExercise);
     assert_eq!(
         end.to_string(),
-        "Il n’y a pas encore d’exercice à te proposer. Préviens ton enseignant : il peut en ajouter."
+        "Il n’y a pas encore d’exercice à te proposer. Préviens ton professeur : il peut en ajouter."
     );
 }
 
@@ -79,7 +79,7 @@ fn everything_excluded_says_whom_to_ask() {
     assert_eq!(end.why, WhyNothing::AllExcluded);
     assert_eq!(
         end.sentence,
-        "Ton enseignant a mis de côté tous les exercices qui restent. Demande-lui ce qui vient ensuite."
+        "Ton professeur a mis de côté tous les exercices qui restent. Demande-lui ce qui vient ensuite."
     );
 }
 
@@ -103,7 +103,7 @@ fn a_lonely_skill_is_rested_after_eight_exercises_and_taken_up_again_later() {
     assert_eq!(
         end.sentence,
         "Tu as beaucoup travaillé la même chose. \
-         Fais une pause et reviens plus tard, ou demande à ton enseignant de regarder avec toi."
+         Fais une pause et reviens plus tard, ou demande à ton professeur de regarder avec toi."
     );
     pupil.situation.now += Duration::days(1);
     assert_eq!(pupil.choose().unwrap().skill, skill("first"));

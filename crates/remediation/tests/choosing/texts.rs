@@ -50,7 +50,7 @@ fn the_pupil_reads_what_we_do_and_what_for() {
     .map(|(code, other)| reason(code, other).sentence_for_pupil(&names));
     assert_eq!(
         told.join("\n"),
-        "On travaille les fractions de même dénominateur : ton enseignant l’a choisi pour toi.
+        "On travaille les fractions de même dénominateur : ton professeur l’a choisi pour toi.
 On revoit les fractions de même dénominateur : c’est ce qui manque pour réussir les sommes de fractions.
 On vérifie les fractions de même dénominateur : c’est peut-être ce qui manque pour réussir les sommes de fractions.
 On retrouve les fractions de même dénominateur : tu viens de consolider les sommes de fractions.
@@ -68,7 +68,7 @@ On souffle un peu avec les fractions de même dénominateur, que tu connais déj
 
 #[test]
 fn the_teacher_reads_the_rule_and_its_figures() {
-    let figures = "(réussite estimée 34 %, entre 20 et 50 % ; 3,5 réponses de recul ; travaillée il y a 9 jours).";
+    let figures = "(réussite estimée sur cette compétence : 34 %, entre 20 et 50 % ; 3,5 réponses de recul ; travaillée il y a 9 jours).";
     let told = [
         (
             ReasonCode::PinnedByTeacher,
@@ -100,6 +100,6 @@ fn a_misconception_is_named_as_a_clue_to_the_teacher() {
         clued.sentence_for_teacher(&names),
         "Rebond après 1 échec de suite sur les sommes de fractions : on reprend d’abord ce qui manque \
          sans doute, les fractions de même dénominateur, comme le montre une erreur reconnue \
-         (réussite estimée 34 %, entre 20 et 50 % ; 3,5 réponses de recul ; travaillée il y a 9 jours)."
+         (réussite estimée sur cette compétence : 34 %, entre 20 et 50 % ; 3,5 réponses de recul ; travaillée il y a 9 jours)."
     );
 }
