@@ -40,7 +40,7 @@ fn a_backup_goes_back_into_an_empty_database_and_into_no_other() {
     let full = refused(&rebond(folder, "second", &["restore", "kept"]));
     assert!(full.contains("La base contient déjà des données"), "{full}");
 
-    let cut: String = kept.lines().take(3).map(|line| format!("{line}\n")).collect();
+    let cut = kept.lines().take(3).collect::<Vec<_>>().join("\n") + "\n";
     fs::write(folder.join("cut"), cut).expect("writes");
     assert!(refused(&rebond(folder, "third", &["restore", "cut"])).contains("la fin manque"));
     assert!(
