@@ -11,7 +11,7 @@ const TYPED: &str = "document.querySelector('input#reponse').value";
 
 /// Brings the pupil to an exercise that waits for an answer, wherever they are.
 pub(crate) async fn to_an_exercise(page: &Page) {
-    let buttons = ["Trouver mon point de départ", "Reprendre", "Question suivante", "Exercice suivant", "M’entraîner"];
+    let buttons = ["Trouver mon point de départ", "Reprendre", "Continuer", "Exercice suivant", "M’entraîner"];
     for _ in 0..3 {
         let text = page.text().await.expect("the page answers");
         if text.contains("Je ne sais pas encore") && text.contains("Répondre") {
@@ -93,8 +93,10 @@ async fn what_is_typed_is_drawn_as_it_is_understood_and_the_answer_comes_back() 
 async fn the_keypad_inserts_signs_at_the_cursor_by_mouse_and_by_keyboard() {
     let (school, browser) = (Demonstration::start().await, chromium().await.unwrap());
     let page = browser.open(Look::PHONE).await.unwrap();
-    school.enter(&page, "Élève").await;
-    to_a_free_question(&page).await;
+    // An expression: its keypad has every key.
+    school.enter(&page, "Enseignante").await;
+    page.visit(&format!("{}/exercices/maths-remediation/litteral/reduire-exemple", school.site)).await.unwrap();
+    page.wait_for("the keys to come alive", "document.querySelector('.keypad').checkVisibility()").await.unwrap();
 
     page.fill("Ta réponse", "12").await.unwrap();
     page.key("ArrowLeft").await.unwrap();
@@ -173,10 +175,10 @@ async fn an_exercise_is_done_without_any_script() {
 
     let exercise = page.address().await.unwrap();
     page.fill("Ta réponse", "2+").await.unwrap();
-    page.submit("Vérifier la lecture").await.unwrap();
+    page.submit("Relire avant d’envoyer").await.unwrap();
     assert!(page.text().await.unwrap().contains("Rien n’est compté"));
     page.fill("Ta réponse", "12").await.unwrap();
-    page.submit("Vérifier la lecture").await.unwrap();
+    page.submit("Relire avant d’envoyer").await.unwrap();
     assert_eq!(page.evaluate(TYPED).await.unwrap(), "12");
     page.submit("Répondre").await.unwrap();
     if !is_answered(&page).await {
@@ -294,10 +296,16 @@ async fn one_keypad_writes_into_the_gap_that_was_entered_last() {
     assert_eq!(page.evaluate("document.querySelector('#trou-2').value").await.unwrap(), "12x²");
     assert_eq!(page.focused().await.unwrap(), "input Trou 2");
 
+    // A whole number needs no key but a minus sign; a phone opens its number pad.
     page.fill("Trou 1", "7").await.unwrap();
-    page.press("a/b, fraction").await.unwrap();
+    page.press("moins").await.unwrap();
+    let pads =
+        page.evaluate("[1, 2].map(number => document.querySelector(`#trou-${number}`).inputMode)").await.unwrap();
+    assert_eq!(pads, json!(["numeric", ""]));
+    let keys = page.evaluate("document.querySelectorAll('.keys button').length").await.unwrap();
+    assert_eq!(keys, 1, "keys that such an answer never needs");
     let both = page.evaluate("[1, 2].map(number => document.querySelector(`#trou-${number}`).value)").await.unwrap();
-    assert_eq!(both, json!(["7/", "12x²"]));
+    assert_eq!(both, json!(["7−", "12x²"]));
     assert_eq!(page.record().complaints(), Vec::<String>::new());
     browser.close().await;
 }

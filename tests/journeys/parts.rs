@@ -98,14 +98,14 @@ on_both_engines! {
         let mut visitor = world.start_practice(tom).await;
         let front = world.put_in_front(tom, &mut visitor, "litteral/developper-a-trous", 1).await;
         fill_in(&mut visitor, "7 | 3*x | 5+1");
-        visitor.press("Vérifier la lecture").await;
+        visitor.press("Relire avant d’envoyer").await;
         let page = visitor.page();
         assert!(page.says("Je lis :") && source(page).contains("value=\"3*x\""), "{}", page.text());
         let reading = page.texts("#lecture").concat();
         assert!(!reading.contains("juste") && !reading.contains("Rien n’est compté"), "{reading}");
         assert_eq!(world.in_front_of(tom, &visitor).await.served, front.served);
         fill_in(&mut visitor, "7 | 3*x");
-        visitor.press("Vérifier la lecture").await;
+        visitor.press("Relire avant d’envoyer").await;
         assert!(visitor.page().says("Le trou 3 est vide"), "{}", visitor.page().text());
     }
 }

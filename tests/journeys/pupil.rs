@@ -111,7 +111,7 @@ on_both_engines! {
         visitor.press("Trouver mon point de départ").await;
         for number in 1..=3 {
             assert!(visitor.page().says(&format!("Question {number} sur")), "{}", visitor.page().text());
-            right_then(world, tom, &mut visitor, "Question suivante").await;
+            right_then(world, tom, &mut visitor, "Continuer").await;
         }
         let fourth = world.in_front_of(tom, &visitor).await;
         assert!(fourth.placement);
@@ -131,7 +131,7 @@ on_both_engines! {
             assert!(asked <= 40, "the placement does not end");
             let front = world.in_front_of(tom, &visitor).await;
             assert!(front.placement);
-            right_then(world, tom, &mut visitor, "Question suivante").await;
+            right_then(world, tom, &mut visitor, "Continuer").await;
         }
         assert_eq!(visitor.page().path, "/eleve");
         let placement = world.store().placement(tom.key(), "maths-remediation").await.unwrap().unwrap();
@@ -180,6 +180,23 @@ on_both_engines! {
         // And it is corrected and counted.
         answer(&mut visitor, &front.variant.question.expected).await;
         assert!(visitor.page().says("C’est juste."), "{}", visitor.page().text());
+    }
+
+    async fn a_second_tab_is_told_that_an_answer_was_kept_before(world: &World) {
+        let school = world.school("onglet", &["Tom A."]).await;
+        let tom = &school.pupils[0];
+        let mut first = world.start_practice(tom).await;
+        let front = world.in_front_of(tom, &first).await;
+        let address = first.page().path.clone();
+        let mut second = world.enter(tom).await;
+        second.visit(&address).await;
+        let told = "Tu avais déjà répondu à cet exercice";
+
+        answer(&mut first, &front.variant.question.expected).await;
+        assert!(first.page().says("C’est juste.") && !first.page().says(told), "{}", first.page().text());
+        answer(&mut second, &front.wrong()).await;
+        assert!(second.page().says("C’est juste.") && second.page().says(told), "{}", second.page().text());
+        assert_eq!(world.store().answers_of_pupil(tom.key()).await.unwrap().len(), 1, "the second one is not kept");
     }
 
     async fn the_wrong_form_is_reminded_once_for_free(world: &World) {

@@ -182,7 +182,7 @@ async fn one(world: &World, pupil: &Known, visitor: &mut Visitor, step: usize) {
             answer(visitor, &front.variant.question.expected).await;
         }
     }
-    visitor.press(if front.placement { "Question suivante" } else { "Exercice suivant" }).await;
+    visitor.press(if front.placement { "Continuer" } else { "Exercice suivant" }).await;
 }
 
 fn outcome(word: &str) -> Outcome {

@@ -32,6 +32,7 @@ on_both_engines! {
         let skills = packs().iter().flat_map(|pack| &pack.programme.skills);
         let title = skills.into_iter().find(|skill| skill.id.as_str() == first.as_str()).unwrap().title.clone();
         assert!(summary.says(&title), "{title} is not in {}", summary.text());
+        assert!(summary.says("Finir te déconnecte"), "{}", summary.text());
         let door = visitor.press("J’ai fini pour aujourd’hui").await;
         assert!(door.says("Je suis élève"), "{}", door.text());
     }

@@ -99,7 +99,7 @@ on_both_engines! {
         assert!(teacher.press("Essayer cette réponse").await.says("C’est juste."), "{}", teacher.page().text());
 
         let statement = teacher.page().texts(".statement");
-        teacher.follow("D’autres nombres").await;
+        teacher.follow("Un autre tirage").await;
         assert_ne!(teacher.page().texts(".statement"), statement, "another seed, other numbers");
         for nowhere in ["/exercices/maths-remediation/fractions/inconnu", "/exercices/inconnu/fractions/inconnu"] {
             assert_eq!(teacher.visit(nowhere).await.status, StatusCode::NOT_FOUND, "{nowhere}");
@@ -146,7 +146,7 @@ on_both_engines! {
             assert!(front.placement && french.skill(&front.exercise.skill).is_some(), "{}", front.exercise.id);
             world.clock.advance(Duration::seconds(30));
             answer(&mut visitor, &front.variant.question.expected).await;
-            visitor.press("Question suivante").await;
+            visitor.press("Continuer").await;
         }
         let home = visitor.visit("/eleve").await;
         assert!(home.says("3 questions faites"), "the answers of the other programme are not counted: {}", home.text());
@@ -337,7 +337,7 @@ on_both_engines! {
             let front = world.in_front_of(lina, &visitor).await;
             world.clock.advance(Duration::seconds(30));
             answer(&mut visitor, &front.variant.question.expected).await;
-            visitor.press("Question suivante").await;
+            visitor.press("Continuer").await;
         }
         let question = world.in_front_of(lina, &visitor).await;
         let mut teacher = world.sign_in(&school.teacher_email).await;
@@ -346,7 +346,7 @@ on_both_engines! {
 
         // The question in front is still marked; then comes what the teacher asked for.
         answer(&mut visitor, &question.variant.question.expected).await;
-        visitor.press("Question suivante").await;
+        visitor.press("Continuer").await;
         let front = world.in_front_of(lina, &visitor).await;
         assert!(!front.placement && front.exercise.skill == pinned.id, "{}", front.exercise.id);
         let home = visitor.visit("/eleve").await;

@@ -1,7 +1,7 @@
 //! The field where a pupil types an answer.
 
 pub mod keypad;
-mod keys;
+pub(super) mod keys;
 pub mod plane_picker;
 
 use exercises::marking::{AnswerKind, understand};
@@ -11,6 +11,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use keypad::{Keypad, stay_above_keyboard};
+use keys::{has_one_key, input_mode, is_low};
 use plane_picker::{PlanePicker, PlaneShown};
 
 /// A plain text field; once alive it adds keys for the signs that keyboards hide and draws the formula as understood.
@@ -51,6 +52,7 @@ pub fn AnswerField(
                     node_ref=field
                     maxlength="400"
                     autocomplete="off"
+                    inputmode=move || input_mode(kind).filter(|_| alive.get())
                     autocapitalize="off"
                     spellcheck="false"
                     required=true
@@ -60,9 +62,9 @@ pub fn AnswerField(
                 />
                 {unit.map(|unit| view! { <span class="unit">{unit}</span> })}
             </p>
-            <div class="keypad" node_ref=keypad hidden=move || !alive.get()>
+            <div class="keypad" class:beside=has_one_key(kind) node_ref=keypad hidden=move || !alive.get()>
                 <Keypad kind=kind field="reponse" label="Signes" text=text/>
-                <p class="understood" aria-live="polite" inner_html=move || drawn.get().unwrap_or_default()></p>
+                <p class="understood" class:low=is_low(kind) aria-live="polite" inner_html=move || drawn.get().unwrap_or_default()></p>
             </div>
         </div>
     }

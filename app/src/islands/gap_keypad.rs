@@ -9,7 +9,8 @@ use leptos::web_sys::{Event, HtmlInputElement};
 use serde::{Deserialize, Serialize};
 
 use super::answer_field::draw;
-use super::answer_field::keypad::{Keypad, stay_above_keyboard};
+use super::answer_field::keypad::{Keypad, input_named, stay_above_keyboard};
+use super::answer_field::keys::{has_one_key, input_mode, is_low};
 
 /// A gap that is typed, and how to read what goes into it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +61,14 @@ pub fn GapKeypad(
     Effect::new(move |_| {
         alive.set(true);
         stay_above_keyboard(keypad, focused);
+        gaps.with_value(|gaps| {
+            for gap in gaps {
+                if let Some((input, mode)) = input_named(&gap.field()).zip(input_mode(gap.kind)) {
+                    // A browser that refuses opens its usual keyboard.
+                    let _ = input.set_attribute("inputmode", mode);
+                }
+            }
+        });
         window_event_listener(ev::focusin, move |event| follow(&event));
         window_event_listener(ev::input, move |event| follow(&event));
     });
@@ -75,10 +84,12 @@ pub fn GapKeypad(
         let drawn = draw(gap.kind, &gap.letters, gap.unit.as_deref(), &text);
         (!drawn.is_empty()).then(|| format!("Trou {}\u{a0}: {drawn}", gap.number))
     });
+    let low = gaps.with_value(|gaps| gaps.iter().all(|gap| is_low(gap.kind)));
+    let beside = gaps.with_value(|gaps| gaps.iter().all(|gap| has_one_key(gap.kind)));
     view! {
-        <div class="keypad" node_ref=keypad hidden=move || !alive.get()>
+        <div class="keypad" class:beside=beside node_ref=keypad hidden=move || !alive.get()>
             {keys}
-            <p class="understood" aria-live="polite" inner_html=move || drawn.get().unwrap_or_default()></p>
+            <p class="understood" class:low=low aria-live="polite" inner_html=move || drawn.get().unwrap_or_default()></p>
         </div>
     }
 }

@@ -15,9 +15,12 @@ use crate::access::ThisAdult;
 use crate::components::frame::percent_encoded;
 use crate::components::written::Written;
 use crate::document::{Frame, document};
-use crate::pages::exercise::fields::{AnswerFields, Fields, sent};
+use crate::pages::exercise::fields::{AnswerFields, Fields, is_typed, sent};
 use crate::pages::exercise::returned::{Reading, Verdict};
 use crate::pages::problem::Failure;
+
+/// A hidden field: the form that is asked was recalled once, as to a pupil.
+const REMINDED: &str = "rappel";
 
 /// Which part of the catalogue is shown.
 #[derive(Debug, Default, Deserialize)]
@@ -51,7 +54,8 @@ pub async fn attempt(
     let exercise: ExerciseId = format!("{domain}/{exercise}").parse().map_err(|_| Problem::NotFound)?;
     let seed = fields.iter().find(|(name, _)| name == "graine").and_then(|(_, seed)| seed.parse().ok()).unwrap_or(1);
     let typed = sent(&fields);
-    let tried = platform.try_exercise(&adult, &programme, &exercise, seed, typed.as_deref()).await?;
+    let reminded = fields.iter().any(|(name, _)| name == REMINDED);
+    let tried = platform.try_exercise(&adult, &programme, &exercise, seed, typed.as_deref(), reminded).await?;
     let title = tried.title.clone();
     Ok(document(&frame, &title, || view! { <Attempt tried=tried typed=typed.unwrap_or_default()/> }))
 }
@@ -135,6 +139,7 @@ fn Attempt(tried: TriedExercise, typed: String) -> impl IntoView {
     let address = format!("/exercices/{programme}/{}", tried.id);
     let list = format!("/exercices?programme={programme}&domaine={}", percent_encoded(&tried.domain));
     let asked = tried.asked;
+    let free = is_typed(&asked);
     let mistakes = tried.mistakes.into_iter().map(|mistake| {
         view! { <dt>{mistake.answer}</dt><dd><Written html=mistake.message/></dd> }
     });
@@ -142,7 +147,7 @@ fn Attempt(tried: TriedExercise, typed: String) -> impl IntoView {
     let no_mistake = mistakes.is_empty();
     let no_target = tried.targets.is_empty();
     let targets = tried.targets.into_iter().map(|target| {
-        view! { <dt>{target.answer}</dt><dd>{format!("Qui {}. ", target.name)}<q>{target.message}</q></dd> }
+        view! { <dt>{target.answer}</dt><dd><q>{target.message}</q>" "<span class="small">{target.name}</span></dd> }
     });
     let targets = targets.collect_view();
     let hints = tried.hints.into_iter().map(|html| view! { <li><Written html=html/></li> }).collect_view();
@@ -160,11 +165,12 @@ fn Attempt(tried: TriedExercise, typed: String) -> impl IntoView {
             {asked.instruction.clone().map(|html| view! { <Written html=html class="instruction"/> })}
             <form class="answer" method="get" action=format!("{address}#retour")>
                 <input type="hidden" name="graine" value=tried.seed.to_string()/>
+                {tried.reading.as_ref().map(|_| view! { <input type="hidden" name=REMINDED value="oui"/> })}
                 <AnswerFields asked=asked typed=typed/>
                 {tried.reading.map(|reading| view! { <Reading reading=reading/> })}
                 <p class="actions">
                     <button>"Essayer cette réponse"</button>
-                    <a class="button secondary" href=format!("{address}?graine={}", tried.seed.wrapping_add(1))>"D’autres nombres"</a>
+                    <a class="button secondary" href=format!("{address}?graine={}", tried.seed.wrapping_add(1))>"Un autre tirage"</a>
                 </p>
             </form>
             {tried.answered.map(|answered| view! {
@@ -172,7 +178,10 @@ fn Attempt(tried: TriedExercise, typed: String) -> impl IntoView {
             })}
             <details>
                 <summary>"Ce que l’exercice attend et reconnaît"</summary>
-                <p>"Réponse attendue : "<strong>{tried.expected}</strong>". Toute écriture équivalente est acceptée, sauf si une forme est demandée."</p>
+                <p>"Réponse attendue : "<strong>{tried.expected}</strong></p>
+                {free.then(|| view! {
+                    <p>"Toute écriture équivalente est acceptée, sauf si une forme est demandée."</p>
+                })}
                 {(!no_mistake).then(|| view! {
                     <p>"Erreurs prévues avec ces nombres, et ce que l’élève lit alors :"</p>
                     <dl class="facts">{mistakes}</dl>

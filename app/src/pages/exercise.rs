@@ -25,6 +25,9 @@ use crate::pages::exercise::fields::{AnswerFields, Fields, is_typed, sent};
 use crate::pages::exercise::returned::{Reading, Verdict};
 use crate::pages::problem::Failure;
 
+/// In the address after an answer that came too late: another one was kept before.
+const ANSWERED_BEFORE: &str = "deja";
+
 /// What the pupil picked, if they did.
 #[derive(Debug, Default, Deserialize)]
 pub struct Picked {
@@ -83,11 +86,12 @@ pub async fn show(
     if exercise.replaced == Some(Replaced::TooLate) {
         return Ok(document(&frame, "Ton travail a changé", || view! { <Over/> }));
     }
+    let before = fields.iter().any(|(name, _)| name == ANSWERED_BEFORE);
     let title = match &exercise.purpose {
         Purpose::Placement { number, .. } => format!("Question {number}"),
         Purpose::Practice => exercise.title.clone(),
     };
-    Ok(document(&frame, &title, || view! { <Sheet exercise=exercise reading=reading/> }))
+    Ok(document(&frame, &title, || view! { <Sheet exercise=exercise reading=reading before=before/> }))
 }
 
 /// POST `/eleve/exercice/{served}/reponse`
@@ -101,6 +105,7 @@ pub async fn submit(
     Ok(match platform.submit_answer(&pupil, served, &typed).await? {
         Submitted::Recorded => Redirect::to(&format!("{}#retour", address(served))),
         Submitted::TooLate => Redirect::to(&address(served)),
+        Submitted::AnsweredBefore => Redirect::to(&format!("{}?{ANSWERED_BEFORE}=oui#retour", address(served))),
         Submitted::NotRecorded => {
             Redirect::to(&format!("{}?reponse={}#lecture", address(served), percent_encoded(&typed)))
         }
@@ -131,9 +136,10 @@ fn address(served: Uuid) -> String {
     format!("/eleve/exercice/{served}")
 }
 
-/// The whole sheet: reason, statement, then either the form or what came back.
+/// The whole sheet: reason, statement, then either the form or what came back; `before` says that another answer was kept
+/// before the one just sent.
 #[component]
-fn Sheet(exercise: ExerciseView, reading: Option<ReadingView>) -> impl IntoView {
+fn Sheet(exercise: ExerciseView, reading: Option<ReadingView>, before: bool) -> impl IntoView {
     let address = address(exercise.served);
     let heading = match &exercise.purpose {
         Purpose::Placement { number, at_most } => format!("Question {number} sur {at_most} au plus"),
@@ -162,7 +168,7 @@ fn Sheet(exercise: ExerciseView, reading: Option<ReadingView>) -> impl IntoView 
                 </section>
             })}
             {match answered {
-                Some(answered) => view! { <Returned answered=answered session=session placement=exercise.is_placement()/> }.into_any(),
+                Some(answered) => view! { <Returned answered=answered session=session placement=exercise.is_placement() before=before/> }.into_any(),
                 None => view! {
                     {exercise.replaced.map(|_| view! { <StillCounts placement=exercise.is_placement()/> })}
                     <Answering exercise=exercise reading=reading address=address/>
@@ -214,8 +220,8 @@ fn Answering(exercise: ExerciseView, reading: Option<ReadingView>, address: Stri
             <p class="actions">
                 <button>"Répondre"</button>
                 {free.then(|| view! {
-                    <button class="secondary" formmethod="get" formaction=format!("{address}#lecture")>
-                        "Vérifier la lecture"
+                    <button class="secondary read-again" formmethod="get" formaction=format!("{address}#lecture")>
+                        "Relire avant d’envoyer"
                     </button>
                 })}
             </p>
@@ -232,11 +238,14 @@ fn Answering(exercise: ExerciseView, reading: Option<ReadingView>, address: Stri
 
 /// What comes back: the verdict by word and shape, the misconception by name, the correction of these very numbers.
 #[component]
-fn Returned(answered: AnsweredView, session: Option<SessionSoFar>, placement: bool) -> impl IntoView {
+fn Returned(answered: AnsweredView, session: Option<SessionSoFar>, placement: bool, before: bool) -> impl IntoView {
     let open = !answered.right && !placement;
     let adult = answered.adult;
     view! {
         <section id="retour" class="returned" tabindex="-1">
+            {before.then(|| view! {
+                <p class="notice">"Tu avais déjà répondu à cet exercice, peut-être dans un autre onglet : c’est ta première réponse qui compte."</p>
+            })}
             <Verdict answered=answered open=open/>
             {adult.then(|| view! {
                 <p class="notice">"Ton professeur est prévenu que cette notion résiste : il pourra t’aider."</p>
@@ -249,7 +258,7 @@ fn Returned(answered: AnsweredView, session: Option<SessionSoFar>, placement: bo
             })}
             <PostButton
                 action="/eleve/exercice/suivant"
-                label=if placement { "Question suivante" } else { "Exercice suivant" }
+                label=if placement { "Continuer" } else { "Exercice suivant" }
             />
             {session.map(|_| view! { <p class="onward"><a href="/eleve/bilan">"Terminer la séance"</a></p> })}
         </section>

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::Html;
+use knowledge::Standing;
 use leptos::prelude::*;
 use platform::Platform;
 use platform::practice::DomainProgress;
@@ -46,7 +47,7 @@ fn Domain(domain: DomainProgress) -> impl IntoView {
             view! {
                 <li>
                     <span class="name">{skill.title}</span>
-                    <StandingBadge standing=skill.standing/>
+                    {(skill.standing != Standing::NotEnoughAnswers).then(|| view! { <StandingBadge standing=skill.standing/> })}
                     {skill.why.map(|why| view! { <span class="small">{why}</span> })}
                 </li>
             }

@@ -27,7 +27,8 @@ pub async fn show(
                 <h1>{format!("Bonjour {name} !")}</h1>
                 <Now home=home.clone()/>
             </section>
-            {(home.acquired + home.in_progress + home.to_consolidate > 0).then(|| view! {
+            // A few questions find where to start; they say too little of each skill to count them.
+            {(!home.placement_just_finished && home.acquired + home.in_progress + home.to_consolidate > 0).then(|| view! {
                 <section class="sheet narrow">
                     <h2>"Où j’en suis"</h2>
                     <ul class="counts">
@@ -82,11 +83,22 @@ fn Now(home: PupilHome) -> impl IntoView {
         }
         .into_any(),
         PlacementState::Finished { why } => view! {
-            {home.placement_just_finished.then(|| view! { <p>{why}</p> })}
+            {home.placement_just_finished.then(|| view! {
+                <p>{why}</p>
+                {(home.placement_right > 0).then(|| view! { <p>{shown_in_placement(home.placement_right)}</p> })}
+            })}
             {home.teacher_word.map(|word| view! { <p class="notice">{word}</p> })}
             <Offers offers=home.offers open=home.open_exercise/>
         }
         .into_any(),
+    }
+}
+
+/// What the questions showed: what was right, never out of how many.
+fn shown_in_placement(right: usize) -> String {
+    match right {
+        1 => "Tu as montré que tu sais déjà répondre à 1 question : on construit là-dessus.".to_owned(),
+        right => format!("Tu as montré que tu sais déjà répondre à {right} questions : on construit là-dessus."),
     }
 }
 
@@ -111,7 +123,7 @@ fn Offers(offers: Vec<OfferView>, open: bool) -> impl IntoView {
         })
         .collect();
     view! {
-        {recommended.map(|offer| view! { <p>{offer.reason}</p> })}
+        {recommended.filter(|offer| !offer.by_teacher).map(|offer| view! { <p>{offer.reason}</p> })}
         <PostButton
             action="/eleve/exercice/suivant"
             label=if open { "Reprendre mon exercice" } else { "M’entraîner" }

@@ -103,7 +103,7 @@ fn focus(field: &str) {
 }
 
 /// The input of this identifier.
-fn input_named(field: &str) -> Option<HtmlInputElement> {
+pub(in crate::islands) fn input_named(field: &str) -> Option<HtmlInputElement> {
     document().get_element_by_id(field)?.dyn_into().ok()
 }
 

@@ -40,6 +40,11 @@ const MATHS: &[Key] = &[
     key("×", "multiplié par", Effect::Write("×")),
     key("−", "moins", Effect::Write("−")),
 ];
+/// A whole number needs no key but a minus sign, which the number pads of some phones do not have.
+const MINUS: &[Key] = &[key("−", "moins", Effect::Write("−"))];
+/// A number in any writing.
+const NUMBER: &[Key] = &[key("a/b", "a/b, fraction", Effect::Join("/")), key("−", "moins", Effect::Write("−"))];
+const PERCENT: &[Key] = &[key("%", "pour cent", Effect::Write(" %"))];
 const MOVE_ON: &[Key] = &[key("→", "aller plus loin", Effect::MoveOn)];
 const SEVERAL: &[Key] = &[key(";", "point-virgule", Effect::Write(" ; "))];
 /// A pair of coordinates, or of the values of two unknowns.
@@ -79,6 +84,9 @@ pub(super) fn keys(kind: AnswerKind) -> impl Iterator<Item = &'static Key> {
     let groups: &[&'static [Key]] = match kind {
         AnswerKind::Text => &[LETTERS],
         AnswerKind::Duration => &[],
+        AnswerKind::Integer => &[MINUS],
+        AnswerKind::Decimal | AnswerKind::Fraction => &[NUMBER, MOVE_ON],
+        AnswerKind::Percent => &[PERCENT, NUMBER, MOVE_ON],
         AnswerKind::Quantity => &[UNITS],
         AnswerKind::Scientific => &[POWER_OF_TEN, MATHS, MOVE_ON],
         AnswerKind::Interval => &[REALS, SEVERAL, MATHS, MOVE_ON],
@@ -87,6 +95,27 @@ pub(super) fn keys(kind: AnswerKind) -> impl Iterator<Item = &'static Key> {
         _ => &[MATHS, MOVE_ON],
     };
     groups.iter().copied().flatten()
+}
+
+/// The keyboard that a phone opens for an answer of this kind (`inputmode` of HTML); none for its usual one.
+///
+/// Only beside keys that write the other signs of such an answer: number pads have no minus sign, no bar.
+pub(in crate::islands) fn input_mode(kind: AnswerKind) -> Option<&'static str> {
+    match kind {
+        AnswerKind::Integer => Some("numeric"),
+        AnswerKind::Decimal | AnswerKind::Percent => Some("decimal"),
+        _ => None,
+    }
+}
+
+/// Whether one key is all that helps: what is understood then stands beside it.
+pub(in crate::islands) fn has_one_key(kind: AnswerKind) -> bool {
+    keys(kind).count() == 1
+}
+
+/// Whether what is understood of such an answer stays as low as words: no fraction is usual in it.
+pub(in crate::islands) fn is_low(kind: AnswerKind) -> bool {
+    matches!(kind, AnswerKind::Integer | AnswerKind::Text | AnswerKind::Duration | AnswerKind::Quantity)
 }
 
 impl Effect {
@@ -172,6 +201,18 @@ mod tests {
     }
 
     #[test]
+    fn a_number_pad_opens_only_where_the_keys_write_what_it_lacks() {
+        let signs = |kind| keys(kind).map(|key| key.sign).collect::<Vec<_>>();
+        assert_eq!(signs(AnswerKind::Integer), ["−"], "a whole number needs nothing else");
+        for kind in [AnswerKind::Integer, AnswerKind::Decimal, AnswerKind::Percent] {
+            assert!(input_mode(kind).is_some() && signs(kind).contains(&"−"), "{kind:?}");
+        }
+        for kind in [AnswerKind::Fraction, AnswerKind::Expression, AnswerKind::Text, AnswerKind::Duration] {
+            assert_eq!(input_mode(kind), None, "{kind:?}");
+        }
+    }
+
+    #[test]
     fn no_key_breaks_a_text_wherever_the_cursor_is() {
         let text = "√(é)²/½";
         let places: Vec<usize> = text.char_indices().map(|(place, _)| place).chain([text.len()]).collect();
@@ -181,6 +222,7 @@ mod tests {
             AnswerKind::Interval,
             AnswerKind::Scientific,
             AnswerKind::Quantity,
+            AnswerKind::Percent,
         ];
         for key in kinds.into_iter().chain([AnswerKind::Solutions, AnswerKind::Expression]).flat_map(keys) {
             for (rank, &start) in places.iter().enumerate() {

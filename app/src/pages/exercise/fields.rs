@@ -10,7 +10,7 @@ pub use super::sent::answer as sent;
 use crate::islands::answer_field::AnswerField;
 use crate::islands::answer_field::plane_picker::PlaneShown;
 
-/// The fields of an answer; the same names in the form and in the address, so that « Vérifier la lecture » is a plain GET.
+/// The fields of an answer; the same names in the form and in the address, so that « Relire avant d’envoyer » is a plain GET.
 pub type Fields = Vec<(String, String)>;
 
 /// The fields for what is asked; `typed` is what was sent before, if the page came back.

@@ -11,7 +11,7 @@ pub fn Reading(reading: ReadingView) -> impl IntoView {
     view! {
         <div id="lecture" class="reading" role="status">
             {reading.understood.map(|html| view! {
-                <p>"Je lis : "<span class="understood" inner_html=html></span></p>
+                <p class="read">"Je lis : "<span class="understood" inner_html=html></span></p>
             })}
             {reading.advice.map(|advice| view! { <p class="advice">{advice}</p> })}
             {reading.kept.then(|| view! { <p class="small">"Rien n’est compté : corrige et renvoie."</p> })}
@@ -45,14 +45,14 @@ pub fn Verdict(answered: AnsweredView, open: bool) -> impl IntoView {
     }
 }
 
-/// Where the line of the pupil left the right one: both lines, each named by words.
+/// The line that explains the answer, beside the right one. It is guessed from the answer: the pupil wrote no line.
 #[component]
 fn Departure(departure: DepartureView) -> impl IntoView {
     view! {
         <div class="departure">
-            <p><span class="label">"Ta ligne : "</span><span inner_html=departure.wrong></span></p>
+            <p><span class="label">"Tu as sans doute fait : "</span><span inner_html=departure.wrong></span></p>
             {departure.right.map(|html| view! {
-                <p><span class="label">"La ligne juste : "</span><span inner_html=html></span></p>
+                <p><span class="label">"Il fallait : "</span><span inner_html=html></span></p>
             })}
         </div>
     }

@@ -11,7 +11,7 @@ use exercises::{Exercise, RichText, Variant};
 use super::{DomainTab, ProgrammeName};
 use crate::accounts::StaffIdentity;
 use crate::courses::Course;
-use crate::practice::{AnsweredView, Asked, ReadingView, seen_text};
+use crate::practice::{AnsweredView, Asked, ReadingView};
 use crate::{Platform, Problem};
 
 /// The page of the catalogue: one domain of one programme.
@@ -76,7 +76,7 @@ pub struct TriedExercise {
     pub asked: Asked,
     /// All hints, HTML.
     pub hints: Vec<String>,
-    /// The expected answer, as text.
+    /// The expected answer, in typographic text that can be typed back.
     pub expected: String,
     /// The mistakes that its author foresees for these numbers.
     pub mistakes: Vec<ForeseenMistake>,
@@ -91,7 +91,7 @@ pub struct TriedExercise {
 /// A mistake that an exercise recognises.
 #[derive(Debug, Clone)]
 pub struct ForeseenMistake {
-    /// The answer that it leads to, as text.
+    /// The answer that it leads to, in typographic text.
     pub answer: String,
     /// What the pupil is told, HTML.
     pub message: String,
@@ -102,7 +102,7 @@ pub struct ForeseenMistake {
 pub struct TargetedMistake {
     /// What teachers call it.
     pub name: &'static str,
-    /// The answer that it leads to, as text.
+    /// The answer that it leads to, in typographic text.
     pub answer: String,
     /// What the pupil is told.
     pub message: &'static str,
@@ -141,7 +141,8 @@ impl Platform {
         })
     }
 
-    /// An exercise with the numbers of a seed, and what would come back for `typed`.
+    /// An exercise with the numbers of a seed, and what would come back to a pupil for `typed`; `reminded` says that the
+    /// form that is asked was recalled before, as it is once for a pupil.
     pub async fn try_exercise(
         &self,
         adult: &StaffIdentity,
@@ -149,6 +150,7 @@ impl Platform {
         exercise: &ExerciseId,
         seed: u32,
         typed: Option<&str>,
+        reminded: bool,
     ) -> Result<TriedExercise, Problem> {
         let courses = self.open_courses(adult.school.id).await?;
         let course = courses.iter().find(|course| course.pack_id == programme).ok_or(Problem::NotFound)?;
@@ -156,6 +158,7 @@ impl Platform {
         let variant =
             exercise.generate(seed.into()).map_err(|error| Problem::Unexpected(format!("{}: {error}", exercise.id)))?;
         let marked = typed.map(|typed| (typed, mark(&variant.question, typed)));
+        let reading = marked.as_ref().and_then(|(typed, mark)| ReadingView::uncounted(&variant, typed, mark, reminded));
         let skill = course.programme.skill(&exercise.skill);
         Ok(TriedExercise {
             programme: course.pack_id.clone(),
@@ -166,13 +169,13 @@ impl Platform {
             seed,
             asked: Asked::of(&variant),
             hints: variant.hints.iter().map(RichText::to_html).collect(),
-            expected: seen_text(&variant, &variant.question.expected),
+            expected: variant.seen(&variant.question.expected).to_plain(),
             mistakes: foreseen(&variant),
             targets: targeted(exercise, &variant),
-            reading: marked.as_ref().and_then(|(typed, mark)| ReadingView::refused(typed, mark)),
             answered: marked
-                .filter(|(_, mark)| mark.verdict.counts())
+                .filter(|_| reading.is_none())
                 .map(|(typed, mark)| AnsweredView::of(&variant, typed, &mark)),
+            reading,
         })
     }
 }
@@ -208,7 +211,7 @@ fn foreseen(variant: &Variant) -> Vec<ForeseenMistake> {
     let mistakes = answers.zip(&variant.mistakes);
     mistakes
         .map(|(answer, mistake)| ForeseenMistake {
-            answer: seen_text(variant, answer),
+            answer: variant.seen(answer).to_plain(),
             message: mistake.message.to_html(),
         })
         .collect()
@@ -227,7 +230,7 @@ fn targeted(exercise: &Exercise, variant: &Variant) -> Vec<TargetedMistake> {
                 .find_map(|likely| Some((likely.rules.first().copied().filter(of_target)?, &likely.answer)))?;
             (!own(answer)).then(|| TargetedMistake {
                 name: rule.name,
-                answer: seen_text(variant, answer),
+                answer: variant.seen(answer).to_plain(),
                 message: rule.message,
             })
         })

@@ -2,7 +2,7 @@
 
 use knowledge::Standing;
 use remediation::placement::StopReason;
-use storage::PupilKey;
+use storage::{PupilKey, Purpose};
 
 use super::{OfferView, estimates, state_from};
 use crate::accounts::PupilIdentity;
@@ -37,6 +37,8 @@ pub struct PupilHome {
     pub placement_questions_max: usize,
     /// No exercise was answered since it ended.
     pub placement_just_finished: bool,
+    /// Questions of it that were answered right, while it has just ended.
+    pub placement_right: usize,
     /// A practice exercise is open.
     pub open_exercise: bool,
     /// What the teacher asked to work on first, a sentence.
@@ -63,6 +65,7 @@ impl Platform {
             placement: PlacementState::NotStarted,
             placement_questions_max: remediation::placement::QUESTIONS_MAX,
             placement_just_finished: false,
+            placement_right: 0,
             open_exercise: false,
             teacher_word: None,
             offers: Vec::new(),
@@ -88,8 +91,18 @@ impl Platform {
         home.open_exercise = self.store.open_exercise(key).await?.is_some();
         if let Some(placement) = self.store.placement(key, &course.pack_id).await? {
             home.placement = if placement.finished_at.is_some() {
-                let answers = usize::try_from(home.answers).unwrap_or(usize::MAX);
-                home.placement_just_finished = answers <= remediation::placement::QUESTIONS_MAX;
+                let asked = usize::try_from(home.answers).unwrap_or(usize::MAX);
+                if asked <= remediation::placement::QUESTIONS_MAX {
+                    let past = self.past_exercises(key).await?;
+                    let answered = |purpose| {
+                        past.iter()
+                            .filter(move |past| past.served.purpose == purpose)
+                            .filter_map(|past| past.answer.as_ref())
+                    };
+                    home.placement_just_finished = answered(Purpose::Practice).next().is_none();
+                    home.placement_right =
+                        answered(Purpose::Placement).filter(|answer| answer.outcome == "right").count();
+                }
                 PlacementState::Finished { why: stop_sentence(placement.stop_reason.as_deref()) }
             } else {
                 PlacementState::Running { asked: self.store.placement_questions(key, &course.pack_id).await?.len() }

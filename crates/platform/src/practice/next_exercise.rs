@@ -57,6 +57,8 @@ pub struct OfferView {
     pub title: String,
     /// Why it is worth doing, a sentence for the pupil.
     pub reason: String,
+    /// A teacher asked for it.
+    pub by_teacher: bool,
 }
 
 impl StoredChoice {
@@ -125,9 +127,16 @@ impl Platform {
     pub(super) async fn offers(&self, pupil: &PupilIdentity, course: &Course) -> Result<Vec<OfferView>, Problem> {
         let (_, situation) = self.situation(pupil, course).await?;
         let titles = |skill: &curriculum::SkillId| course.short_name(skill);
-        let offers = remediation::offers(&course.graph, &situation).into_iter().map(|offer| OfferView {
+        let offers = remediation::offers(&course.graph, &situation).into_iter().enumerate();
+        let offers = offers.map(|(rank, offer)| OfferView {
             title: course.skill_title(offer.skill.as_str()),
-            reason: offer.reason.sentence_for_pupil(&titles),
+            // Only the recommended one is the next step.
+            reason: if rank > 0 && offer.reason.code == ReasonCode::Frontier {
+                format!("On peut aussi commencer {}.", titles(&offer.skill))
+            } else {
+                offer.reason.sentence_for_pupil(&titles)
+            },
+            by_teacher: offer.reason.code == ReasonCode::PinnedByTeacher,
             skill: offer.skill.to_string(),
         });
         let at_most = if self.pupils_choose(pupil).await? { remediation::OFFERS_MAX } else { 1 };
@@ -189,7 +198,7 @@ impl Platform {
     }
 
     /// The last exercises of a pupil, oldest first, as the rules of choice read them.
-    async fn past_exercises(&self, key: PupilKey) -> Result<Vec<ServedAndAnswered>, Problem> {
+    pub(super) async fn past_exercises(&self, key: PupilKey) -> Result<Vec<ServedAndAnswered>, Problem> {
         let mut recent = self.store.recent_served(key, LOOK_BACK).await?;
         recent.reverse();
         Ok(recent)

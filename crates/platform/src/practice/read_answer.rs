@@ -1,5 +1,6 @@
 //! How an answer that is not sent yet is read. Says nothing about whether it is right.
 
+use exercises::Variant;
 use exercises::marking::{Mark, Verdict, mark};
 use uuid::Uuid;
 
@@ -21,10 +22,15 @@ pub struct ReadingView {
 }
 
 impl ReadingView {
-    /// What to change in an answer that cannot be marked; nothing for one that can.
-    pub(crate) fn refused(typed: &str, marked: &Mark) -> Option<Self> {
-        let advice = (!marked.verdict.counts()).then(|| marked.message.clone())?;
-        Some(Self { typed: typed.to_owned(), understood: None, advice: Some(advice), kept: true })
+    /// What is said of an answer that does not count: it cannot be marked, or it only lacks the asked form and that was not
+    /// said before (`reminded`). Nothing for one that counts.
+    pub(crate) fn uncounted(variant: &Variant, typed: &str, marked: &Mark, reminded: bool) -> Option<Self> {
+        let lacks_form = marked.verdict == Verdict::WrongForm && !reminded;
+        if marked.verdict.counts() && !lacks_form {
+            return None;
+        }
+        let understood = lacks_form.then(|| variant.seen(typed).to_inline_html());
+        Some(Self { typed: typed.to_owned(), understood, advice: Some(marked.message.clone()), kept: true })
     }
 }
 

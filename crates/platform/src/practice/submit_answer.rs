@@ -18,6 +18,8 @@ use crate::{Platform, Problem};
 pub enum Submitted {
     /// The answer is kept, now or by an earlier try of the same request.
     Recorded,
+    /// Another answer was kept before, from another tab perhaps: that one counts, and this one is not kept.
+    AnsweredBefore,
     /// It could not be read, has two readings, or only lacks the asked form for the first time: it costs nothing.
     NotRecorded,
     /// The exercise was taken away and a later one is answered: there is nothing left to mark it for.
@@ -41,7 +43,8 @@ impl Platform {
     pub async fn submit_answer(&self, pupil: &PupilIdentity, served: Uuid, typed: &str) -> Result<Submitted, Problem> {
         let (course, served, exercise) = self.served_to(pupil, served).await?;
         if served.answered_at.is_some() {
-            return Ok(Submitted::Recorded);
+            let kept = self.store.answer(served.pupil, served.id).await?;
+            return Ok(against_kept(kept.as_ref().map(|kept| kept.typed.as_str()), typed));
         }
         let variant = variant_of(&exercise, &served)?;
         let marked = mark(&variant.question, typed);
@@ -99,13 +102,19 @@ impl Platform {
                 next: None,
             };
             match self.store.record_answer(record).await? {
-                Recorded::Stored { .. } | Recorded::AlreadyAnswered(_) => return Ok(Submitted::Recorded),
+                Recorded::Stored { .. } => return Ok(Submitted::Recorded),
+                Recorded::AlreadyAnswered(kept) => return Ok(against_kept(Some(&kept.typed), marked.typed)),
                 Recorded::NotServed => return Ok(Submitted::TooLate),
                 Recorded::StateMoved => {}
             }
         }
         Err(Problem::Busy)
     }
+}
+
+/// What became of an answer to an exercise that was answered before.
+fn against_kept(kept: Option<&str>, typed: &str) -> Submitted {
+    if kept.is_none_or(|kept| kept.trim() == typed.trim()) { Submitted::Recorded } else { Submitted::AnsweredBefore }
 }
 
 /// The answer as `knowledge` observes it: from the served exercise and the version that was seen, so that a replay of the

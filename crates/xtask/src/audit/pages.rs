@@ -7,7 +7,7 @@ const PUPIL: Move = Enter("Élève", "Entrer");
 const TEACHER: Move = Enter("Enseignante", "Se connecter");
 const ADMINISTRATOR: Move = Enter("Administrateur", "Se connecter");
 /// The heaviest exercises are those with an island: the field where an answer is typed.
-const TYPED_ANSWER: Move = Until("Ta réponse", &["Je ne sais pas encore", "Question suivante"]);
+const TYPED_ANSWER: Move = Until("Ta réponse", &["Je ne sais pas encore", "Continuer"]);
 
 /// An exercise whose answer is an expression, to be tried by a teacher.
 pub(super) const TYPED_EXERCISE: &[Move] = &[TEACHER, Visit("/exercices/maths-remediation/litteral/carre-d-une-somme")];
