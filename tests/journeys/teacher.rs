@@ -123,7 +123,7 @@ on_both_engines! {
 
         let mut teacher = world.sign_in(&school.teacher_email).await;
         assert!(teacher.visit(&format!("/classes/{}", school.class)).await.says(&maths.title));
-        teacher.follow("Changer le nom, le niveau ou le programme").await;
+        teacher.follow("Réglages : nom, niveau, programme, choix de l’exercice").await;
         let refused = teacher.fill("Nom de la classe", "4e C").select("Programme", &french.title).press("Enregistrer").await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.says("L’établissement a déjà une classe « 4e C »"), "{}", refused.text());
@@ -206,6 +206,14 @@ on_both_engines! {
         assert!(help[0].contains("4 réponses non réussies de suite"), "the rule stands beside the name: {help:?}");
         let home = teacher.visit("/classes").await;
         assert!(home.says("1 élève à aider"), "{}", home.text());
+
+        // The page of the pupil says it first, and does not say that there are too few answers to tell.
+        let page = teacher.visit(&format!("{class}/eleves/{}", blocked.identity.id)).await;
+        let alert = page.texts(".notice").join(" ");
+        assert!(alert.starts_with("À aider maintenant : blocage. 4 réponses non réussies de suite"), "{alert}");
+        let skills = page.texts("ul.skills li");
+        let failed = skills.iter().find(|line| line.starts_with("Additionner deux nombres relatifs")).unwrap();
+        assert!(failed.contains("à consolider"), "{failed}");
 
         // One success, and the list empties itself.
         let mut visitor = world.enter(blocked).await;

@@ -159,7 +159,7 @@ fn Overview(class: ClassOverview, hidden: usize, to_add: ToAdd) -> impl IntoView
                 {class.programme.clone().map(|programme| format!(" · {programme}"))}
                 " · code de la classe : "<strong class="code">{class.code.clone()}</strong>
             </p>
-            <p class="onward"><a href=format!("/classes/{id}/reglages")>"Changer le nom, le niveau ou le programme"</a></p>
+            <p class="onward"><a href=format!("/classes/{id}/reglages")>"Réglages : nom, niveau, programme, choix de l’exercice"</a></p>
             <Help rows=class.help.clone() class=id/>
         </section>
         {(!empty).then(|| view! { <Matrix class=class.clone() hidden=hidden/> })}

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::{Html, Redirect};
 use leptos::prelude::*;
 use platform::Platform;
-use platform::classroom::{AnswerLine, Decided, DecisionLine, DecisionWanted, PupilOverview};
+use platform::classroom::{AnswerLine, Decided, DecisionLine, DecisionWanted, HelpRow, PupilOverview};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -89,6 +89,7 @@ fn Overview(pupil: PupilOverview) -> impl IntoView {
         <section class="sheet">
             <p class="trail"><a href=format!("/classes/{}", pupil.class_id)>{pupil.class_name.clone()}</a></p>
             <h1>{pupil.pseudonym.clone()}</h1>
+            {pupil.help.clone().map(|help| view! { <Alert help=help base=base.clone()/> })}
             <p>{pupil.placement.clone()}</p>
             <Decisions decisions=pupil.decisions.clone() next=pupil.next.clone() base=base.clone()/>
             <DecisionForm pupil=pupil.clone() base=base.clone()/>
@@ -110,6 +111,27 @@ fn Overview(pupil: PupilOverview) -> impl IntoView {
             {pupil.skills.is_empty().then(|| view! { <p>"Aucune réponse pour l’instant."</p> })}
             <ul class="skills">{skills}</ul>
         </section>
+    }
+}
+
+/// Why this pupil is on the list of those to help, as the page of the class says it.
+#[component]
+fn Alert(help: HelpRow, base: String) -> impl IntoView {
+    let skills: Vec<_> = help
+        .skill
+        .into_iter()
+        .chain(help.other_skills)
+        .map(|skill| view! { <li><a href=format!("{base}/competences/{}", skill.id)>{skill.title}</a></li> })
+        .collect();
+    view! {
+        <div class="notice">
+            <p>
+                <strong>{format!("À aider maintenant : {}. ", help.kind)}</strong>
+                {help.rule}
+                {help.since.map(|since| format!(" Depuis le {}.", moment(since)))}
+            </p>
+            {(!skills.is_empty()).then(|| view! { <ul>{skills}</ul> })}
+        </div>
     }
 }
 
@@ -144,7 +166,13 @@ fn DecisionForm(pupil: PupilOverview, base: String) -> impl IntoView {
     let options = pupil
         .choices
         .into_iter()
-        .map(|skill| view! { <option value=skill.id.to_string()>{skill.title}</option> })
+        .map(|(domain, skills)| {
+            let skills = skills
+                .into_iter()
+                .map(|skill| view! { <option value=skill.id.to_string()>{skill.title}</option> })
+                .collect_view();
+            view! { <optgroup label=domain>{skills}</optgroup> }
+        })
         .collect_view();
     view! {
         <details>

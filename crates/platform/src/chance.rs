@@ -49,9 +49,10 @@ impl Chance {
     pub fn pupil_secret(&self) -> String {
         let words: Vec<&str> = WORDS.split_whitespace().collect();
         self.draw(|rng| {
-            let first = words[rng.random_range(0..words.len())];
-            let second = words[rng.random_range(0..words.len())];
-            format!("{first}-{second}-{}", rng.random_range(10..100))
+            let first = rng.random_range(0..words.len());
+            // Another word than the first: « girafe-girafe » looks like a fault of the printer.
+            let second = (first + rng.random_range(1..words.len())) % words.len();
+            format!("{}-{}-{}", words[first], words[second], rng.random_range(10..100))
         })
     }
 

@@ -60,7 +60,14 @@ pub(crate) fn watch_rule() -> String {
 }
 
 fn sentence(drift: &Drift) -> String {
-    let looked_at = format!("{} réponses de {} élèves depuis la mise en service", drift.answers, drift.pupils);
+    let plural = |count: usize| if count > 1 { "s" } else { "" };
+    let looked_at = format!(
+        "{} réponse{} de {} élève{} depuis la mise en service",
+        drift.answers,
+        plural(drift.answers),
+        drift.pupils,
+        plural(drift.pupils)
+    );
     let losses = match drift.promised_log_loss {
         Some(promised) => format!("perte {}, annoncée {}", figure(drift.log_loss), figure(promised)),
         None => format!("perte {}, rien n’était annoncé", figure(drift.log_loss)),

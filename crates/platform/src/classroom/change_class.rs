@@ -3,7 +3,7 @@
 use storage::StoreError;
 use uuid::Uuid;
 
-use super::create_class::{CheckedSettings, ClassSettings, ProgrammeName};
+use super::create_class::{CheckedSettings, ClassSettings, ProgrammeName, name_taken};
 use crate::accounts::StaffIdentity;
 use crate::{Platform, Problem};
 
@@ -56,7 +56,7 @@ impl Platform {
         match changed.await {
             Ok(()) => {}
             Err(StoreError::AlreadyTaken(_)) => {
-                return Err(Problem::refused(format!("L’établissement a déjà une classe « {name} ».")));
+                return Err(Problem::refused(name_taken(&name)));
             }
             Err(error) => return Err(error.into()),
         }

@@ -54,6 +54,14 @@ pub struct ProgrammeName {
 /// How many codes are tried before giving up; with 244 million codes one is enough.
 const CODES_TRIED: usize = 5;
 
+/// Why a name cannot be given to a class, and what to do when it is the name of one’s own class.
+pub(super) fn name_taken(name: &str) -> String {
+    format!(
+        "L’établissement a déjà une classe « {name} ». Si c’est la vôtre et que vous ne la voyez pas, demandez à \
+         l’administrateur de vous la confier."
+    )
+}
+
 impl Platform {
     /// The classes of a teacher.
     pub async fn classes(&self, teacher: &StaffIdentity) -> Result<Vec<ClassSummary>, Problem> {
@@ -108,7 +116,7 @@ impl Platform {
         let existing = self.store.classes_of_school(teacher.school.id).await?;
         let others = existing.iter().filter(|other| Some(other.id) != class);
         if others.into_iter().any(|other| other.name.eq_ignore_ascii_case(&name)) {
-            return Err(Problem::refused(format!("L’établissement a déjà une classe « {name} ».")));
+            return Err(Problem::refused(name_taken(&name)));
         }
         let pack_id = Some(wanted.programme).filter(|programme| !programme.is_empty());
         let open = self.open_courses(teacher.school.id).await?;

@@ -1,5 +1,6 @@
 //! One pupil, for their teacher.
 
+use curriculum::SkillId;
 use knowledge::{SkillEstimate, Standing};
 use remediation::placement::StopReason;
 use storage::{Decision, DecisionKind, ServedAndAnswered};
@@ -7,7 +8,8 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::decide::identity_of;
-use super::{DecisionLine, SkillName};
+use super::help::{all_skills, help_rows};
+use super::{DecisionLine, HelpRow, SkillName};
 use crate::accounts::StaffIdentity;
 use crate::courses::Course;
 use crate::practice::{estimates, state_from, typed_text};
@@ -30,6 +32,8 @@ pub struct PupilOverview {
     pub pseudonym: String,
     /// How their placement went, a sentence.
     pub placement: String,
+    /// Why the pupil is on the list of those to help, if they are.
+    pub help: Option<HelpRow>,
     /// Decisions in force, the pins first, in their turn.
     pub decisions: Vec<DecisionLine>,
     /// Title of the skill of the next exercise, when decisions are in force.
@@ -38,8 +42,8 @@ pub struct PupilOverview {
     pub recent: Vec<AnswerLine>,
     /// Skills met, the ones to consolidate first.
     pub skills: Vec<SkillLine>,
-    /// Skills that can be decided about.
-    pub choices: Vec<SkillName>,
+    /// Skills that can be decided about, by domain.
+    pub choices: Vec<(String, Vec<SkillName>)>,
 }
 
 /// An answer in a list.
@@ -83,10 +87,11 @@ impl Platform {
         let identity = identity_of(&pupil, teacher);
         let mut overview = PupilOverview {
             class_id: class.id,
-            class_name: class.name,
+            class_name: class.name.clone(),
             id: pupil.id,
-            pseudonym: pupil.pseudonym,
+            pseudonym: pupil.pseudonym.clone(),
             placement: "N’a pas encore cherché son point de départ.".to_owned(),
+            help: None,
             decisions: Vec::new(),
             next: None,
             recent: Vec::new(),
@@ -94,6 +99,9 @@ impl Platform {
             choices: Vec::new(),
         };
         let Some(course) = self.course_of_class(class.school_id, class.id).await? else { return Ok(overview) };
+        let help = self.help_of_class(&class, std::slice::from_ref(&pupil)).await?;
+        let called: Vec<&SkillId> = help.iter().flat_map(all_skills).collect();
+        overview.help = help_rows(&help, std::slice::from_ref(&pupil), Some(&course)).pop();
         if let Some(placement) = self.store.placement(key, &course.pack_id).await? {
             let reason = placement.stop_reason.as_deref();
             overview.placement = match placement.finished_at {
@@ -107,9 +115,14 @@ impl Platform {
         let mut estimates = estimates(&model, &state, &course, self.now());
         estimates.retain(|estimate| estimate.answers > 0);
         estimates.sort_by(|a, b| a.success.total_cmp(&b.success));
+        for estimate in &mut estimates {
+            // However few the answers, failing them all in a row is something to consolidate.
+            if called.contains(&&estimate.skill) {
+                estimate.standing = Standing::ToConsolidate;
+            }
+        }
         overview.skills = estimates.iter().map(|estimate| skill_line(&course, estimate)).collect();
-        let name = |skill: &curriculum::Skill| SkillName { id: skill.id.clone(), title: skill.title.clone() };
-        overview.choices = course.programme.skills.iter().map(name).collect();
+        overview.choices = choices(&course);
         let recent = self.store.recent_served(key, RECENT_ANSWERS).await?;
         overview.recent = recent.iter().filter_map(|past| answer_line(&course, past)).collect();
         overview.decisions = self.decision_lines(key, &course).await?;
@@ -150,6 +163,17 @@ impl Platform {
         }
         Ok(lines)
     }
+}
+
+/// The skills of a programme under the titles of their domains.
+fn choices(course: &Course) -> Vec<(String, Vec<SkillName>)> {
+    let programme = &course.programme;
+    let of_domain = |domain: &curriculum::Domain| {
+        let skills = programme.skills.iter().filter(|skill| skill.domain == domain.id);
+        let named = skills.map(|skill| SkillName { id: skill.id.clone(), title: skill.title.clone() });
+        (domain.title.clone(), named.collect())
+    };
+    programme.domains.iter().map(of_domain).collect()
 }
 
 /// Why a placement stopped, for a teacher.
