@@ -21,8 +21,8 @@ pub async fn data(frame: Frame) -> Html<String> {
                 <p>"Ni nom complet, ni adresse, ni date de naissance, ni photo, ni adresse électronique."</p>
                 <h2>"Qui voit quoi"</h2>
                 <p>
-                    "L’élève voit ses réponses. Ses professeurs voient celles de leurs classes. L’administrateur ouvre les comptes
-                    et les programmes. Rien ne sort de l’établissement : aucune page ne demande rien à un autre site, et il n’y a
+                    "L’élève voit son avancement et la correction de ce qu’il vient de répondre. Ses professeurs voient les réponses de
+                    leurs classes. L’administrateur ouvre les comptes et les programmes. Rien ne sort de l’établissement : aucune page ne demande rien à un autre site, et il n’y a
                     qu’un cookie, celui de la session."
                 </p>
                 <h2>"Qui est responsable"</h2>
