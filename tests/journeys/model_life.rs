@@ -46,7 +46,7 @@ on_both_engines! {
         let mut administrator = world.sign_in(&school.administrator_email).await;
         world.platform.promote_model(&school.administrator, &hopeful.version).await.unwrap();
         let page = administrator.visit("/administration/modeles").await;
-        assert!(page.says("Surveillance : trop peu de réponses pour juger (0 réponses de 0 élèves"), "{}", page.text());
+        assert!(page.says("Surveillance : trop peu de réponses pour juger (0 réponse de 0 élève"), "{}", page.text());
         assert!(page.texts(".alarm").is_empty());
 
         world.clock.advance(Duration::days(20));
