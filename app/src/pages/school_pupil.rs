@@ -181,7 +181,7 @@ fn Sheet(pupil: PupilToAdminister, refused: Option<String>) -> impl IntoView {
                     "Le compte, les exercices, les réponses et les décisions le concernant disparaissent pour toujours. Le journal
                     garde qu’un élève de cette classe a été effacé, pas lequel."
                 </p>
-                <p>
+                <p class="tick">
                     <input type="checkbox" id="confirme" name="confirme" value="oui"/>
                     <label for="confirme">{format!("Oui, effacer pour toujours ce qui concerne {}", pupil.pupil.pseudonym)}</label>
                 </p>

@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::SkillName;
-use super::help::{all_skills, help_rows};
+use super::help::{all_skills, help_rows, standing};
 use crate::accounts::{StaffIdentity, folded};
 use crate::courses::Course;
 use crate::practice::state_from;
@@ -89,7 +89,7 @@ pub struct Cell {
     pub standing: Standing,
     /// From how many answers.
     pub answers: u32,
-    /// Whether the pupil is to be helped now, on this skill: few answers may be enough for that, and not for a standing.
+    /// Whether the pupil is to be helped now, on this skill.
     pub to_help: bool,
 }
 
@@ -155,7 +155,7 @@ impl Platform {
                     course.map(|course| {
                         let estimate = model.estimate(&state, &skill.id, &course.graph, now);
                         let to_help = called.contains(&&skill.id);
-                        Cell { standing: estimate.standing, answers: estimate.answers, to_help }
+                        Cell { standing: standing(&estimate, to_help), answers: estimate.answers, to_help }
                     })
                 };
                 let cells = skills.iter().filter_map(cell).collect();

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use curriculum::SkillId;
+use knowledge::{SkillEstimate, Standing};
 use remediation::help::{
     AdultNeeded, BLOCKED_FAILURES, FailureStreak, HelpKind, HelpRequest, PupilSituation, needs_help,
 };
@@ -68,6 +69,12 @@ fn adult_needed(course: &Course, last: &ServedAndAnswered) -> Option<AdultNeeded
 /// Every skill on which a pupil is to be helped.
 pub(super) fn all_skills(request: &HelpRequest) -> impl Iterator<Item = &SkillId> {
     request.skill.iter().chain(&request.other_skills)
+}
+
+/// Where a pupil stands, on pages that also say who is to be helped: failing a skill so often in a row is something to
+/// consolidate, even when most of the answers were too hasty to weigh.
+pub(super) fn standing(estimate: &SkillEstimate, to_help: bool) -> Standing {
+    if to_help { Standing::ToConsolidate } else { estimate.standing }
 }
 
 /// The requests as a page shows them.

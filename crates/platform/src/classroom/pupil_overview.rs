@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::decide::identity_of;
-use super::help::{all_skills, help_rows};
+use super::help::{all_skills, help_rows, standing};
 use super::{DecisionLine, HelpRow, SkillName};
 use crate::accounts::StaffIdentity;
 use crate::courses::Course;
@@ -116,10 +116,7 @@ impl Platform {
         estimates.retain(|estimate| estimate.answers > 0);
         estimates.sort_by(|a, b| a.success.total_cmp(&b.success));
         for estimate in &mut estimates {
-            // However few the answers, failing them all in a row is something to consolidate.
-            if called.contains(&&estimate.skill) {
-                estimate.standing = Standing::ToConsolidate;
-            }
+            estimate.standing = standing(estimate, called.contains(&&estimate.skill));
         }
         overview.skills = estimates.iter().map(|estimate| skill_line(&course, estimate)).collect();
         overview.choices = choices(&course);
