@@ -5,5 +5,6 @@ pub mod class_fields;
 pub mod fields;
 pub mod frame;
 pub mod gain_plot;
+pub mod programme_switch;
 pub mod standing;
 pub mod written;

@@ -59,6 +59,7 @@ pub fn table() -> Vec<RouteRow> {
         // Pupils.
         page("/eleve", Pupil, get(pupil_home::show)),
         page("/eleve/progres", Pupil, get(progress::show)),
+        form("/eleve/programme", Pupil, post(pupil_home::choose_programme)),
         form("/eleve/diagnostic/commencer", Pupil, post(placement::start)),
         form("/eleve/diagnostic/arreter", Pupil, post(placement::stop)),
         form("/eleve/exercice/suivant", Pupil, post(exercise::next)),
@@ -74,6 +75,7 @@ pub fn table() -> Vec<RouteRow> {
         page("/classes/{class}", Teacher, get(class::show)),
         page("/classes/{class}/reglages", Teacher, get(class_settings::show)),
         form("/classes/{class}/reglages", Teacher, post(class_settings::submit)),
+        form("/classes/{class}/programme", Teacher, post(class::look_at)),
         form("/classes/{class}/eleves", Teacher, post(class::add_pupils)),
         form("/classes/{class}/cartes", Teacher, post(class::print_cards)),
         page("/classes/{class}/eleves/{pupil}", Teacher, get(pupil::show)),

@@ -82,8 +82,10 @@ pub async fn prepare(platform: &Platform, size: Size, progress: &dyn Fn(&str)) -
     let mut number = 0;
     for ((name, level), pupils) in CLASSES.into_iter().zip([size.first_class, size.second_class]) {
         progress(&format!("Classe {name} : {pupils} élèves simulés travaillent…"));
-        let class =
-            platform.create_class(&teacher, ClassSettings { name, level, programme: "", pupil_choice: true }).await?;
+        // The simulated pupils work on the first programme; whoever visits may try the others.
+        let programmes: Vec<String> = platform.shipped_packs().into_iter().map(|(id, _)| id).collect();
+        let settings = ClassSettings { name, level, programmes: Some(&programmes), pupil_choice: true };
+        let class = platform.create_class(&teacher, settings).await?;
         let group = Group { school, class, first_number: number, pupils, answers: size.answers, days: DAYS };
         group.work(platform, &teacher, progress).await?;
         number += pupils;

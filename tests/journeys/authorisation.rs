@@ -45,6 +45,7 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     // Pupils.
     ("GET", "/eleve", "doofffffdd"),
     ("GET", "/eleve/progres", "doofffffdd"),
+    ("POST", "/eleve/programme", "crrfffffcc"),
     ("POST", "/eleve/diagnostic/commencer", "crrfffffcc"),
     ("POST", "/eleve/diagnostic/arreter", "crrfffffcc"),
     ("POST", "/eleve/exercice/suivant", "crrfffffcc"),
@@ -60,6 +61,7 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("GET", "/classes/{class}", "dffonnffdd"),
     ("GET", "/classes/{class}/reglages", "dffonnffdd"),
     ("POST", "/classes/{class}/reglages", "cffrnnffcc"),
+    ("POST", "/classes/{class}/programme", "cffrnnffcc"),
     ("POST", "/classes/{class}/eleves", "cffrnnffcc"),
     ("POST", "/classes/{class}/cartes", "cffonnffcc"),
     ("GET", "/classes/{class}/eleves/{pupil}", "dffonnffdd"),
@@ -263,7 +265,9 @@ impl Things {
             "/administration/classes/{class}/enseignant" => format!("enseignant={}", self.staff),
             "/administration/classes/{class}/eleves/{pupil}/nom" => "pseudonyme=Pupille+B.".to_owned(),
             "/administration/classes/{class}/eleves/{pupil}/classe" => format!("classe={}", self.class),
-            "/administration/programmes/apercu" => "programme=maths-remediation".to_owned(),
+            "/eleve/programme" | "/classes/{class}/programme" | "/administration/programmes/apercu" => {
+                "programme=maths-remediation".to_owned()
+            }
             "/preferences" => "theme=clair&police=systeme&espacement=normal&retour=/".to_owned(),
             _ => String::new(),
         }
@@ -282,7 +286,7 @@ async fn everybody(world: &World) -> (Vec<Visitor>, Things) {
     let other_email = "autre@premier.example";
     let other = world.teacher(&school.administrator, "M. Autre", other_email).await;
     let other_class = platform
-        .create_class(&other, ClassSettings { name: "4e C", level: "4e", programme: "", pupil_choice: true })
+        .create_class(&other, ClassSettings { name: "4e C", level: "4e", programmes: None, pupil_choice: true })
         .await
         .unwrap();
     let other_pupils = world.pupils(&other, other_class, &["Voisin C."]).await;

@@ -13,6 +13,7 @@ mod authorisation;
 mod headers;
 mod model_life;
 mod parts;
+mod programmes;
 mod pupil;
 mod rebond;
 mod replay;

@@ -5,7 +5,7 @@ use platform::classroom::ClassSettings;
 use tests::visitor::Visitor;
 use time::Duration;
 
-use crate::world::{Known, World, answer, packs, source, written};
+use crate::world::{Known, World, answer, packs, respond, source, written};
 
 on_both_engines! {
     async fn a_class_is_opened_and_its_cards_open_the_door(world: &World) {
@@ -113,7 +113,7 @@ on_both_engines! {
         let [maths, french] = ["maths-remediation", "francais-remediation"].map(|id| {
             &packs().iter().find(|pack| pack.programme.id == id).expect("is shipped").programme
         });
-        let other = ClassSettings { name: "4e C", level: "4e", programme: "", pupil_choice: true };
+        let other = ClassSettings { name: "4e C", level: "4e", programmes: None, pupil_choice: true };
         let other = world.platform.create_class(&school.teacher, other).await.unwrap();
         let neighbour = &world.pupils(&school.teacher, other, &["Noé V."]).await[0];
         let mut visitor = world.start_practice(ines).await;
@@ -123,8 +123,13 @@ on_both_engines! {
 
         let mut teacher = world.sign_in(&school.teacher_email).await;
         assert!(teacher.visit(&format!("/classes/{}", school.class)).await.says(&maths.title));
-        teacher.follow("Réglages : nom, niveau, programme, choix de l’exercice").await;
-        let refused = teacher.fill("Nom de la classe", "4e C").select("Programme", &french.title).press("Enregistrer").await;
+        teacher.follow("Réglages : nom, niveau, programmes, choix de l’exercice").await;
+        let refused = teacher
+            .fill("Nom de la classe", "4e C")
+            .clear(&maths.title)
+            .choose(&french.title)
+            .press("Enregistrer")
+            .await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.says("L’établissement a déjà une classe « 4e C »"), "{}", refused.text());
         teacher.fill("Nom de la classe", "4e B français");
@@ -163,7 +168,9 @@ on_both_engines! {
 
         // Back to mathematics: what was shown there is still known, and nobody looks for a point of departure again.
         teacher.visit(&format!("/classes/{}/reglages", school.class)).await;
-        teacher.select("Programme", &maths.title).press("Enregistrer").await;
+        let page = teacher.clear(&french.title).press("Enregistrer").await;
+        assert!(page.says("Cochez au moins un programme."), "{}", page.text());
+        teacher.choose(&maths.title).press("Enregistrer").await;
         visitor.visit("/eleve").await;
         visitor.press("M’entraîner").await;
         assert!(maths.skill(&world.in_front_of(ines, &visitor).await.exercise.skill).is_some());
@@ -179,7 +186,8 @@ on_both_engines! {
         let school = world.school("ouverture", &[]).await;
         let french = &packs().iter().find(|pack| pack.programme.id == "francais-remediation").unwrap().programme;
         let mut teacher = world.sign_in(&school.teacher_email).await;
-        teacher.fill("Nom de la classe", "6e A").select("Niveau", "6e").select("Programme", &french.title);
+        teacher.fill("Nom de la classe", "6e A").select("Niveau", "6e").choose(&french.title);
+        teacher.clear(&packs()[0].programme.title);
         assert!(teacher.press("Créer la classe").await.says(&french.title), "{}", teacher.page().text());
     }
 
@@ -488,13 +496,4 @@ async fn rows(world: &World) -> Vec<String> {
 async fn pin(teacher: &mut Visitor, class: &str, pupil: &Known, title: &str) -> String {
     teacher.visit(&format!("{class}/eleves/{}", pupil.identity.id)).await;
     teacher.select("Compétence", title).choose("La travailler en premier").press("Décider").await.text()
-}
-
-/// Answers what is in front after half a minute, and goes on.
-async fn respond(world: &World, pupil: &Known, visitor: &mut Visitor, right: bool) {
-    let front = world.in_front_of(pupil, visitor).await;
-    world.clock.advance(Duration::seconds(30));
-    let typed = if right { front.variant.question.expected.clone() } else { front.wrong() };
-    answer(visitor, &typed).await;
-    visitor.press("Exercice suivant").await;
 }

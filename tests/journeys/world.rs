@@ -13,6 +13,7 @@ use platform::{Chance, Clock, Platform, StandingClock};
 use server::process::{Reach, router};
 use storage::{NewServed, PupilKey, ServedAndAnswered, Store};
 use tests::visitor::{Page, Visitor};
+use time::Duration;
 use time::macros::datetime;
 use uuid::Uuid;
 
@@ -109,7 +110,7 @@ impl World {
         }
         let administrator = self.staff(&administrator_email).await;
         let teacher = self.teacher(&administrator, "Mme Diallo", &teacher_email).await;
-        let wanted = ClassSettings { name: "4e B", level: "4e", programme: "", pupil_choice: true };
+        let wanted = ClassSettings { name: "4e B", level: "4e", programmes: None, pupil_choice: true };
         let class = self.platform.create_class(&teacher, wanted).await.expect("creates a class");
         let pupils = self.pupils(&teacher, class, pseudonyms).await;
         School { id, administrator, administrator_email, teacher, teacher_email, class, pupils }
@@ -142,6 +143,7 @@ impl World {
                 class_id: class,
                 id: row.id,
                 pseudonym: row.pseudonym.clone(),
+                programme: None,
             };
             known.push(Known { identity, code: card.class_code, secret: card.secret });
         }
@@ -267,6 +269,15 @@ fn ordinary(html: &str) -> String {
 pub(crate) async fn answer(visitor: &mut Visitor, typed: &str) {
     fill_in(visitor, typed);
     visitor.press("Répondre").await;
+}
+
+/// Answers what is in front after half a minute, and goes on.
+pub(crate) async fn respond(world: &World, pupil: &Known, visitor: &mut Visitor, right: bool) {
+    let front = world.in_front_of(pupil, visitor).await;
+    world.clock.advance(Duration::seconds(30));
+    let typed = if right { front.variant.question.expected.clone() } else { front.wrong() };
+    answer(visitor, &typed).await;
+    visitor.press("Exercice suivant").await;
 }
 
 /// Fills in the fields of an exercise, as `typed` says them.

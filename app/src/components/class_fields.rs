@@ -2,46 +2,85 @@
 
 use curriculum::Level;
 use leptos::prelude::*;
-use platform::classroom::ProgrammeName;
+use platform::classroom::{ClassSettings, ProgrammeName};
 
 use crate::components::fields::Field;
 
-/// Name, level, and the programme when there are several to choose from.
-#[component]
-pub fn ClassFields(
-    name: String,
-    level: String,
-    programme: String,
-    programmes: Vec<ProgrammeName>,
-    error: Option<String>,
-) -> impl IntoView {
-    let levels = Level::ALL.map(|known| (known.label().to_owned(), known.label().to_owned())).to_vec();
-    let several = programmes.len() > 1;
-    let programmes = programmes.into_iter().map(|open| (open.id, open.title)).collect();
-    view! {
-        <Field name="nom" label="Nom de la classe" advice="Par exemple : 4e B" value=name error=error/>
-        <Choose name="niveau" label="Niveau" chosen=level options=levels/>
-        {several.then(|| view! { <Choose name="programme" label="Programme" chosen=programme options=programmes/> })}
+/// What the form says. A box that is not ticked is not sent: the names of the boxes that were shown come along.
+#[derive(Debug, Clone, Default)]
+pub struct ClassForm {
+    /// The name.
+    pub name: String,
+    /// The level, as `curriculum::Level` writes it.
+    pub level: String,
+    /// The programmes that are ticked.
+    pub programmes: Vec<String>,
+    /// Whether there were programmes to tick.
+    pub asked_for_programmes: bool,
+    /// Whether the pupils may choose among several useful exercises.
+    pub pupil_choice: bool,
+}
+
+impl ClassForm {
+    /// Reads what a browser sends.
+    pub fn read(fields: Vec<(String, String)>) -> Self {
+        let mut form = Self::default();
+        for (name, value) in fields {
+            match name.as_str() {
+                "nom" => form.name = value,
+                "niveau" => form.level = value,
+                "programme" => form.programmes.push(value),
+                "programmes" => form.asked_for_programmes = true,
+                "choix" => form.pupil_choice = true,
+                _ => {}
+            }
+        }
+        form
+    }
+
+    /// The same as the platform takes it.
+    pub fn settings(&self) -> ClassSettings<'_> {
+        ClassSettings {
+            name: &self.name,
+            level: &self.level,
+            programmes: self.asked_for_programmes.then_some(self.programmes.as_slice()),
+            pupil_choice: self.pupil_choice,
+        }
     }
 }
 
-/// A list of which one line is chosen; the first one at the start.
+/// Name, level, and the programmes when there are several to choose from.
 #[component]
-fn Choose(
-    name: &'static str,
-    label: &'static str,
-    chosen: String,
-    /// Value and text of each line.
-    options: Vec<(String, String)>,
-) -> impl IntoView {
-    let options = options.into_iter().map(|(value, text)| {
-        let selected = value == chosen;
-        view! { <option value=value selected=selected>{text}</option> }
+pub fn ClassFields(form: ClassForm, open: Vec<ProgrammeName>, error: Option<String>) -> impl IntoView {
+    let levels = Level::ALL.map(|known| {
+        let label = known.label();
+        view! { <option value=label selected=form.level == label>{label}</option> }
     });
+    let boxes = open
+        .iter()
+        .map(|open| {
+            let id = format!("programme-{}", open.id);
+            let ticked = form.programmes.contains(&open.id);
+            view! {
+                <p class="tick">
+                    <input type="checkbox" id=id.clone() name="programme" value=open.id.clone() checked=ticked/>
+                    <label for=id>{open.title.clone()}</label>
+                </p>
+            }
+        })
+        .collect_view();
     view! {
+        <Field name="nom" label="Nom de la classe" advice="Par exemple : 4e B" value=form.name error=error/>
         <div class="field">
-            <label for=name>{label}</label>
-            <select id=name name=name>{options.collect_view()}</select>
+            <label for="niveau">"Niveau"</label>
+            <select id="niveau" name="niveau">{levels.collect_view()}</select>
         </div>
+        {(open.len() > 1).then(|| view! {
+            <fieldset>
+                <legend>"Programmes"</legend>
+                <input type="hidden" name="programmes" value="proposes"/>
+                {boxes}
+            </fieldset>
+        })}
     }
 }

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::access::{StaffIdentity, ThisAdult};
 use crate::components::frame::percent_encoded;
+use crate::components::programme_switch::ProgrammeSwitch;
 use crate::components::standing::{standing_class, standing_sign};
 use crate::components::written::{count, moment, noun};
 use crate::document::{Frame, document};
@@ -103,6 +104,24 @@ fn keep_most_worked(class: &mut ClassOverview) -> usize {
     hidden
 }
 
+/// The programme to look at.
+#[derive(Debug, Default, Deserialize)]
+pub struct LookedAt {
+    #[serde(default)]
+    programme: String,
+}
+
+/// POST `/classes/{class}/programme`
+pub async fn look_at(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(teacher): ThisAdult,
+    Path(class): Path<Uuid>,
+    Form(wanted): Form<LookedAt>,
+) -> Result<Redirect, Failure> {
+    platform.look_at(&teacher, class, &wanted.programme).await?;
+    Ok(Redirect::to(&format!("/classes/{class}")))
+}
+
 /// POST `/classes/{class}/eleves`: with a line to correct, the page comes back with everything that was typed.
 pub async fn add_pupils(
     State(platform): State<Arc<Platform>>,
@@ -156,10 +175,11 @@ fn Overview(class: ClassOverview, hidden: usize, to_add: ToAdd) -> impl IntoView
             <h1>{class.name.clone()}</h1>
             <p>
                 {class.level.clone()}
-                {class.programme.clone().map(|programme| format!(" · {programme}"))}
+                {class.programme.clone().filter(|_| class.programmes.is_empty()).map(|programme| format!(" · {programme}"))}
                 " · code de la classe : "<strong class="code">{class.code.clone()}</strong>
             </p>
-            <p class="onward"><a href=format!("/classes/{id}/reglages")>"Réglages : nom, niveau, programme, choix de l’exercice"</a></p>
+            <ProgrammeSwitch programmes=class.programmes.clone() action=format!("/classes/{id}/programme")/>
+            <p class="onward"><a href=format!("/classes/{id}/reglages")>"Réglages : nom, niveau, programmes, choix de l’exercice"</a></p>
             <Help rows=class.help.clone() class=id/>
         </section>
         {(!empty).then(|| view! { <Matrix class=class.clone() hidden=hidden/> })}

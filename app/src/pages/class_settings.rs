@@ -1,4 +1,4 @@
-//! The settings of a class: its name, its level, the programme that it works on.
+//! The settings of a class: its name, its level, the programmes that it works on.
 
 use std::sync::Arc;
 
@@ -7,29 +7,15 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use leptos::prelude::*;
-use platform::classroom::{ClassSettings, ClassToChange};
+use platform::classroom::{ClassToChange, ProgrammeName};
 use platform::{Platform, Problem};
-use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::access::ThisAdult;
-use crate::components::class_fields::ClassFields;
+use crate::components::class_fields::{ClassFields, ClassForm};
 use crate::document::{Frame, document};
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
-
-/// What the form says.
-#[derive(Debug, Default, Deserialize)]
-pub struct Wanted {
-    #[serde(default)]
-    nom: String,
-    #[serde(default)]
-    niveau: String,
-    #[serde(default)]
-    programme: String,
-    /// A box that is not ticked is not sent.
-    choix: Option<String>,
-}
 
 /// GET `/classes/{class}/reglages`
 pub async fn show(
@@ -38,7 +24,8 @@ pub async fn show(
     Path(class): Path<Uuid>,
     frame: Frame,
 ) -> Result<Html<String>, Failure> {
-    Ok(page(&frame, platform.class_to_change(&teacher, class).await?, None))
+    let class = platform.class_to_change(&teacher, class).await?;
+    Ok(page(&frame, class.id, form_of(&class), class.open, None))
 }
 
 /// POST `/classes/{class}/reglages`
@@ -47,37 +34,44 @@ pub async fn submit(
     ThisAdult(teacher): ThisAdult,
     Path(class): Path<Uuid>,
     frame: Frame,
-    Form(wanted): Form<Wanted>,
+    Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
-    let pupil_choice = wanted.choix.is_some();
-    let settings =
-        ClassSettings { name: &wanted.nom, level: &wanted.niveau, programme: &wanted.programme, pupil_choice };
-    match platform.change_class(&teacher, class, settings).await {
+    let form = ClassForm::read(fields);
+    match platform.change_class(&teacher, class, form.settings()).await {
         Ok(()) => Ok(Redirect::to(&Notice::ClassChanged.on(&format!("/classes/{class}"))).into_response()),
         Err(Problem::Refused(sentence)) => {
-            let kept = platform.class_to_change(&teacher, class).await?;
-            let (name, level, programme) = (wanted.nom, wanted.niveau, wanted.programme);
-            let class = ClassToChange { name, level, programme, pupil_choice, ..kept };
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&frame, class, Some(sentence))).into_response())
+            let open = platform.open_programmes(&teacher).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&frame, class, form, open, Some(sentence))).into_response())
         }
         Err(problem) => Err(problem.into()),
     }
 }
 
-fn page(frame: &Frame, class: ClassToChange, error: Option<String>) -> Html<String> {
-    let address = format!("/classes/{}", class.id);
-    let ClassToChange { name, level, programme, pupil_choice, programmes, .. } = class;
-    let several = programmes.len() > 1;
+fn form_of(class: &ClassToChange) -> ClassForm {
+    ClassForm {
+        name: class.name.clone(),
+        level: class.level.clone(),
+        programmes: class.programmes.clone(),
+        asked_for_programmes: true,
+        pupil_choice: class.pupil_choice,
+    }
+}
+
+fn page(frame: &Frame, class: Uuid, form: ClassForm, open: Vec<ProgrammeName>, error: Option<String>) -> Html<String> {
+    let address = format!("/classes/{class}");
+    let several = open.len() > 1;
+    let pupil_choice = form.pupil_choice;
     document(frame, "Réglages de la classe", || {
         view! {
             <section class="sheet narrow">
                 <h1>"Réglages de la classe"</h1>
                 <form method="post" action=format!("{address}/reglages")>
-                    <ClassFields name=name level=level programme=programme programmes=programmes error=error/>
+                    <ClassFields form=form open=open error=error/>
                     {several.then(|| view! {
                         <p class="small">
-                            "Avec un autre programme, l’exercice que les élèves ont devant eux est retiré sans être compté, et le
-                            suivant est du nouveau programme. Ce qu’ils ont montré dans l’ancien est gardé."
+                            "Avec plusieurs programmes, chaque élève passe de l’un à l’autre quand il veut, et chaque professeur de la
+                            classe regarde celui qu’il enseigne. Quand un programme n’est plus coché, l’exercice que les élèves en
+                            avaient devant eux est retiré sans être compté ; ce qu’ils y ont montré est gardé."
                         </p>
                     })}
                     <p class="tick">

@@ -7,27 +7,15 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use leptos::prelude::*;
-use platform::classroom::{ClassSettings, ClassSummary, ProgrammeName};
+use platform::classroom::{ClassSummary, ProgrammeName};
 use platform::{Platform, Problem};
-use serde::Deserialize;
 
 use crate::access::ThisAdult;
-use crate::components::class_fields::ClassFields;
+use crate::components::class_fields::{ClassFields, ClassForm};
 use crate::components::written::count;
 use crate::document::{Frame, document};
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
-
-/// A class to create.
-#[derive(Debug, Default, Deserialize)]
-pub struct NewClass {
-    #[serde(default)]
-    nom: String,
-    #[serde(default)]
-    niveau: String,
-    #[serde(default)]
-    programme: String,
-}
 
 /// GET `/classes`
 pub async fn show(
@@ -35,8 +23,10 @@ pub async fn show(
     ThisAdult(teacher): ThisAdult,
     frame: Frame,
 ) -> Result<Html<String>, Failure> {
-    let programmes = platform.open_programmes(&teacher).await?;
-    Ok(page(&frame, platform.classes(&teacher).await?, programmes, NewClass::default(), None))
+    let open = platform.open_programmes(&teacher).await?;
+    let first = open.iter().take(1).map(|open| open.id.clone()).collect();
+    let empty = ClassForm { programmes: first, ..ClassForm::default() };
+    Ok(page(&frame, platform.classes(&teacher).await?, open, empty, None))
 }
 
 /// POST `/classes`
@@ -44,15 +34,15 @@ pub async fn create(
     State(platform): State<Arc<Platform>>,
     ThisAdult(teacher): ThisAdult,
     frame: Frame,
-    Form(new): Form<NewClass>,
+    Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
-    let wanted = ClassSettings { name: &new.nom, level: &new.niveau, programme: &new.programme, pupil_choice: true };
-    match platform.create_class(&teacher, wanted).await {
+    let new = ClassForm::read(fields);
+    match platform.create_class(&teacher, new.settings()).await {
         Ok(class) => Ok(Redirect::to(&Notice::ClassCreated.on(&format!("/classes/{class}"))).into_response()),
         Err(Problem::Refused(sentence)) => {
             let classes = platform.classes(&teacher).await?;
-            let programmes = platform.open_programmes(&teacher).await?;
-            let page = page(&frame, classes, programmes, new, Some(sentence));
+            let open = platform.open_programmes(&teacher).await?;
+            let page = page(&frame, classes, open, new, Some(sentence));
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(problem) => Err(problem.into()),
@@ -62,8 +52,8 @@ pub async fn create(
 fn page(
     frame: &Frame,
     classes: Vec<ClassSummary>,
-    programmes: Vec<ProgrammeName>,
-    new: NewClass,
+    open: Vec<ProgrammeName>,
+    new: ClassForm,
     error: Option<String>,
 ) -> Html<String> {
     document(frame, "Mes classes", || {
@@ -92,7 +82,7 @@ fn page(
             <section class="sheet narrow">
                 <h2>"Créer une classe"</h2>
                 <form method="post" action="/classes">
-                    <ClassFields name=new.nom level=new.niveau programme=new.programme programmes=programmes error=error/>
+                    <ClassFields form=new open=open error=error/>
                     <button>"Créer la classe"</button>
                 </form>
             </section>

@@ -10,6 +10,7 @@ use platform::Platform;
 use platform::practice::DomainProgress;
 
 use crate::access::ThisPupil;
+use crate::components::programme_switch::ProgrammeSwitch;
 use crate::components::standing::StandingBadge;
 use crate::document::{Frame, document};
 use crate::pages::problem::Failure;
@@ -26,6 +27,7 @@ pub async fn show(
         view! {
             <section class="sheet">
                 <h1>"Mes progrès"</h1>
+                <ProgrammeSwitch programmes=progress.programmes action="/eleve/programme" page="progres"/>
                 <p>{match progress.answers {
                     0 => "Tu n’as pas encore répondu : cette page se remplira au fil de tes exercices.".to_owned(),
                     1 => "Tu as répondu à 1 exercice.".to_owned(),

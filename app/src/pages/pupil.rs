@@ -87,7 +87,9 @@ fn Overview(pupil: PupilOverview) -> impl IntoView {
         .collect_view();
     view! {
         <section class="sheet">
-            <p class="trail"><a href=format!("/classes/{}", pupil.class_id)>{pupil.class_name.clone()}</a></p>
+            <p class="trail"><a href=format!("/classes/{}", pupil.class_id)>{pupil.class_name.clone()}</a>
+                {pupil.programme.clone().map(|programme| format!(" · {programme}"))}
+            </p>
             <h1>{pupil.pseudonym.clone()}</h1>
             {pupil.help.clone().map(|help| view! { <Alert help=help base=base.clone()/> })}
             <p>{pupil.placement.clone()}</p>

@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
+use axum::Form;
 use axum::extract::State;
-use axum::response::Html;
+use axum::response::{Html, Redirect};
 use leptos::prelude::*;
 use platform::Platform;
 use platform::practice::{OfferView, PlacementState, PupilHome};
+use serde::Deserialize;
 
 use crate::access::ThisPupil;
 use crate::components::fields::PostButton;
+use crate::components::programme_switch::ProgrammeSwitch;
 use crate::document::{Frame, document};
 use crate::pages::problem::Failure;
 
@@ -25,6 +28,7 @@ pub async fn show(
         view! {
             <section class="sheet narrow">
                 <h1>{format!("Bonjour {name} !")}</h1>
+                <ProgrammeSwitch programmes=home.programmes.clone() action="/eleve/programme"/>
                 <Now home=home.clone()/>
             </section>
             // A few questions find where to start; they say too little of each skill to count them.
@@ -41,6 +45,25 @@ pub async fn show(
             })}
         }
     }))
+}
+
+/// The programme to go to, and the page that the choice was made on.
+#[derive(Debug, Default, Deserialize)]
+pub struct ChosenProgramme {
+    #[serde(default)]
+    programme: String,
+    #[serde(default)]
+    page: String,
+}
+
+/// POST `/eleve/programme`
+pub async fn choose_programme(
+    State(platform): State<Arc<Platform>>,
+    ThisPupil(pupil): ThisPupil,
+    Form(chosen): Form<ChosenProgramme>,
+) -> Result<Redirect, Failure> {
+    platform.work_on(&pupil, &chosen.programme).await?;
+    Ok(Redirect::to(if chosen.page == "progres" { "/eleve/progres" } else { "/eleve" }))
 }
 
 /// The one thing to do now.

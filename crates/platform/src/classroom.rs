@@ -10,6 +10,7 @@ mod decide;
 mod explanation;
 mod help;
 mod print_cards;
+mod programmes;
 mod pupil_overview;
 mod pupil_skill;
 

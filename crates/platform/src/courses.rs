@@ -10,6 +10,7 @@ use storage::Served;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
+use crate::accounts::{PupilIdentity, StaffIdentity};
 use crate::{Platform, Problem};
 
 /// How long a process may go without asking the database whether another one has published a new version.
@@ -77,6 +78,54 @@ impl Course {
         let known = skill.parse().ok().and_then(|id: SkillId| self.programme.skill(&id));
         known.map_or_else(|| skill.to_owned(), |skill| skill.title.clone())
     }
+}
+
+/// One of the programmes of a class, for somebody who looks at one at a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgrammeChoice {
+    /// Its identifier.
+    pub id: String,
+    /// A short name that tells it from the others.
+    pub label: String,
+    /// Whether it is the one that is looked at.
+    pub current: bool,
+    /// Whether a teacher asked the pupil to work on something of it first.
+    pub asked_by_teacher: bool,
+}
+
+/// What there is to choose between; empty when there is nothing to choose. Programmes of different subjects go by the name
+/// of the subject.
+pub(crate) fn programme_choices(courses: &[Arc<Course>], current: &Course) -> Vec<ProgrammeChoice> {
+    if courses.len() < 2 {
+        return Vec::new();
+    }
+    let label = |course: &Course| {
+        let subject = &course.programme.subject;
+        let alone = courses.iter().filter(|other| other.programme.subject == *subject).count() == 1;
+        subject_name(subject).filter(|_| alone).map_or_else(|| course.programme.title.clone(), str::to_owned)
+    };
+    let choice = |course: &Arc<Course>| ProgrammeChoice {
+        id: course.pack_id.clone(),
+        label: label(course),
+        current: course.pack_id == current.pack_id,
+        asked_by_teacher: false,
+    };
+    courses.iter().map(choice).collect()
+}
+
+/// The name of a subject as `matiere` of `programme.toml` writes it.
+fn subject_name(subject: &str) -> Option<&'static str> {
+    match subject {
+        "maths" => Some("Mathématiques"),
+        "francais" => Some("Français"),
+        _ => None,
+    }
+}
+
+/// The course of this name, or the first one.
+fn chosen(courses: &[Arc<Course>], pack_id: Option<&str>) -> Option<Arc<Course>> {
+    let wanted = courses.iter().find(|course| Some(course.pack_id.as_str()) == pack_id);
+    wanted.or_else(|| courses.first()).cloned()
 }
 
 fn candidate(exercise: &Exercise) -> Candidate {
@@ -183,20 +232,48 @@ impl Platform {
         Ok(Pack { programme, programme_text: stored.programme_text, exercises })
     }
 
-    /// The course of a class: the one that it follows, or the first one open in the school.
-    pub(crate) async fn course_of_class(
+    /// The courses of a class: those that it works on, in its order, or else the first one open in the school. Empty only
+    /// when none is open there.
+    pub(crate) async fn courses_of_class(&self, school_id: Uuid, class_id: Uuid) -> Result<Vec<Arc<Course>>, Problem> {
+        let open = self.open_courses(school_id).await?;
+        let wanted = self.store.programmes_of_class(school_id, class_id).await?;
+        let followed: Vec<_> =
+            wanted.iter().filter_map(|wanted| open.iter().find(|course| course.pack_id == *wanted).cloned()).collect();
+        Ok(if followed.is_empty() { open.into_iter().take(1).collect() } else { followed })
+    }
+
+    /// The course of a pupil: the one that they chose, or the first one of their class.
+    pub(crate) async fn course_of_pupil(&self, pupil: &PupilIdentity) -> Result<Option<Arc<Course>>, Problem> {
+        let courses = self.courses_of_class(pupil.school.id, pupil.class_id).await?;
+        Ok(chosen(&courses, pupil.programme.as_deref()))
+    }
+
+    /// The course that a teacher looks at in a class of theirs: the one that they chose, or the first one of the class.
+    pub(crate) async fn course_of_teacher(
+        &self,
+        teacher: &StaffIdentity,
+        class_id: Uuid,
+    ) -> Result<Option<Arc<Course>>, Problem> {
+        let courses = self.courses_of_class(teacher.school.id, class_id).await?;
+        let looked_at = self.store.programme_of_teacher(teacher.school.id, class_id, teacher.id).await?;
+        Ok(chosen(&courses, looked_at.as_deref()))
+    }
+
+    /// The course of a class to which a skill belongs.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] when no course of the class has it.
+    pub(crate) async fn course_with_skill(
         &self,
         school_id: Uuid,
         class_id: Uuid,
-    ) -> Result<Option<Arc<Course>>, Problem> {
-        let courses = self.open_courses(school_id).await?;
-        let class = self.store.class(school_id, class_id).await?;
-        let wanted = class.and_then(|class| class.pack_id);
-        let followed = courses.iter().find(|course| Some(&course.pack_id) == wanted.as_ref());
-        Ok(followed.or_else(|| courses.first()).cloned())
+        skill: &SkillId,
+    ) -> Result<Arc<Course>, Problem> {
+        let courses = self.courses_of_class(school_id, class_id).await?;
+        courses.into_iter().find(|course| course.programme.skill(skill).is_some()).ok_or(Problem::NotFound)
     }
 
-    /// The course that something served belongs to, as it is open now; that of the class when it no longer is.
+    /// The course that something served belongs to, as it is open now; the first one of the class when it no longer is.
     pub(crate) async fn course_of_served(
         &self,
         class_id: Uuid,
@@ -206,7 +283,7 @@ impl Platform {
         let courses = self.open_courses(school_id).await?;
         match courses.into_iter().find(|course| course.pack_id == served.pack_id) {
             Some(course) => Ok(Some(course)),
-            None => self.course_of_class(school_id, class_id).await,
+            None => Ok(self.courses_of_class(school_id, class_id).await?.into_iter().next()),
         }
     }
 

@@ -20,13 +20,13 @@ impl Platform {
 
     /// The prerequisite graph that a pupil works on.
     pub async fn graph_of(&self, pupil: &PupilIdentity) -> Result<SkillGraph, Problem> {
-        let course = self.course_of_class(pupil.school.id, pupil.class_id).await?.ok_or(Problem::NotFound)?;
+        let course = self.course_of_pupil(pupil).await?.ok_or(Problem::NotFound)?;
         Ok(course.graph.clone())
     }
 
     /// Which share of the programme a class of this level was taught, from 0 to 1.
     pub async fn share_taught(&self, pupil: &PupilIdentity) -> Result<f64, Problem> {
-        let course = self.course_of_class(pupil.school.id, pupil.class_id).await?.ok_or(Problem::NotFound)?;
+        let course = self.course_of_pupil(pupil).await?.ok_or(Problem::NotFound)?;
         let level = self.level_of_class(pupil.school.id, pupil.class_id).await?.unwrap_or(Level::Quatrieme);
         let skills = &course.programme.skills;
         let taught = skills.iter().filter(|skill| skill.level <= level).count();

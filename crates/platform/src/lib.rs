@@ -28,7 +28,7 @@ use uuid::Uuid;
 use accounts::Hashing;
 pub use chance::Chance;
 pub use clock::{Clock, StandingClock};
-pub use courses::{Course, Courses};
+pub use courses::{Course, Courses, ProgrammeChoice};
 pub use problem::Problem;
 use serving::ServingModels;
 

@@ -6,6 +6,7 @@ mod home;
 mod next_exercise;
 mod open_hint;
 mod placement;
+mod programmes;
 mod progress;
 mod read_answer;
 mod session;

@@ -86,25 +86,27 @@ impl Store {
         .map_err(StoreError::from)
     }
 
-    /// The answers to the last `count_each` exercises of each pupil of a class.
-    pub(crate) async fn recent_answers_of_class(
+    /// The answers to the last exercise of each pupil of a class in one programme.
+    pub(crate) async fn last_answers_in(
         &self,
         school_id: Uuid,
         class_id: Uuid,
-        count_each: u32,
+        pack_id: &str,
     ) -> Result<Vec<Answer>, StoreError> {
         reading!(self, pool => sqlx::query_as(select_answer!(
             "JOIN pupil ON pupil.school_id = answer.school_id AND pupil.id = answer.pupil_id
              WHERE pupil.school_id = $1 AND pupil.class_id = $2
-                 AND answer.position > (
-                     SELECT MAX(latest.position)
+                 AND answer.position = (
+                     SELECT latest.position
                      FROM served_exercise AS latest
-                     WHERE latest.school_id = pupil.school_id AND latest.pupil_id = pupil.id
-                 ) - $3"
+                     WHERE latest.school_id = pupil.school_id AND latest.pupil_id = pupil.id AND latest.pack_id = $3
+                     ORDER BY latest.position DESC
+                     LIMIT 1
+                 )"
         ))
         .bind(school_id)
         .bind(class_id)
-        .bind(i64::from(count_each))
+        .bind(pack_id)
         .fetch_all(pool)
         .await)
         .map_err(StoreError::from)

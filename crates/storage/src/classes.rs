@@ -23,8 +23,6 @@ pub struct Class {
     pub code: String,
     /// Its level, as `curriculum::Level` writes it.
     pub level: String,
-    /// The programme that it follows.
-    pub pack_id: Option<String>,
     /// Whether its pupils are simulated.
     pub simulated: bool,
     /// Whether its pupils may choose among several useful exercises.
@@ -50,8 +48,8 @@ pub struct NewClass {
     pub code: String,
     /// Its level, as `curriculum::Level` writes it.
     pub level: String,
-    /// The programme that it follows.
-    pub pack_id: Option<String>,
+    /// The programmes that it works on, in their order.
+    pub programmes: Vec<String>,
     /// Whether its pupils are simulated.
     pub simulated: bool,
     /// Now.
@@ -61,8 +59,8 @@ pub struct NewClass {
 macro_rules! select_class {
     ($rest:literal) => {
         concat!(
-            "SELECT class.id, class.school_id, class.name, class.code, class.level, class.pack_id, class.simulated,
-                    class.pupil_choice, class.created_at, class.archived_at
+            "SELECT class.id, class.school_id, class.name, class.code, class.level, class.simulated, class.pupil_choice,
+                    class.created_at, class.archived_at
              FROM class ",
             $rest
         )
@@ -76,22 +74,31 @@ impl Store {
     /// [`StoreError::AlreadyTaken`] if the school has a class of this name or the code is in use,
     /// [`StoreError::NotFound`] without such a school.
     pub async fn create_class(&self, new: &NewClass) -> Result<(), StoreError> {
-        writing!(self, pool => sqlx::query(
-            "INSERT INTO class (id, school_id, name, code, level, pack_id, simulated, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        )
-        .bind(new.id)
-        .bind(new.school_id)
-        .bind(&new.name)
-        .bind(&new.code)
-        .bind(&new.level)
-        .bind(&new.pack_id)
-        .bind(new.simulated)
-        .bind(micros(new.created_at))
-        .execute(pool)
-        .await
-        .map(drop))
-        .map_err(StoreError::from)
+        transaction!(self, connection => {
+            sqlx::query(
+                "INSERT INTO class (id, school_id, name, code, level, simulated, created_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            )
+            .bind(new.id)
+            .bind(new.school_id)
+            .bind(&new.name)
+            .bind(&new.code)
+            .bind(&new.level)
+            .bind(new.simulated)
+            .bind(micros(new.created_at))
+            .execute(&mut *connection)
+            .await?;
+            for (place, pack_id) in (0_i64..).zip(&new.programmes) {
+                sqlx::query(add_programme!())
+                    .bind(new.school_id)
+                    .bind(new.id)
+                    .bind(pack_id)
+                    .bind(place)
+                    .execute(&mut *connection)
+                    .await?;
+            }
+        });
+        Ok(())
     }
 
     /// A class of this school.
@@ -174,28 +181,20 @@ impl Store {
         .map_err(StoreError::from)
     }
 
-    /// Changes the name, the level and the programme of a class.
+    /// Changes the name and the level of a class.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if it is not of this school, [`StoreError::AlreadyTaken`] if the name is in use.
-    pub async fn update_class(
-        &self,
-        school_id: Uuid,
-        id: Uuid,
-        name: &str,
-        level: &str,
-        pack_id: Option<&str>,
-    ) -> Result<(), StoreError> {
+    pub async fn update_class(&self, school_id: Uuid, id: Uuid, name: &str, level: &str) -> Result<(), StoreError> {
         let changed = writing!(self, pool => sqlx::query(
             "UPDATE class
-             SET name = $3, level = $4, pack_id = $5
+             SET name = $3, level = $4
              WHERE school_id = $1 AND id = $2",
         )
         .bind(school_id)
         .bind(id)
         .bind(name)
         .bind(level)
-        .bind(pack_id)
         .execute(pool)
         .await
         .map(|done| done.rows_affected()))?;

@@ -91,7 +91,6 @@ pub const DATA_MAP: &[TableMap] = &[
             column("name", "Nom de la classe"),
             column("code", "Code que les élèves tapent pour se connecter"),
             column("level", "Niveau"),
-            column("pack_id", "Programme suivi"),
             column("simulated", "Élèves simulés ou non"),
             column("created_at", "Date de création"),
             column("archived_at", "Date d’archivage"),
@@ -108,6 +107,20 @@ pub const DATA_MAP: &[TableMap] = &[
             column("school_id", "Établissement"),
             column("class_id", "Classe"),
             column("staff_id", "Enseignant"),
+            column("pack_id", "Programme que cet enseignant regarde dans cette classe"),
+        ],
+    },
+    TableMap {
+        name: "class_programme",
+        purpose: "Dire sur quels programmes une classe travaille",
+        basis: MISSION,
+        retention: "Jusqu’à la purge annuelle qui suit l’archivage de la classe",
+        seen_by: "Les enseignants de la classe, ses élèves et l’administrateur de l’établissement",
+        columns: &[
+            column("school_id", "Établissement"),
+            column("class_id", "Classe"),
+            column("pack_id", "Programme"),
+            column("place", "Ordre dans lequel les programmes sont montrés"),
         ],
     },
     TableMap {
@@ -126,6 +139,7 @@ pub const DATA_MAP: &[TableMap] = &[
             column("created_at", "Date de création"),
             column("suspended_at", "Date de suspension du compte"),
             column("last_seen_at", "Dernière connexion, pour la purge annuelle"),
+            column("pack_id", "Programme sur lequel l’élève a choisi de travailler, parmi ceux de la classe"),
         ],
     },
     TableMap {

@@ -20,6 +20,8 @@ mod open;
 mod schools;
 mod staff;
 
+#[macro_use]
+mod class_programmes;
 mod classes;
 mod pupils;
 

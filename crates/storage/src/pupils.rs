@@ -35,6 +35,8 @@ pub struct Pupil {
     pub secret_hash: String,
     /// Whether slowness never counts and time is lengthened by a third.
     pub extra_time: bool,
+    /// The programme that they chose to work on, among those of the class.
+    pub pack_id: Option<String>,
     /// When the account was created.
     #[sqlx(try_from = "Moment")]
     pub created_at: OffsetDateTime,
@@ -76,7 +78,7 @@ macro_rules! select_pupil {
     ($rest:literal) => {
         concat!(
             "SELECT pupil.school_id, pupil.id, pupil.class_id, pupil.pseudonym, pupil.secret_hash, pupil.extra_time,
-                    pupil.created_at, pupil.suspended_at, pupil.last_seen_at
+                    pupil.pack_id, pupil.created_at, pupil.suspended_at, pupil.last_seen_at
              FROM pupil ",
             $rest
         )

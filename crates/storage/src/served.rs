@@ -169,31 +169,54 @@ impl Store {
         Ok(with_answers(served, answers))
     }
 
-    /// The last exercises of each pupil of a class with their answers: pupil after pupil, newest first, at most
-    /// `count_each` for each of them.
-    pub async fn recent_served_of_class(
+    /// The last exercises of a pupil in one programme with their answers, newest first, at most `count`.
+    pub async fn recent_served_in(
+        &self,
+        pupil: PupilKey,
+        pack_id: &str,
+        count: u32,
+    ) -> Result<Vec<ServedAndAnswered>, StoreError> {
+        let served: Vec<Served> = reading!(self, pool => sqlx::query_as(select_served!(
+            "WHERE school_id = $1 AND pupil_id = $2 AND pack_id = $3
+             ORDER BY position DESC
+             LIMIT $4"
+        ))
+        .bind(pupil.school_id)
+        .bind(pupil.pupil_id)
+        .bind(pack_id)
+        .bind(i64::from(count))
+        .fetch_all(pool)
+        .await)?;
+        let Some(oldest) = served.last() else { return Ok(Vec::new()) };
+        let answers = self.answers_from(pupil, oldest.position).await?;
+        Ok(with_answers(served, answers))
+    }
+
+    /// The last exercise of each pupil of a class in one programme, with its answer.
+    pub async fn last_served_of_class(
         &self,
         school_id: Uuid,
         class_id: Uuid,
-        count_each: u32,
+        pack_id: &str,
     ) -> Result<Vec<ServedAndAnswered>, StoreError> {
-        // Positions have no gap, so the last ones need no sorting.
         let served = reading!(self, pool => sqlx::query_as(select_served!(
             "JOIN pupil ON pupil.school_id = served_exercise.school_id AND pupil.id = served_exercise.pupil_id
              WHERE pupil.school_id = $1 AND pupil.class_id = $2
-                 AND served_exercise.position > (
-                     SELECT MAX(latest.position)
+                 AND served_exercise.position = (
+                     SELECT latest.position
                      FROM served_exercise AS latest
-                     WHERE latest.school_id = pupil.school_id AND latest.pupil_id = pupil.id
-                 ) - $3
-             ORDER BY served_exercise.pupil_id, served_exercise.position DESC"
+                     WHERE latest.school_id = pupil.school_id AND latest.pupil_id = pupil.id AND latest.pack_id = $3
+                     ORDER BY latest.position DESC
+                     LIMIT 1
+                 )
+             ORDER BY served_exercise.pupil_id"
         ))
         .bind(school_id)
         .bind(class_id)
-        .bind(i64::from(count_each))
+        .bind(pack_id)
         .fetch_all(pool)
         .await)?;
-        let answers = self.recent_answers_of_class(school_id, class_id, count_each).await?;
+        let answers = self.last_answers_in(school_id, class_id, pack_id).await?;
         Ok(with_answers(served, answers))
     }
 
@@ -270,7 +293,8 @@ impl Store {
         .map_err(StoreError::from)
     }
 
-    /// Takes the open exercise of a pupil away without an answer, for example when the teacher excludes its skill.
+    /// Takes the open exercise of a pupil away without an answer, for example when the teacher excludes its skill or
+    /// the pupil goes to another programme.
     /// Returns whether there was one.
     pub async fn withdraw_open_exercise(&self, pupil: PupilKey, now: OffsetDateTime) -> Result<bool, StoreError> {
         writing!(self, pool => sqlx::query(

@@ -53,6 +53,7 @@ impl Group {
                 class_id: self.class,
                 id: pupil.id,
                 pseudonym: pupil.pseudonym.clone(),
+                programme: None,
             };
             self.work_alone(platform, &identity, self.first_number + index).await?;
             if (index + 1) % 10 == 0 {

@@ -62,6 +62,7 @@ impl Platform {
             class_id: pupil.class_id,
             id: pupil.id,
             pseudonym: pupil.pseudonym,
+            programme: pupil.pack_id,
         }))
     }
 }

@@ -33,6 +33,8 @@ pub struct PupilIdentity {
     pub id: Uuid,
     /// The only name that is known of them.
     pub pseudonym: String,
+    /// The programme that they chose to work on, among those of the class.
+    pub programme: Option<String>,
 }
 
 /// An adult who is signed in.

@@ -95,7 +95,7 @@ impl Platform {
         }
         let level = row.level.as_deref().and_then(Level::from_label).or_else(|| level_in(&row.class_name));
         let level = level.map_or("", Level::label);
-        self.new_class(school.id, school.simulated, &row.class_name, level, None).await
+        self.new_class(school.id, school.simulated, &row.class_name, level, &[]).await
     }
 }
 

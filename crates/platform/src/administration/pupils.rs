@@ -144,11 +144,7 @@ impl Platform {
             Err(StoreError::AlreadyTaken(_)) => return Err(taken(&pupil.pseudonym, &to)),
             moved => moved?,
         }
-        let programme = |course: Option<std::sync::Arc<crate::Course>>| course.map(|course| course.pack_id.clone());
-        let before = programme(self.course_of_class(school_id, class.id).await?);
-        if programme(self.course_of_class(school_id, to.id).await?) != before {
-            self.store.withdraw_open_exercise(pupil.key(), self.now()).await?;
-        }
+        self.withdraw_what_is_not_followed(&Pupil { class_id: to.id, ..pupil.clone() }).await?;
         self.note_pupil(administrator, "pupil-moved", &pupil).await
     }
 

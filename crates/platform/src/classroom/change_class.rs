@@ -1,6 +1,6 @@
-//! A class changes its name, its level or its programme.
+//! A class changes its name, its level or its programmes.
 
-use storage::StoreError;
+use storage::{Pupil, StoreError};
 use uuid::Uuid;
 
 use super::create_class::{CheckedSettings, ClassSettings, ProgrammeName, name_taken};
@@ -16,31 +16,31 @@ pub struct ClassToChange {
     pub name: String,
     /// Its level.
     pub level: String,
-    /// The programme that it works on; empty when none is open.
-    pub programme: String,
+    /// The programmes that it works on, among those of `open`.
+    pub programmes: Vec<String>,
     /// Whether its pupils may choose among several useful exercises.
     pub pupil_choice: bool,
     /// The programmes that it can work on.
-    pub programmes: Vec<ProgrammeName>,
+    pub open: Vec<ProgrammeName>,
 }
 
 impl Platform {
     /// What can be changed of a class of this teacher.
     pub async fn class_to_change(&self, teacher: &StaffIdentity, class: Uuid) -> Result<ClassToChange, Problem> {
         let class = self.own_class(teacher, class).await?;
-        let course = self.course_of_class(class.school_id, class.id).await?;
+        let courses = self.courses_of_class(class.school_id, class.id).await?;
         Ok(ClassToChange {
             id: class.id,
             name: class.name,
             level: class.level,
-            programme: course.map(|course| course.pack_id.clone()).unwrap_or_default(),
+            programmes: courses.iter().map(|course| course.pack_id.clone()).collect(),
             pupil_choice: class.pupil_choice,
-            programmes: self.open_programmes(teacher).await?,
+            open: self.open_programmes(teacher).await?,
         })
     }
 
-    /// Changes a class of this teacher. With another programme, what is open in front of its pupils is taken away,
-    /// unanswered: the very next exercise is of the new one. What they have shown on the former one is kept.
+    /// Changes a class of this teacher. When it stops working on a programme, what is open of it in front of its pupils is
+    /// taken away, unanswered. What they have shown on it is kept.
     pub async fn change_class(
         &self,
         teacher: &StaffIdentity,
@@ -49,11 +49,9 @@ impl Platform {
     ) -> Result<(), Problem> {
         let class = self.own_class(teacher, class).await?;
         let pupil_choice = wanted.pupil_choice;
-        let CheckedSettings { name, level, pack_id } = self.checked_settings(teacher, Some(class.id), wanted).await?;
-        let pack_id = pack_id.or_else(|| class.pack_id.clone());
-        let before = self.course_of_class(class.school_id, class.id).await?.map(|course| course.pack_id.clone());
-        let changed = self.store.update_class(class.school_id, class.id, &name, level.label(), pack_id.as_deref());
-        match changed.await {
+        let CheckedSettings { name, level, programmes } =
+            self.checked_settings(teacher, Some(class.id), wanted).await?;
+        match self.store.update_class(class.school_id, class.id, &name, level.label()).await {
             Ok(()) => {}
             Err(StoreError::AlreadyTaken(_)) => {
                 return Err(Problem::refused(name_taken(&name)));
@@ -61,13 +59,25 @@ impl Platform {
             Err(error) => return Err(error.into()),
         }
         self.store.set_pupil_choice(class.school_id, class.id, pupil_choice).await?;
-        let after = self.course_of_class(class.school_id, class.id).await?.map(|course| course.pack_id.clone());
-        if after != before {
+        if let Some(programmes) = &programmes {
+            self.store.set_programmes_of_class(class.school_id, class.id, programmes).await?;
             for pupil in self.store.pupils_of_class(class.school_id, class.id).await? {
-                self.store.withdraw_open_exercise(pupil.key(), self.now()).await?;
+                self.withdraw_what_is_not_followed(&pupil).await?;
             }
         }
-        let details = serde_json::json!({ "name": name, "level": level.label(), "programme": after, "pupil_choice": pupil_choice });
+        let details = serde_json::json!({
+            "name": name, "level": level.label(), "programmes": programmes, "pupil_choice": pupil_choice
+        });
         self.note(teacher, "class-changed", &class.id.to_string(), details).await
+    }
+
+    /// Takes away the exercise in front of a pupil when their class does not work on its programme.
+    pub(crate) async fn withdraw_what_is_not_followed(&self, pupil: &Pupil) -> Result<(), Problem> {
+        let Some(open) = self.store.open_exercise(pupil.key()).await? else { return Ok(()) };
+        let courses = self.courses_of_class(pupil.school_id, pupil.class_id).await?;
+        if courses.iter().all(|course| course.pack_id != open.pack_id) {
+            self.store.withdraw_open_exercise(pupil.key(), self.now()).await?;
+        }
+        Ok(())
     }
 }

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::SkillName;
 use super::help::{all_skills, help_rows, standing};
 use crate::accounts::{StaffIdentity, folded};
-use crate::courses::Course;
+use crate::courses::{Course, ProgrammeChoice, programme_choices};
 use crate::practice::state_from;
 use crate::{Platform, Problem};
 
@@ -27,6 +27,8 @@ pub struct ClassOverview {
     pub level: String,
     /// Title of the programme that it works on; none when no programme is open.
     pub programme: Option<String>,
+    /// The programmes to look at; empty when there is only one.
+    pub programmes: Vec<ProgrammeChoice>,
     /// The code that pupils type.
     pub code: String,
     /// Pupils whose card was never printed.
@@ -104,13 +106,17 @@ impl Platform {
         let class = self.own_class(teacher, class).await?;
         let mut pupils = self.store.pupils_of_class(class.school_id, class.id).await?;
         pupils.sort_by_cached_key(|pupil| folded(&pupil.pseudonym));
-        let course = self.course_of_class(class.school_id, class.id).await?;
-        let help = self.help_of_class(&class, &pupils).await?;
+        let course = self.course_of_teacher(teacher, class.id).await?;
+        let help = match &course {
+            Some(course) => self.help_of_class(&class, course, &pupils).await?,
+            None => Vec::new(),
+        };
         let mut overview = ClassOverview {
             id: class.id,
             name: class.name.clone(),
             level: class.level.clone(),
             programme: course.as_ref().map(|course| course.programme.title.clone()),
+            programmes: Vec::new(),
             code: class.code.clone(),
             without_card: pupils.iter().filter(|pupil| pupil.secret_hash.is_empty()).count(),
             help: help_rows(&help, &pupils, course.as_deref()),
@@ -122,6 +128,8 @@ impl Platform {
         if let Some(course) = &course {
             let shown = shown_domain(course, domain, &help);
             overview.domain.clone_from(&shown);
+            let courses = self.courses_of_class(class.school_id, class.id).await?;
+            overview.programmes = programme_choices(&courses, course);
             let tab = |domain: &curriculum::Domain| DomainTab { id: domain.id.clone(), title: domain.title.clone() };
             overview.domains = course.programme.domains.iter().map(tab).collect();
             let in_domain = course.programme.skills.iter().filter(|skill| skill.domain == shown);

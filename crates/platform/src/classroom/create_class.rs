@@ -29,8 +29,8 @@ pub struct ClassSettings<'a> {
     pub name: &'a str,
     /// Its level, as `curriculum::Level` writes it.
     pub level: &'a str,
-    /// The programme that it works on; empty for the first one open in the school.
-    pub programme: &'a str,
+    /// The programmes that it works on; none when it was not asked: the first one open in the school, or those of before.
+    pub programmes: Option<&'a [String]>,
     /// Whether its pupils may choose among several useful exercises.
     pub pupil_choice: bool,
 }
@@ -39,7 +39,7 @@ pub struct ClassSettings<'a> {
 pub(super) struct CheckedSettings {
     pub(super) name: String,
     pub(super) level: Level,
-    pub(super) pack_id: Option<String>,
+    pub(super) programmes: Option<Vec<String>>,
 }
 
 /// An open programme, to choose.
@@ -68,7 +68,10 @@ impl Platform {
         let mut summaries = Vec::new();
         for class in self.store.classes_of_teacher(teacher.school.id, teacher.id).await? {
             let pupils = self.store.pupils_of_class(class.school_id, class.id).await?;
-            let waiting = self.help_of_class(&class, &pupils).await?;
+            let waiting = match self.course_of_teacher(teacher, class.id).await? {
+                Some(course) => self.help_of_class(&class, &course, &pupils).await?,
+                None => Vec::new(),
+            };
             summaries.push(ClassSummary {
                 id: class.id,
                 name: class.name,
@@ -91,9 +94,10 @@ impl Platform {
 
     /// Opens a class for a teacher and gives its identifier.
     pub async fn create_class(&self, teacher: &StaffIdentity, wanted: ClassSettings<'_>) -> Result<Uuid, Problem> {
-        let CheckedSettings { name, level, pack_id } = self.checked_settings(teacher, None, wanted).await?;
+        let CheckedSettings { name, level, programmes } = self.checked_settings(teacher, None, wanted).await?;
         let school = &teacher.school;
-        let class = self.new_class(school.id, school.simulated, &name, level.label(), pack_id).await?;
+        let programmes = programmes.unwrap_or_default();
+        let class = self.new_class(school.id, school.simulated, &name, level.label(), &programmes).await?;
         self.store.add_class_teacher(school.id, class, teacher.id).await?;
         self.note(teacher, "class-created", &class.to_string(), serde_json::json!({ "name": name })).await?;
         Ok(class)
@@ -118,12 +122,26 @@ impl Platform {
         if others.into_iter().any(|other| other.name.eq_ignore_ascii_case(&name)) {
             return Err(Problem::refused(name_taken(&name)));
         }
-        let pack_id = Some(wanted.programme).filter(|programme| !programme.is_empty());
-        let open = self.open_courses(teacher.school.id).await?;
-        if pack_id.is_some_and(|pack_id| open.iter().all(|course| course.pack_id != pack_id)) {
-            return Err(Problem::refused("Choisissez un programme ouvert dans l’établissement."));
+        let programmes = match wanted.programmes {
+            Some([]) => return Err(Problem::refused("Cochez au moins un programme.")),
+            Some(programmes) => Some(self.in_order_of_opening(teacher, programmes).await?),
+            None => None,
+        };
+        Ok(CheckedSettings { name, level, programmes })
+    }
+
+    /// The same programmes in the order in which the school shows them.
+    async fn in_order_of_opening(
+        &self,
+        teacher: &StaffIdentity,
+        programmes: &[String],
+    ) -> Result<Vec<String>, Problem> {
+        let open: Vec<String> =
+            self.open_courses(teacher.school.id).await?.iter().map(|course| course.pack_id.clone()).collect();
+        if programmes.iter().any(|programme| !open.contains(programme)) {
+            return Err(Problem::refused("Choisissez parmi les programmes ouverts dans l’établissement."));
         }
-        Ok(CheckedSettings { name, level, pack_id: pack_id.map(str::to_owned) })
+        Ok(open.into_iter().filter(|programme| programmes.contains(programme)).collect())
     }
 
     /// Creates a class under a free code.
@@ -133,7 +151,7 @@ impl Platform {
         simulated: bool,
         name: &str,
         level: &str,
-        pack_id: Option<String>,
+        programmes: &[String],
     ) -> Result<Uuid, Problem> {
         for _ in 0..CODES_TRIED {
             let new = NewClass {
@@ -142,7 +160,7 @@ impl Platform {
                 name: name.to_owned(),
                 code: self.chance.class_code(),
                 level: level.to_owned(),
-                pack_id: pack_id.clone(),
+                programmes: programmes.to_vec(),
                 simulated,
                 created_at: self.now(),
             };

@@ -60,11 +60,13 @@ impl Platform {
         note: &str,
     ) -> Result<Decided, Problem> {
         let (class, pupil) = self.own_pupil(teacher, class, pupil).await?;
-        let course = self.course_of_class(class.school_id, class.id).await?.ok_or(Problem::NotFound)?;
         let skill: SkillId = skill.parse().map_err(|_| Problem::NotFound)?;
-        if course.programme.skill(&skill).is_none() {
-            return Err(Problem::refused("Cette compétence n’est pas dans le programme de la classe."));
-        }
+        let course = match self.course_with_skill(class.school_id, class.id, &skill).await {
+            Err(Problem::NotFound) => {
+                return Err(Problem::refused("Cette compétence n’est dans aucun programme de la classe."));
+            }
+            course => course?,
+        };
         let now = self.now();
         let kind = match wanted {
             DecisionWanted::Pin => DecisionKind::Pin,
@@ -81,9 +83,11 @@ impl Platform {
                 created_at: now,
             })
             .await?;
-        // The exercise in front of the pupil was chosen without this decision: something else comes next, though what the
-        // pupil is typing is still marked.
-        self.store.withdraw_open_exercise(pupil.key(), now).await?;
+        // The exercise of this programme in front of the pupil was chosen without this decision: something else comes next,
+        // though what the pupil is typing is still marked.
+        if self.store.open_exercise(pupil.key()).await?.is_some_and(|open| open.pack_id == course.pack_id) {
+            self.store.withdraw_open_exercise(pupil.key(), now).await?;
+        }
         let details = serde_json::json!({ "decision": kind.as_str() });
         self.note_about(teacher, "decided", skill.as_str(), Some(pupil.id), details).await?;
         if wanted == DecisionWanted::Exclude {
@@ -103,7 +107,6 @@ impl Platform {
         decision: Uuid,
     ) -> Result<Vec<SkillId>, Problem> {
         let (class, pupil) = self.own_pupil(teacher, class, pupil).await?;
-        let course = self.course_of_class(class.school_id, class.id).await?.ok_or(Problem::NotFound)?;
         let active = self.store.active_decisions_of_pupil(pupil.key()).await?;
         let lifted = active.into_iter().find(|active| active.id == decision).ok_or(Problem::NotFound)?;
         let now = self.now();
@@ -116,7 +119,13 @@ impl Platform {
         }
         let subject = decision.to_string();
         self.note_about(teacher, "decision-ended", &subject, Some(pupil.id), serde_json::json!({})).await?;
-        Ok(self.decisions_of(pupil.key(), &course).await?.pinned)
+        let skill: SkillId = lifted.skill_id.parse().map_err(|_| Problem::NotFound)?;
+        match self.course_with_skill(class.school_id, class.id, &skill).await {
+            Ok(course) => Ok(self.decisions_of(pupil.key(), &course).await?.pinned),
+            // The class no longer works on that programme: nothing of it is to be worked on first.
+            Err(Problem::NotFound) => Ok(Vec::new()),
+            Err(problem) => Err(problem),
+        }
     }
 }
 
@@ -127,5 +136,6 @@ pub(super) fn identity_of(pupil: &Pupil, teacher: &StaffIdentity) -> PupilIdenti
         class_id: pupil.class_id,
         id: pupil.id,
         pseudonym: pupil.pseudonym.clone(),
+        programme: pupil.pack_id.clone(),
     }
 }

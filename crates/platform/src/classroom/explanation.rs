@@ -33,8 +33,8 @@ impl Platform {
         skill: &str,
     ) -> Result<Value, Problem> {
         let (class, pupil) = self.own_pupil(teacher, class, pupil).await?;
-        let course = self.course_of_class(class.school_id, class.id).await?.ok_or(Problem::NotFound)?;
         let skill = skill.parse().map_err(|_| Problem::NotFound)?;
+        let course = self.course_with_skill(class.school_id, class.id, &skill).await?;
         let known = course.programme.skill(&skill).ok_or(Problem::NotFound)?;
         let kept = self.store.knowledge_state(pupil.key()).await?;
         let state = state_from(kept.as_ref())?;

@@ -16,22 +16,26 @@ use crate::practice::StoredChoice;
 use crate::{Platform, Problem};
 
 impl Platform {
-    /// Who needs help in a class, by the published rules.
-    pub(crate) async fn help_of_class(&self, class: &Class, pupils: &[Pupil]) -> Result<Vec<HelpRequest>, Problem> {
-        let Some(course) = self.course_of_class(class.school_id, class.id).await? else { return Ok(Vec::new()) };
+    /// Who needs help in a class on this course, by the published rules.
+    pub(crate) async fn help_of_class(
+        &self,
+        class: &Class,
+        course: &Course,
+        pupils: &[Pupil],
+    ) -> Result<Vec<HelpRequest>, Problem> {
         let at_least = u32::try_from(BLOCKED_FAILURES).unwrap_or(u32::MAX);
         let mut streaks: HashMap<Uuid, Vec<FailureStreak>> = HashMap::new();
         for streak in self.store.failure_streaks_of_class(class.school_id, class.id, at_least).await? {
             let pupil = streak.pupil_id;
-            streaks.entry(pupil).or_default().extend(on_the_course(&course, streak));
+            streaks.entry(pupil).or_default().extend(on_the_course(course, streak));
         }
         let last_answers = self.store.last_answers_of_class(class.school_id, class.id).await?;
         let last_answers: HashMap<Uuid, _> =
             last_answers.into_iter().map(|last| (last.pupil_id, last.answered_at)).collect();
-        let last_served = self.store.recent_served_of_class(class.school_id, class.id, 1).await?;
+        let last_served = self.store.last_served_of_class(class.school_id, class.id, &course.pack_id).await?;
         let adults: HashMap<Uuid, AdultNeeded> = last_served
             .iter()
-            .filter_map(|last| Some((last.served.pupil.pupil_id, adult_needed(&course, last)?)))
+            .filter_map(|last| Some((last.served.pupil.pupil_id, adult_needed(course, last)?)))
             .collect();
         let situations: Vec<PupilSituation> = pupils
             .iter()

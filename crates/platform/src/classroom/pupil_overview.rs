@@ -1,5 +1,7 @@
 //! One pupil, for their teacher.
 
+use std::sync::Arc;
+
 use curriculum::SkillId;
 use knowledge::{SkillEstimate, Standing};
 use remediation::placement::StopReason;
@@ -11,7 +13,7 @@ use super::decide::identity_of;
 use super::help::{all_skills, help_rows, standing};
 use super::{DecisionLine, HelpRow, SkillName};
 use crate::accounts::StaffIdentity;
-use crate::courses::Course;
+use crate::courses::{Course, programme_choices};
 use crate::practice::{estimates, state_from, typed_text};
 use crate::words::from_word;
 use crate::{Platform, Problem};
@@ -26,6 +28,8 @@ pub struct PupilOverview {
     pub class_id: Uuid,
     /// Its name.
     pub class_name: String,
+    /// The programme that the page is about, when the class works on several.
+    pub programme: Option<String>,
     /// The pupil.
     pub id: Uuid,
     /// Their pseudonym.
@@ -88,6 +92,7 @@ impl Platform {
         let mut overview = PupilOverview {
             class_id: class.id,
             class_name: class.name.clone(),
+            programme: None,
             id: pupil.id,
             pseudonym: pupil.pseudonym.clone(),
             placement: "N’a pas encore cherché son point de départ.".to_owned(),
@@ -98,8 +103,11 @@ impl Platform {
             skills: Vec::new(),
             choices: Vec::new(),
         };
-        let Some(course) = self.course_of_class(class.school_id, class.id).await? else { return Ok(overview) };
-        let help = self.help_of_class(&class, std::slice::from_ref(&pupil)).await?;
+        let Some(course) = self.course_of_teacher(teacher, class.id).await? else { return Ok(overview) };
+        let courses = self.courses_of_class(class.school_id, class.id).await?;
+        let looked_at = programme_choices(&courses, &course).into_iter().find(|choice| choice.current);
+        overview.programme = looked_at.map(|choice| choice.label);
+        let help = self.help_of_class(&class, &course, std::slice::from_ref(&pupil)).await?;
         let called: Vec<&SkillId> = help.iter().flat_map(all_skills).collect();
         overview.help = help_rows(&help, std::slice::from_ref(&pupil), Some(&course)).pop();
         if let Some(placement) = self.store.placement(key, &course.pack_id).await? {
@@ -120,9 +128,9 @@ impl Platform {
         }
         overview.skills = estimates.iter().map(|estimate| skill_line(&course, estimate)).collect();
         overview.choices = choices(&course);
-        let recent = self.store.recent_served(key, RECENT_ANSWERS).await?;
+        let recent = self.store.recent_served_in(key, &course.pack_id, RECENT_ANSWERS).await?;
         overview.recent = recent.iter().filter_map(|past| answer_line(&course, past)).collect();
-        overview.decisions = self.decision_lines(key, &course).await?;
+        overview.decisions = self.decision_lines(key, &course, &courses).await?;
         if !overview.decisions.is_empty() {
             let next = self.next_skill(&identity, &course).await?;
             overview.next = next.map(|skill| course.skill_title(skill.as_str()));
@@ -130,8 +138,18 @@ impl Platform {
         Ok(overview)
     }
 
-    async fn decision_lines(&self, key: storage::PupilKey, course: &Course) -> Result<Vec<DecisionLine>, Problem> {
+    async fn decision_lines(
+        &self,
+        key: storage::PupilKey,
+        course: &Course,
+        others: &[Arc<Course>],
+    ) -> Result<Vec<DecisionLine>, Problem> {
         let mut active = self.store.active_decisions_of_pupil(key).await?;
+        // What was decided in another programme of the class is shown with it.
+        active.retain(|decision| {
+            let of = |course: &Course| decision.skill_id.parse().is_ok_and(|id| course.programme.skill(&id).is_some());
+            of(course) || !others.iter().any(|other| of(other))
+        });
         let pinned = self.decisions_of(key, course).await?.pinned;
         let turn = |decision: &Decision| {
             let skill = pinned.iter().position(|skill| skill.as_str() == decision.skill_id);

@@ -65,8 +65,8 @@ impl Platform {
         skill: &str,
     ) -> Result<SkillHistory, Problem> {
         let (class, pupil) = self.own_pupil(teacher, class, pupil).await?;
-        let course = self.course_of_class(class.school_id, class.id).await?.ok_or(Problem::NotFound)?;
         let skill: SkillId = skill.parse().map_err(|_| Problem::NotFound)?;
+        let course = self.course_with_skill(class.school_id, class.id, &skill).await?;
         let known = course.programme.skill(&skill).ok_or(Problem::NotFound)?;
         let kept = self.store.knowledge_state(pupil.key()).await?;
         let state = state_from(kept.as_ref())?;
@@ -82,7 +82,7 @@ impl Platform {
         let mut contributions: Vec<_> =
             prediction.contributions.iter().filter(|part| part.logit.abs() >= 0.005).collect();
         contributions.sort_by(|a, b| b.logit.abs().total_cmp(&a.logit.abs()));
-        let mut past = self.store.recent_served(pupil.key(), LOOK_BACK).await?;
+        let mut past = self.store.recent_served_in(pupil.key(), &course.pack_id, LOOK_BACK).await?;
         past.retain(|past| past.served.skill_id == skill.as_str());
         Ok(SkillHistory {
             pseudonym: pupil.pseudonym,

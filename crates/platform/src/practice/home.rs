@@ -6,6 +6,7 @@ use storage::{PupilKey, Purpose};
 
 use super::{OfferView, estimates, state_from};
 use crate::accounts::PupilIdentity;
+use crate::courses::ProgrammeChoice;
 use crate::words::from_word;
 use crate::{Platform, Problem};
 
@@ -29,7 +30,9 @@ pub enum PlacementState {
 /// What the first page shows.
 #[derive(Debug, Clone)]
 pub struct PupilHome {
-    /// Skills of the open programme; none when no programme is open.
+    /// The programmes to choose between; empty when there is only one.
+    pub programmes: Vec<ProgrammeChoice>,
+    /// Skills of the programme that is worked on; none when no programme is open.
     pub skills: usize,
     /// How far the placement is.
     pub placement: PlacementState,
@@ -61,6 +64,7 @@ impl Platform {
     pub async fn pupil_home(&self, pupil: &PupilIdentity) -> Result<PupilHome, Problem> {
         let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
         let mut home = PupilHome {
+            programmes: Vec::new(),
             skills: 0,
             placement: PlacementState::NotStarted,
             placement_questions_max: remediation::placement::QUESTIONS_MAX,
@@ -74,7 +78,8 @@ impl Platform {
             in_progress: 0,
             to_consolidate: 0,
         };
-        let Some(course) = self.course_of_class(pupil.school.id, pupil.class_id).await? else { return Ok(home) };
+        let Some(course) = self.course_of_pupil(pupil).await? else { return Ok(home) };
+        home.programmes = self.programmes_of_pupil(pupil).await?;
         home.skills = course.programme.skills.len();
         let kept = self.store.knowledge_state(key).await?;
         let state = state_from(kept.as_ref())?;
@@ -93,7 +98,7 @@ impl Platform {
             home.placement = if placement.finished_at.is_some() {
                 let asked = usize::try_from(home.answers).unwrap_or(usize::MAX);
                 if asked <= remediation::placement::QUESTIONS_MAX {
-                    let past = self.past_exercises(key).await?;
+                    let past = self.past_exercises(key, &course).await?;
                     let answered = |purpose| {
                         past.iter()
                             .filter(move |past| past.served.purpose == purpose)

@@ -76,7 +76,7 @@ impl Platform {
         if let Some(open) = self.store.open_exercise(key).await? {
             return Ok(Next::Exercise(open.id));
         }
-        let Some(course) = self.course_of_class(pupil.school.id, pupil.class_id).await? else {
+        let Some(course) = self.course_of_pupil(pupil).await? else {
             return Ok(Next::Nothing);
         };
         let placement = self.store.placement(key, &course.pack_id).await?;
@@ -112,7 +112,7 @@ impl Platform {
 
     /// Why there is nothing to propose, and what to do instead.
     pub async fn why_nothing(&self, pupil: &PupilIdentity) -> Result<String, Problem> {
-        let Some(course) = self.course_of_class(pupil.school.id, pupil.class_id).await? else {
+        let Some(course) = self.course_of_pupil(pupil).await? else {
             return Ok("Aucun programme n’est encore ouvert pour ta classe. Ton professeur s’en occupe.".to_owned());
         };
         let (_, situation) = self.situation(pupil, &course).await?;
@@ -164,7 +164,7 @@ impl Platform {
     /// the placement goes on and when there is nothing to propose.
     pub(crate) async fn next_skill(&self, pupil: &PupilIdentity, course: &Course) -> Result<Option<SkillId>, Problem> {
         let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
-        if let Some(open) = self.store.open_exercise(key).await? {
+        if let Some(open) = self.store.open_exercise(key).await?.filter(|open| open.pack_id == course.pack_id) {
             return Ok(open.skill_id.parse().ok().filter(|_| open.purpose == Purpose::Practice));
         }
         let (_, situation) = self.situation(pupil, course).await?;
@@ -182,7 +182,7 @@ impl Platform {
         let kept = self.store.knowledge_state(key).await?;
         let state = state_from(kept.as_ref())?;
         let model = self.serving_model(pupil.school.id).await?;
-        let recent = self.past_exercises(key).await?;
+        let recent = self.past_exercises(key, course).await?;
         let position = recent.last().map_or(0, |last| last.served.position.unsigned_abs());
         let recent = recent.iter().filter_map(|past| past_exercise(course, past)).collect();
         let around = Around {
@@ -197,9 +197,13 @@ impl Platform {
         Ok((model.version.clone(), tutoring::situation(&model, &state, &course.graph, around)))
     }
 
-    /// The last exercises of a pupil, oldest first, as the rules of choice read them.
-    pub(super) async fn past_exercises(&self, key: PupilKey) -> Result<Vec<ServedAndAnswered>, Problem> {
-        let mut recent = self.store.recent_served(key, LOOK_BACK).await?;
+    /// The last exercises of a pupil in a course, oldest first, as the rules of choice read them.
+    pub(super) async fn past_exercises(
+        &self,
+        key: PupilKey,
+        course: &Course,
+    ) -> Result<Vec<ServedAndAnswered>, Problem> {
+        let mut recent = self.store.recent_served_in(key, &course.pack_id, LOOK_BACK).await?;
         recent.reverse();
         Ok(recent)
     }
@@ -210,7 +214,7 @@ impl Platform {
         key: PupilKey,
         course: &Course,
     ) -> Result<Next, Problem> {
-        let recent = self.past_exercises(key).await?;
+        let recent = self.past_exercises(key, course).await?;
         let position = recent.last().map_or(0, |last| last.served.position.unsigned_abs());
         let answers: Vec<PlacementAnswer> = self
             .store

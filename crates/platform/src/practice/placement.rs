@@ -10,7 +10,7 @@ use crate::{Platform, Problem};
 impl Platform {
     /// Starts the placement; does nothing when it was started before.
     pub async fn start_placement(&self, pupil: &PupilIdentity) -> Result<(), Problem> {
-        let course = self.course_of_class(pupil.school.id, pupil.class_id).await?.ok_or(Problem::NotFound)?;
+        let course = self.course_of_pupil(pupil).await?.ok_or(Problem::NotFound)?;
         let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
         self.store.start_placement(key, &course.pack_id, self.now()).await?;
         Ok(())
@@ -19,7 +19,7 @@ impl Platform {
     /// Ends the placement with what was shown so far. An open question of it is put aside, unanswered;
     /// does nothing when none is under way.
     pub async fn stop_placement(&self, pupil: &PupilIdentity) -> Result<(), Problem> {
-        let course = self.course_of_class(pupil.school.id, pupil.class_id).await?.ok_or(Problem::NotFound)?;
+        let course = self.course_of_pupil(pupil).await?.ok_or(Problem::NotFound)?;
         let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
         let now = self.now();
         let running = self.store.placement(key, &course.pack_id).await?;

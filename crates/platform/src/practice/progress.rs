@@ -5,6 +5,7 @@ use storage::PupilKey;
 
 use super::{estimates, state_from};
 use crate::accounts::PupilIdentity;
+use crate::courses::ProgrammeChoice;
 use crate::{Platform, Problem};
 
 /// The progress page.
@@ -12,6 +13,8 @@ use crate::{Platform, Problem};
 pub struct Progress {
     /// Answers so far.
     pub answers: i64,
+    /// The programmes to choose between; empty when there is only one.
+    pub programmes: Vec<ProgrammeChoice>,
     /// Domains of the programme, with the skills up to the level of the class or met by the pupil.
     pub domains: Vec<DomainProgress>,
 }
@@ -42,8 +45,8 @@ impl Platform {
         let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
         let kept = self.store.knowledge_state(key).await?;
         let answers = kept.as_ref().map_or(0, |kept| kept.answers_count);
-        let Some(course) = self.course_of_class(pupil.school.id, pupil.class_id).await? else {
-            return Ok(Progress { answers, domains: Vec::new() });
+        let Some(course) = self.course_of_pupil(pupil).await? else {
+            return Ok(Progress { answers, programmes: Vec::new(), domains: Vec::new() });
         };
         let level = self.level_of_class(pupil.school.id, pupil.class_id).await?;
         let state = state_from(kept.as_ref())?;
@@ -73,7 +76,7 @@ impl Platform {
             })
             .filter(|domain: &DomainProgress| !domain.skills.is_empty())
             .collect();
-        Ok(Progress { answers, domains })
+        Ok(Progress { answers, programmes: self.programmes_of_pupil(pupil).await?, domains })
     }
 }
 

@@ -72,12 +72,16 @@ impl Platform {
         let now = self.now();
         let sitting = sitting(&recent, Some(now));
         let mut summary = SessionSummary { so_far: so_far(&sitting), skills: Vec::new(), next: None };
-        let Some(course) = self.course_of_class(pupil.school.id, pupil.class_id).await? else { return Ok(summary) };
+        let Some(course) = self.course_of_pupil(pupil).await? else { return Ok(summary) };
         let kept = self.store.knowledge_state(key).await?;
         let model = self.serving_model(pupil.school.id).await?;
-        let standings = estimates(&model, &state_from(kept.as_ref())?, &course, now);
+        let state = state_from(kept.as_ref())?;
+        // A sitting may go from one programme to another.
+        let courses = self.courses_of_class(pupil.school.id, pupil.class_id).await?;
+        let standings: Vec<_> = courses.iter().flat_map(|course| estimates(&model, &state, course, now)).collect();
         for past in &sitting {
-            let title = course.skill_title(&past.served.skill_id);
+            let of = courses.iter().find(|course| course.pack_id == past.served.pack_id);
+            let title = of.unwrap_or(&course).skill_title(&past.served.skill_id);
             let right = usize::from(past.answer.as_ref().is_some_and(|answer| answer.outcome == "right"));
             let standing = standings.iter().find(|estimate| estimate.skill.as_str() == past.served.skill_id);
             let standing = standing.map_or(Standing::NotEnoughAnswers, |estimate| estimate.standing);

@@ -71,15 +71,18 @@ pub(super) const TABLES: &[Table] = &[
         must_change_password "BOOLEAN", suspended_at "BIGINT", created_at "BIGINT"
     )),
     table!(class (
-        id uuid, school_id uuid, name "TEXT", code "TEXT", level "TEXT", pack_id "TEXT", simulated "BOOLEAN",
+        id uuid, school_id uuid, name "TEXT", code "TEXT", level "TEXT", simulated "BOOLEAN",
         created_at "BIGINT", archived_at "BIGINT", pupil_choice "BOOLEAN"
     )),
     table!(class_teacher (
-        school_id uuid, class_id uuid, staff_id uuid
+        school_id uuid, class_id uuid, staff_id uuid, pack_id "TEXT"
+    )),
+    table!(class_programme (
+        school_id uuid, class_id uuid, pack_id "TEXT", place "BIGINT"
     )),
     table!(pupil (
         school_id uuid, id uuid, class_id uuid, pseudonym "TEXT", secret_hash "TEXT", extra_time "BOOLEAN",
-        created_at "BIGINT", suspended_at "BIGINT", last_seen_at "BIGINT"
+        created_at "BIGINT", suspended_at "BIGINT", last_seen_at "BIGINT", pack_id "TEXT"
     )),
     table!(pack (
         id "TEXT", created_at "BIGINT"

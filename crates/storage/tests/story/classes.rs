@@ -1,9 +1,9 @@
 //! Classes and who teaches them.
 
-use storage::{Store, StoreError};
+use storage::{PupilKey, Store, StoreError};
 
 use crate::people::{
-    CLASS, LEA, MORNING, OTHER_CLASS, OTHER_SCHOOL, OTHER_TEACHER, SCHOOL, STRANGER, TEACHER, id, minutes_later,
+    CLASS, LEA, MORNING, OTHER_CLASS, OTHER_SCHOOL, OTHER_TEACHER, SCHOOL, STRANGER, TEACHER, id, lea, minutes_later,
     new_class, two_schools,
 };
 
@@ -15,7 +15,7 @@ on_both_engines! {
         assert!(store.class(id(OTHER_SCHOOL), id(CLASS)).await.unwrap().is_none());
         assert!(store.pupils_of_class(id(OTHER_SCHOOL), id(CLASS)).await.unwrap().is_empty());
         assert!(store.teachers_of_class(id(OTHER_SCHOOL), id(CLASS)).await.unwrap().is_empty());
-        let refused = store.update_class(id(OTHER_SCHOOL), id(CLASS), "x", "3e", None).await.unwrap_err();
+        let refused = store.update_class(id(OTHER_SCHOOL), id(CLASS), "x", "3e").await.unwrap_err();
         assert!(matches!(refused, StoreError::NotFound), "{refused:?}");
     }
 
@@ -27,12 +27,34 @@ on_both_engines! {
         store.set_pupil_choice(id(SCHOOL), id(CLASS), false).await.unwrap();
         assert!(!store.class(id(SCHOOL), id(CLASS)).await.unwrap().unwrap().pupil_choice);
         store.set_pupil_choice(id(SCHOOL), id(CLASS), true).await.unwrap();
-        store.update_class(id(SCHOOL), id(CLASS), "2de 4", "2de", Some("maths-lycee")).await.unwrap();
+        store.update_class(id(SCHOOL), id(CLASS), "2de 4", "2de").await.unwrap();
 
         let class = store.class_with_code("CODE-21").await.unwrap().unwrap();
         assert_eq!((class.name.as_str(), class.level.as_str()), ("2de 4", "2de"));
-        assert_eq!(class.pack_id.as_deref(), Some("maths-lycee"));
         assert_eq!(class.created_at, MORNING);
+    }
+
+    async fn a_class_works_on_several_programmes_and_each_person_looks_at_one(store: &Store) {
+        two_schools(store).await;
+        assert_eq!(store.programmes_of_class(id(SCHOOL), id(CLASS)).await.unwrap(), ["maths"]);
+
+        let both = ["français".to_owned(), "maths".to_owned()];
+        store.set_programmes_of_class(id(SCHOOL), id(CLASS), &both).await.unwrap();
+        store.set_programme_of_teacher(id(SCHOOL), id(CLASS), id(TEACHER), "français").await.unwrap();
+        store.set_programme_of_pupil(lea(), "maths").await.unwrap();
+
+        assert_eq!(store.programmes_of_class(id(SCHOOL), id(CLASS)).await.unwrap(), both);
+        let looked_at = store.programme_of_teacher(id(SCHOOL), id(CLASS), id(TEACHER)).await.unwrap();
+        assert_eq!(looked_at.as_deref(), Some("français"));
+        assert_eq!(store.pupil(lea()).await.unwrap().unwrap().pack_id.as_deref(), Some("maths"));
+        assert!(store.programmes_of_class(id(OTHER_SCHOOL), id(CLASS)).await.unwrap().is_empty());
+        for refused in [
+            store.set_programmes_of_class(id(OTHER_SCHOOL), id(CLASS), &both).await,
+            store.set_programme_of_teacher(id(OTHER_SCHOOL), id(CLASS), id(TEACHER), "maths").await,
+            store.set_programme_of_pupil(PupilKey { school_id: id(SCHOOL), pupil_id: id(STRANGER) }, "maths").await,
+        ] {
+            assert!(matches!(refused, Err(StoreError::NotFound)), "{refused:?}");
+        }
     }
 
     async fn two_classes_share_neither_name_nor_code(store: &Store) {

@@ -56,7 +56,7 @@ pub(crate) fn new_class(school: u128, number: u128) -> NewClass {
         name: format!("3e {number}"),
         code: format!("CODE-{number}"),
         level: "3e".to_owned(),
-        pack_id: Some("maths".to_owned()),
+        programmes: vec!["maths".to_owned()],
         simulated: false,
         created_at: MORNING,
     }

@@ -1,6 +1,8 @@
 //! Exercises put in front of pupils.
 
-use storage::{AnswerRecord, FailureStreak, NewServed, PupilKey, Purpose, Recorded, Served, Store, StoreError};
+use storage::{
+    AnswerRecord, FailureStreak, NewServed, PupilKey, Purpose, Recorded, Served, ServedAndAnswered, Store, StoreError,
+};
 
 use crate::exercises::{answer_to, new_served, practise};
 use crate::people::{MORNING, id, lea, minutes_later, stranger, tom, two_schools};
@@ -132,23 +134,27 @@ on_both_engines! {
         assert!(store.recent_served(stranger(), 3).await.unwrap().is_empty());
     }
 
-    async fn a_class_shows_the_last_exercises_of_each_pupil(store: &Store) {
+    async fn a_programme_shows_its_own_last_exercises(store: &Store) {
         two_schools(store).await;
-        practise(store, lea(), &[101, 102, 103], MORNING).await;
+        practise(store, lea(), &[101, 102], MORNING).await;
+        let french = NewServed { pack_id: "français".to_owned(), ..new_served(lea(), 103) };
+        store.serve(french).await.unwrap();
         practise(store, tom(), &[201], MORNING).await;
-        practise(store, stranger(), &[301], MORNING).await;
         store.serve(new_served(tom(), 202)).await.unwrap();
+        practise(store, stranger(), &[301], MORNING).await;
+        let seen = |recent: Vec<ServedAndAnswered>| -> Vec<_> {
+            recent.iter().map(|one| (one.served.id, one.answer.as_ref().map(|a| a.served_id))).collect()
+        };
+        let (school, class) = (lea().school_id, id(crate::people::CLASS));
+        let maths = new_served(lea(), 0).pack_id;
 
-        let recent = store.recent_served_of_class(lea().school_id, id(crate::people::CLASS), 2).await.unwrap();
+        let of_lea = store.recent_served_in(lea(), &maths, 5).await.unwrap();
+        let in_french = store.last_served_of_class(school, class, "français").await.unwrap();
+        let in_maths = store.last_served_of_class(school, class, &maths).await.unwrap();
 
-        let seen: Vec<_> = recent.iter().map(|one| (one.served.id, one.answer.as_ref().map(|a| a.served_id))).collect();
-        let expected = [
-            (id(103), Some(id(103))),
-            (id(102), Some(id(102))),
-            (id(202), None),
-            (id(201), Some(id(201))),
-        ];
-        assert_eq!(seen, expected);
+        assert_eq!(seen(of_lea), [(id(102), Some(id(102))), (id(101), Some(id(101)))]);
+        assert_eq!(seen(in_french), [(id(103), None)]);
+        assert_eq!(seen(in_maths), [(id(102), Some(id(102))), (id(202), None)]);
     }
 
     async fn a_streak_of_failures_counts_since_the_last_success_on_that_skill_however_old(store: &Store) {

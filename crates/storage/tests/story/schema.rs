@@ -162,7 +162,8 @@ fn a_pupil_is_known_by_nothing_more_than_needed() {
             "extra_time",
             "created_at",
             "suspended_at",
-            "last_seen_at"
+            "last_seen_at",
+            "pack_id"
         ]
     );
 }
