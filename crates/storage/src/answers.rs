@@ -94,15 +94,17 @@ impl Store {
         pack_id: &str,
     ) -> Result<Vec<Answer>, StoreError> {
         reading!(self, pool => sqlx::query_as(select_answer!(
-            "JOIN pupil ON pupil.school_id = answer.school_id AND pupil.id = answer.pupil_id
-             WHERE pupil.school_id = $1 AND pupil.class_id = $2
-                 AND answer.position = (
+            "WHERE answer.school_id = $1 AND (answer.pupil_id, answer.position) IN (
+                 SELECT pupil.id, (
                      SELECT latest.position
                      FROM served_exercise AS latest
-                     WHERE latest.school_id = pupil.school_id AND latest.pupil_id = pupil.id AND latest.pack_id = $3
+                     WHERE latest.school_id = $1 AND latest.pupil_id = pupil.id AND latest.pack_id = $3
                      ORDER BY latest.position DESC
                      LIMIT 1
-                 )"
+                 )
+                 FROM pupil
+                 WHERE pupil.school_id = $1 AND pupil.class_id = $2
+             )"
         ))
         .bind(school_id)
         .bind(class_id)
@@ -133,8 +135,8 @@ impl Store {
         since: OffsetDateTime,
     ) -> Result<Vec<Answer>, StoreError> {
         reading!(self, pool => sqlx::query_as(select_answer!(
-            "JOIN pupil ON pupil.school_id = answer.school_id AND pupil.id = answer.pupil_id
-             WHERE pupil.school_id = $1 AND pupil.class_id = $2 AND answer.answered_at >= $3
+            "WHERE answer.school_id = $1 AND answer.pupil_id IN (SELECT id FROM pupil WHERE school_id = $1 AND class_id = $2)
+                 AND answer.answered_at >= $3
              ORDER BY answer.answered_at, answer.pupil_id, answer.position"
         ))
         .bind(school_id)

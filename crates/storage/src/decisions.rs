@@ -175,8 +175,8 @@ impl Store {
         class_id: Uuid,
     ) -> Result<Vec<Decision>, StoreError> {
         reading!(self, pool => sqlx::query_as(select_decision!(
-            "JOIN pupil ON pupil.school_id = decision.school_id AND pupil.id = decision.pupil_id
-             WHERE pupil.school_id = $1 AND pupil.class_id = $2 AND decision.ended_at IS NULL
+            "WHERE school_id = $1 AND pupil_id IN (SELECT id FROM pupil WHERE school_id = $1 AND class_id = $2)
+                 AND ended_at IS NULL
              ORDER BY decision.created_at, decision.id"
         ))
         .bind(school_id)

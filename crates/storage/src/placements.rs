@@ -71,9 +71,8 @@ impl Store {
         reading!(self, pool => sqlx::query_as(
             "SELECT placement.school_id, placement.pupil_id, placement.pack_id, placement.started_at,
                     placement.finished_at, placement.stop_reason
-             FROM pupil
-             JOIN placement ON placement.school_id = pupil.school_id AND placement.pupil_id = pupil.id
-             WHERE pupil.school_id = $1 AND pupil.class_id = $2
+             FROM placement
+             WHERE school_id = $1 AND pupil_id IN (SELECT id FROM pupil WHERE school_id = $1 AND class_id = $2)
              ORDER BY placement.pupil_id, placement.pack_id",
         )
         .bind(school_id)

@@ -200,15 +200,17 @@ impl Store {
         pack_id: &str,
     ) -> Result<Vec<ServedAndAnswered>, StoreError> {
         let served = reading!(self, pool => sqlx::query_as(select_served!(
-            "JOIN pupil ON pupil.school_id = served_exercise.school_id AND pupil.id = served_exercise.pupil_id
-             WHERE pupil.school_id = $1 AND pupil.class_id = $2
-                 AND served_exercise.position = (
+            "WHERE school_id = $1 AND (pupil_id, position) IN (
+                 SELECT pupil.id, (
                      SELECT latest.position
                      FROM served_exercise AS latest
-                     WHERE latest.school_id = pupil.school_id AND latest.pupil_id = pupil.id AND latest.pack_id = $3
+                     WHERE latest.school_id = $1 AND latest.pupil_id = pupil.id AND latest.pack_id = $3
                      ORDER BY latest.position DESC
                      LIMIT 1
                  )
+                 FROM pupil
+                 WHERE pupil.school_id = $1 AND pupil.class_id = $2
+             )
              ORDER BY served_exercise.pupil_id"
         ))
         .bind(school_id)

@@ -46,10 +46,8 @@ impl Store {
         reading!(self, pool => sqlx::query_as(
             "SELECT knowledge_state.school_id, knowledge_state.pupil_id, knowledge_state.answers_count,
                     knowledge_state.state, knowledge_state.updated_at
-             FROM pupil
-             JOIN knowledge_state
-                 ON knowledge_state.school_id = pupil.school_id AND knowledge_state.pupil_id = pupil.id
-             WHERE pupil.school_id = $1 AND pupil.class_id = $2
+             FROM knowledge_state
+             WHERE school_id = $1 AND pupil_id IN (SELECT id FROM pupil WHERE school_id = $1 AND class_id = $2)
              ORDER BY knowledge_state.pupil_id",
         )
         .bind(school_id)

@@ -45,24 +45,42 @@ impl Store {
         at_least: u32,
     ) -> Result<Vec<FailureStreak>, StoreError> {
         reading!(self, pool => sqlx::query_as(
-            "WITH history AS (
-                 SELECT answer.pupil_id, served_exercise.skill_id, answer.position, answer.answered_at,
-                        MAX(CASE WHEN answer.outcome = 'right' THEN answer.position ELSE 0 END)
-                            OVER (PARTITION BY answer.pupil_id, served_exercise.skill_id) AS succeeded
+            // What a pupil met, when they last succeeded at it, what they answered since: each step reads an index, so that the
+            // answers of a year cost little. A join without a condition keeps SQLite from beginning with the whole school.
+            "WITH met AS MATERIALIZED (
+                 SELECT DISTINCT served_exercise.pupil_id, served_exercise.skill_id
                  FROM pupil
-                 JOIN answer ON answer.school_id = pupil.school_id AND answer.pupil_id = pupil.id
-                 JOIN served_exercise
-                     ON served_exercise.school_id = answer.school_id
-                     AND served_exercise.pupil_id = answer.pupil_id
-                     AND served_exercise.position = answer.position
+                 CROSS JOIN served_exercise
                  WHERE pupil.school_id = $1 AND pupil.class_id = $2
+                     AND served_exercise.school_id = $1 AND served_exercise.pupil_id = pupil.id
+             ),
+             since AS MATERIALIZED (
+                 SELECT met.pupil_id, met.skill_id, COALESCE(
+                     (SELECT answer.position
+                      FROM served_exercise
+                      CROSS JOIN answer
+                      WHERE served_exercise.school_id = $1 AND served_exercise.pupil_id = met.pupil_id
+                          AND served_exercise.skill_id = met.skill_id
+                          AND answer.school_id = $1 AND answer.pupil_id = met.pupil_id
+                          AND answer.position = served_exercise.position AND answer.outcome = 'right'
+                      ORDER BY served_exercise.position DESC
+                      LIMIT 1),
+                     0
+                 ) AS succeeded
+                 FROM met
              )
-             SELECT pupil_id, skill_id, COUNT(*) AS failures, MIN(answered_at) AS first_at, MAX(answered_at) AS last_at
-             FROM history
-             WHERE position > succeeded
-             GROUP BY pupil_id, skill_id
+             SELECT since.pupil_id, since.skill_id, COUNT(*) AS failures, MIN(answer.answered_at) AS first_at,
+                    MAX(answer.answered_at) AS last_at
+             FROM since
+             CROSS JOIN served_exercise
+             CROSS JOIN answer
+             WHERE served_exercise.school_id = $1 AND served_exercise.pupil_id = since.pupil_id
+                 AND served_exercise.skill_id = since.skill_id AND served_exercise.position > since.succeeded
+                 AND answer.school_id = $1 AND answer.pupil_id = since.pupil_id
+                 AND answer.position = served_exercise.position
+             GROUP BY since.pupil_id, since.skill_id
              HAVING COUNT(*) >= $3
-             ORDER BY pupil_id, skill_id",
+             ORDER BY since.pupil_id, since.skill_id",
         )
         .bind(school_id)
         .bind(class_id)
@@ -76,14 +94,16 @@ impl Store {
     pub async fn last_answers_of_class(&self, school_id: Uuid, class_id: Uuid) -> Result<Vec<LastAnswer>, StoreError> {
         reading!(self, pool => sqlx::query_as(
             "SELECT answer.pupil_id, answer.answered_at
-             FROM pupil
-             JOIN answer ON answer.school_id = pupil.school_id AND answer.pupil_id = pupil.id
-             WHERE pupil.school_id = $1 AND pupil.class_id = $2
-                 AND answer.position = (
+             FROM answer
+             WHERE answer.school_id = $1 AND (answer.pupil_id, answer.position) IN (
+                 SELECT pupil.id, (
                      SELECT MAX(latest.position)
                      FROM answer AS latest
-                     WHERE latest.school_id = pupil.school_id AND latest.pupil_id = pupil.id
+                     WHERE latest.school_id = $1 AND latest.pupil_id = pupil.id
                  )
+                 FROM pupil
+                 WHERE pupil.school_id = $1 AND pupil.class_id = $2
+             )
              ORDER BY answer.pupil_id",
         )
         .bind(school_id)
