@@ -6,6 +6,7 @@ pub mod home;
 
 pub mod enter;
 pub mod exercise;
+pub mod past_answers;
 pub mod placement;
 pub mod progress;
 pub mod pupil_home;

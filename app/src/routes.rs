@@ -11,8 +11,8 @@ use crate::access::{Access, App, guard, identify};
 use crate::pages::problem::{Failure, dress_failures};
 use crate::pages::{
     administration, algorithms, answer, catalogue, change_password, class, class_settings, classes, enter, exercise,
-    home, imports, model_card, models, open_information, packs, placement, preferences, progress, pupil, pupil_home,
-    pupil_skill, rosters, school_class, school_pupil, session, sign_in, simulator, teachers,
+    home, imports, model_card, models, open_information, packs, past_answers, placement, preferences, progress, pupil,
+    pupil_home, pupil_skill, rosters, school_class, school_pupil, session, sign_in, simulator, teachers,
 };
 
 /// One route.
@@ -59,6 +59,7 @@ pub fn table() -> Vec<RouteRow> {
         // Pupils.
         page("/eleve", Pupil, get(pupil_home::show)),
         page("/eleve/progres", Pupil, get(progress::show)),
+        page("/eleve/reponses", Pupil, get(past_answers::show)),
         form("/eleve/programme", Pupil, post(pupil_home::choose_programme)),
         form("/eleve/diagnostic/commencer", Pupil, post(placement::start)),
         form("/eleve/diagnostic/arreter", Pupil, post(placement::stop)),

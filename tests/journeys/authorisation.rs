@@ -45,6 +45,7 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     // Pupils.
     ("GET", "/eleve", "doofffffdd"),
     ("GET", "/eleve/progres", "doofffffdd"),
+    ("GET", "/eleve/reponses", "doofffffdd"),
     ("POST", "/eleve/programme", "crrfffffcc"),
     ("POST", "/eleve/diagnostic/commencer", "crrfffffcc"),
     ("POST", "/eleve/diagnostic/arreter", "crrfffffcc"),

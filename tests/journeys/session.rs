@@ -3,7 +3,7 @@
 use storage::Purpose;
 use time::Duration;
 
-use crate::world::{World, answer, packs};
+use crate::world::{World, answer, packs, respond};
 
 /// Exercises after which it is a good moment to stop (`platform::practice::session`).
 const GOOD_SESSION: usize = 15;
@@ -97,5 +97,33 @@ on_both_engines! {
         assert!(summary.says("Tu n’as pas encore travaillé aujourd’hui."), "{}", summary.text());
         let exercise = visitor.press("M’entraîner").await;
         assert!(exercise.says("Pourquoi cet exercice ?"), "{}", exercise.text());
+    }
+
+    async fn what_was_answered_can_be_looked_at_again_with_its_correction(world: &World) {
+        let school = world.school("relire", &["Inès L."]).await;
+        let ines = &school.pupils[0];
+        let mut visitor = world.enter(ines).await;
+        assert!(visitor.visit("/eleve/reponses").await.says("dès que tu auras répondu"));
+        let mut visitor = world.start_practice(ines).await;
+        let mut titles = Vec::new();
+        for right in [true, false] {
+            titles.push(world.in_front_of(ines, &visitor).await.exercise.title.clone());
+            respond(world, ines, &mut visitor, right).await;
+        }
+        titles.push(world.in_front_of(ines, &visitor).await.exercise.title.clone());
+        visitor.press("Je ne sais pas encore").await;
+        visitor.press("Exercice suivant").await;
+
+        visitor.follow("Mes progrès").await;
+        let page = visitor.follow("Revoir mes réponses et leurs corrections").await;
+        assert_eq!(page.headings(), ["Mes réponses", "14/09/2026"]);
+        let lines = page.texts("ul.skills li");
+        let told = ["réussi", "à revoir", "pas encore su"];
+        assert_eq!(lines.len(), 3, "the exercise that waits is not here: {lines:?}");
+        for ((line, title), outcome) in lines.iter().rev().zip(&titles).zip(told) {
+            assert!(line.starts_with(title.as_str()) && line.contains(outcome), "{line} / {title} / {outcome}");
+        }
+        let page = visitor.follow(&titles[1]).await;
+        assert!(page.says("Correction"), "{}", page.text());
     }
 }

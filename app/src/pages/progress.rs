@@ -33,6 +33,7 @@ pub async fn show(
                     1 => "Tu as répondu à 1 exercice.".to_owned(),
                     n => format!("Tu as répondu à {n} exercices."),
                 }}</p>
+                {(progress.answers > 0).then(|| view! { <p class="onward"><a href="/eleve/reponses">"Revoir mes réponses et leurs corrections"</a></p> })}
                 {empty.then(|| view! { <p>"Aucun programme n’est encore ouvert pour ta classe."</p> })}
                 {progress.domains.into_iter().map(|domain| view! { <Domain domain=domain/> }).collect_view()}
             </section>

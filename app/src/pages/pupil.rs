@@ -5,16 +5,17 @@ use std::sync::Arc;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{Html, Redirect};
+use knowledge::Standing;
 use leptos::prelude::*;
 use platform::Platform;
-use platform::classroom::{AnswerLine, Decided, DecisionLine, DecisionWanted, HelpRow, PupilOverview};
+use platform::classroom::{AnswerLine, Decided, DecisionLine, DecisionWanted, HelpRow, PupilOverview, SkillLine};
 use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::access::ThisAdult;
 use crate::components::fields::PostButton;
 use crate::components::standing::StandingBadge;
-use crate::components::written::{day, moment};
+use crate::components::written::{count, day, moment};
 use crate::document::{Frame, document};
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
@@ -72,19 +73,35 @@ pub async fn end_decision(
 #[component]
 fn Overview(pupil: PupilOverview) -> impl IntoView {
     let base = format!("/classes/{}/eleves/{}", pupil.class_id, pupil.id);
-    let skills = pupil
-        .skills
+    let (few, told): (Vec<_>, Vec<_>) =
+        pupil.skills.iter().cloned().partition(|skill| skill.standing == Standing::NotEnoughAnswers);
+    let link = |skill: &SkillLine| {
+        view! { <a href=format!("{base}/competences/{}", skill.id)>{skill.title.clone()}</a> }
+    };
+    let told = told
         .iter()
         .map(|skill| {
             view! {
                 <li>
-                    <a href=format!("{base}/competences/{}", skill.id)>{skill.title.clone()}</a>
+                    {link(skill)}
                     <StandingBadge standing=skill.standing/>
                     <span class="small">{skill.figures.clone()}</span>
                 </li>
             }
         })
         .collect_view();
+    // A figure from one answer says nothing: the count is enough.
+    let few = (!few.is_empty()).then(|| {
+        let summary = format!("Pas encore assez de réponses pour se prononcer ({})", few.len());
+        let lines = few
+            .iter()
+            .map(|skill| {
+                let answers = count(usize::try_from(skill.answers).unwrap_or(usize::MAX), "réponse", "réponses");
+                view! { <li>{link(skill)}<span>{answers}</span></li> }
+            })
+            .collect_view();
+        view! { <details open=told.is_empty()><summary>{summary}</summary><ul class="skills">{lines}</ul></details> }
+    });
     view! {
         <section class="sheet">
             <p class="trail"><a href=format!("/classes/{}", pupil.class_id)>{pupil.class_name.clone()}</a>
@@ -111,7 +128,8 @@ fn Overview(pupil: PupilOverview) -> impl IntoView {
         <section class="sheet">
             <h2>"Compétences travaillées"</h2>
             {pupil.skills.is_empty().then(|| view! { <p>"Aucune réponse pour l’instant."</p> })}
-            <ul class="skills">{skills}</ul>
+            {(!told.is_empty()).then(|| view! { <ul class="skills">{told}</ul> })}
+            {few}
         </section>
     }
 }

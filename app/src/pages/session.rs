@@ -57,6 +57,7 @@ fn Summary(summary: SessionSummary) -> impl IntoView {
             </div>
             <p class="small">"Finir te déconnecte : personne d’autre ne pourra répondre à ta place. Pour revenir, il faudra le secret de ta carte."</p>
             <p class="onward"><a href="/eleve/progres">"Voir mes progrès"</a></p>
+            <p class="onward"><a href="/eleve/reponses">"Revoir mes réponses et leurs corrections"</a></p>
         </section>
     }
 }

@@ -74,6 +74,8 @@ pub struct SkillLine {
     pub title: String,
     /// Where the pupil stands.
     pub standing: Standing,
+    /// From how many answers.
+    pub answers: u32,
     /// The figures behind, in words.
     pub figures: String,
 }
@@ -208,6 +210,7 @@ fn skill_line(course: &Course, estimate: &SkillEstimate) -> SkillLine {
         id: estimate.skill.clone(),
         title: course.skill_title(estimate.skill.as_str()),
         standing: estimate.standing,
+        answers: estimate.answers,
         figures: figures(estimate),
     }
 }
