@@ -28,7 +28,7 @@ pub(crate) async fn build(journal: &mut Journal) -> Result<()> {
 }
 
 /// Lets rustup add the target when the toolchain lacks it.
-async fn ensure_target() -> Result<()> {
+pub(crate) async fn ensure_target() -> Result<()> {
     let mut rustc = Command::new("rustc");
     let output = rustc.args(["--print", "target-libdir", "--target", TARGET]).output().await;
     let output = output.context("rustc does not start: install Rust with rustup (https://rustup.rs)")?;
@@ -42,7 +42,8 @@ async fn ensure_target() -> Result<()> {
     run(Command::new("rustup").args(["target", "add", TARGET]).kill_on_drop(true)).await
 }
 
-async fn compile() -> Result<()> {
+/// Compiles the islands, without preparing them.
+pub(crate) async fn compile() -> Result<()> {
     let build = ["build", "-p", "app", "--lib", "--target", TARGET];
     let islands_only = ["--no-default-features", "--features", "hydrate", "--profile", "browser"];
     run(cargo(&build).args(islands_only)).await

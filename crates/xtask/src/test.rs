@@ -39,7 +39,10 @@ async fn some(journal: &mut Journal, only: &[String]) -> Result<()> {
 async fn everything(journal: &mut Journal) -> Result<()> {
     let machine = journal.step("Find Chromium and PostgreSQL", "", machine::prepare()).await?;
     journal.step("Check the layout of the code", "", run(&mut cargo(&["fmt", "--all", "--check"]))).await?;
-    journal.step("Lint", "", lint(&["--workspace", "--all-targets"])).await?;
+    journal.step("Check the WebAssembly target", "", assets::ensure_target()).await?;
+    // The islands end on one core and share no folder with the lint of the host: together they leave no core idle.
+    let both = async { tokio::try_join!(lint(&["--workspace", "--all-targets"]), assets::compile()) };
+    journal.step("Lint, and compile the islands", "", both).await?;
     let islands =
         ["-p", "app", "--lib", "--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "hydrate"];
     journal.step("Lint what the browser runs", "", lint(&islands)).await?;

@@ -4,8 +4,10 @@
 //! addresses on 32 bits and the server on 64: whatever leaks from that into a draw, an order or a hash shows here.
 
 use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
 use same_bytes::{everything, exercise};
 use wasmi::{Engine, Instance, Linker, Memory, Module, Store, TypedFunc};
@@ -60,17 +62,18 @@ impl Browser {
     }
 }
 
-/// Builds this crate with the profile of what browsers download.
+/// Builds this crate with the profile of what browsers download, beside the islands, which need most of the same crates.
 fn built() -> Vec<u8> {
-    let folder = env!("CARGO_TARGET_TMPDIR");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it is inside the target folder");
     let target = "wasm32-unknown-unknown";
     let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--lib", "--profile", "browser", "--target", target, "--target-dir", folder])
+        .args(["build", "--quiet", "--lib", "--profile", "browser", "--target", target, "--target-dir"])
+        .arg(folder)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .status()
         .expect("cargo runs the tests, so it can be run");
     assert!(status.success(), "the engine builds for browsers (`rustup target add {target}` installs what that needs)");
-    fs::read(Path::new(folder).join(target).join("browser/same_bytes.wasm")).expect("cargo wrote the module")
+    fs::read(folder.join(target).join("browser/same_bytes.wasm")).expect("cargo wrote the module")
 }
 
 /// Every exercise file that is shipped, in the order of their names.
@@ -93,14 +96,20 @@ fn shipped() -> Vec<PathBuf> {
     files
 }
 
-#[test]
-fn every_shipped_exercise_gives_the_same_bytes_on_the_server_and_in_the_browser() {
-    let mut browser = Browser::start(&built());
-    let files = shipped();
-    assert!(files.len() > 200, "only {} exercises were found", files.len());
-    let (mut different, mut still) = (Vec::new(), Vec::new());
+/// What is wrong with some exercises.
+#[derive(Default)]
+struct Faults {
+    /// The browser gives other bytes.
+    different: Vec<String>,
+    /// Every seed draws the same variant, so that nothing is compared.
+    still: Vec<String>,
+}
+
+fn faults_of(wasm: &[u8], files: &[PathBuf]) -> Faults {
+    let mut browser = Browser::start(wasm);
+    let mut faults = Faults::default();
     for path in files {
-        let text = fs::read_to_string(&path).expect("the file is UTF-8");
+        let text = fs::read_to_string(path).expect("the file is UTF-8");
         let name = path.display();
         let here = exercise(&text).unwrap_or_else(|| panic!("{name} compiles"));
         assert!(browser.compile(&text), "{name} compiles in the browser");
@@ -108,18 +117,34 @@ fn every_shipped_exercise_gives_the_same_bytes_on_the_server_and_in_the_browser(
         for (seed, variant) in SEEDS.iter().zip(&variants) {
             assert!(variant.starts_with("Variant {"), "{name} with seed {seed}: {variant}");
             if browser.everything(*seed) != *variant {
-                different.push(format!("{name} with seed {seed}"));
+                faults.different.push(format!("{name} with seed {seed}"));
             }
         }
         let same = |variant: &String| *variant == variants[0];
         let varies = variants.iter().any(|variant| !same(variant))
             || FURTHER_SEEDS.map(|seed| everything(&here, seed)).any(|variant| !same(&variant));
         if !varies {
-            still.push(name.to_string());
+            faults.still.push(name.to_string());
         }
     }
+    faults
+}
+
+#[test]
+fn every_shipped_exercise_gives_the_same_bytes_on_the_server_and_in_the_browser() {
+    let wasm = built();
+    let files = shipped();
+    assert!(files.len() > 200, "only {} exercises were found", files.len());
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let faults: Vec<Faults> = thread::scope(|scope| {
+        let shares = files.chunks(files.len().div_ceil(cores));
+        let running: Vec<_> = shares.map(|share| scope.spawn(|| faults_of(&wasm, share))).collect();
+        running.into_iter().map(|share| share.join().expect("each exercise is compared")).collect()
+    });
+    let different: Vec<&String> = faults.iter().flat_map(|faults| &faults.different).collect();
+    let still: Vec<&String> = faults.iter().flat_map(|faults| &faults.still).collect();
     assert!(different.is_empty(), "{different:#?}");
-    assert!(still.is_empty(), "do not vary, so nothing is compared: {still:#?}");
+    assert!(still.is_empty(), "do not vary: {still:#?}");
 }
 
 #[test]
