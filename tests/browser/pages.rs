@@ -99,7 +99,7 @@ async fn the_pages_of_a_pupil_from_the_first_day_on() {
 #[tokio::test]
 async fn the_pages_of_a_pupil_with_some_weeks_behind_them() {
     let (school, browser) = (Demonstration::start().await, chromium().await.unwrap());
-    let addresses = found(&["/eleve", "/eleve/progres", "/eleve/bilan"]);
+    let addresses = found(&["/eleve", "/eleve/progres", "/eleve/bilan", "/eleve/reponses"]);
     let pupil = school.pupil_with_a_past(&browser).await;
     inspect(&browser, &school.site, Some(&pupil), &addresses).await;
     browser.close().await;
@@ -154,6 +154,11 @@ async fn the_pages_of_an_administrator() {
         "/administration/modeles",
         "/mot-de-passe",
     ]);
+    for selector in ["a[href*='/administration/classes/']", "a[href*='/eleves/']"] {
+        let address = first(&page, selector).await;
+        page.visit(&format!("{}{address}", school.site)).await.unwrap();
+        addresses.push((address, 200));
+    }
     page.visit(&format!("{}/administration/simulateur", school.site)).await.unwrap();
     page.submit("Lancer la simulation").await.unwrap();
     addresses.push(("/administration/simulateur".to_owned(), 200));
