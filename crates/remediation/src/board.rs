@@ -1,6 +1,8 @@
 //! A situation laid out on the graph: names become positions, numbers are rounded, exclusions are gone.
 
-use curriculum::{SkillGraph, SkillId};
+use std::collections::HashMap;
+
+use curriculum::{ExerciseId, SkillGraph, SkillId};
 
 use crate::reach::Reach;
 use crate::rounding::{amount, interval, probability};
@@ -8,6 +10,9 @@ use crate::{Candidate, PastExercise, Situation};
 
 /// Exercises looked back at.
 const RECENT: usize = 40;
+
+/// Among how many of the last exercises one that comes back is counted.
+pub(crate) const VARIETY_WINDOW: usize = 20;
 
 /// A pause after which a run on one skill counts afresh, when there is nothing else to propose: 4 hours.
 const REST_SECONDS: i64 = 4 * 3600;
@@ -60,6 +65,15 @@ pub(crate) struct Past<'a> {
     pub(crate) record: &'a PastExercise,
 }
 
+/// How often an exercise came back.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Repeats {
+    /// Among the last [`VARIETY_WINDOW`].
+    pub(crate) lately: u32,
+    /// In the session under way.
+    pub(crate) today: u32,
+}
+
 /// A situation laid out on the graph.
 pub(crate) struct Board<'a> {
     pub(crate) graph: &'a SkillGraph,
@@ -77,6 +91,8 @@ pub(crate) struct Board<'a> {
     pub(crate) wanted: Option<usize>,
     /// Oldest first.
     pub(crate) recent: Vec<Past<'a>>,
+    /// The exercises of `recent` that came lately or today.
+    repeats: HashMap<&'a ExerciseId, Repeats>,
     pub(crate) reach: Reach,
 }
 
@@ -126,7 +142,7 @@ impl<'a> Board<'a> {
                 record,
             })
             .collect();
-        Self {
+        let mut board = Self {
             graph,
             pupil: situation.pupil,
             position: situation.position,
@@ -137,8 +153,27 @@ impl<'a> Board<'a> {
             pinned,
             wanted: situation.wanted.as_ref().and_then(at),
             recent,
+            repeats: HashMap::new(),
             reach: Reach::of(graph),
+        };
+        board.repeats = board.counted_repeats();
+        board
+    }
+
+    fn counted_repeats(&self) -> HashMap<&'a ExerciseId, Repeats> {
+        let mut repeats: HashMap<&ExerciseId, Repeats> = HashMap::new();
+        for past in self.recent.iter().rev().take(VARIETY_WINDOW) {
+            repeats.entry(&past.record.exercise).or_default().lately += 1;
         }
+        for past in self.session() {
+            repeats.entry(&past.record.exercise).or_default().today += 1;
+        }
+        repeats
+    }
+
+    /// How often an exercise came back.
+    pub(crate) fn repeats(&self, exercise: &ExerciseId) -> Repeats {
+        self.repeats.get(exercise).copied().unwrap_or_default()
     }
 
     /// Whether the skill has an exercise that may be served.

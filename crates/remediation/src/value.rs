@@ -5,7 +5,7 @@
 //! and readiness come from mastery, the joint belief over the graph.
 
 use crate::ReasonCode;
-use crate::board::{Board, Past};
+use crate::board::{Board, Repeats};
 use crate::review;
 use crate::rounding::three_decimals;
 use crate::rules::RUN_MAX;
@@ -56,7 +56,6 @@ const GUESS_COST: f64 = 0.6;
 /// What each earlier use of the same exercise takes off: in the session under way, and among the last [`VARIETY_WINDOW`].
 const REPEATED_TODAY_COST: f64 = 0.9;
 const REPEATED_COST: f64 = 0.1;
-const VARIETY_WINDOW: usize = 20;
 /// What an answer of the same form as the last one on the skill takes off: what is known shows in several ways.
 const SAME_FORM_COST: f64 = 0.25;
 /// What another way of bringing the skill than the last one is worth, when it is wanted; less for a plain exercise.
@@ -115,8 +114,9 @@ pub(crate) fn best_of<'a>(
     other_mediation: bool,
 ) -> Option<Valued<'a>> {
     let last_way = board.recent.iter().rfind(|past| past.skill == Some(skill)).map(|past| past.record.mediation);
+    let last_form = board.last_form(skill);
     let valued = board.exercises[skill].iter().map(|exercise| {
-        let parts = exercise_parts(board, skill, exercise, other_mediation, last_way);
+        let parts = exercise_parts(board, skill, exercise, other_mediation, last_way, last_form);
         (total(&parts), *exercise, parts)
     });
     let (_, exercise, of_exercise) =
@@ -189,17 +189,16 @@ fn exercise_parts(
     exercise: &Candidate,
     other_mediation: bool,
     last_way: Option<Mediation>,
+    last_form: Option<u8>,
 ) -> [Part; 4] {
     let seconds = f64::from(exercise.seconds).max(5.0);
     let taught = (seconds / 60.0).powf(DURATION_POWER) * (1.0 - GUESS_COST * guess(exercise));
     let minutes = (seconds + SECONDS_BETWEEN) / 60.0;
     let misfit = (expected_success(board.skills[skill].mastery, exercise) - SUCCESS_AIM) / SUCCESS_SPREAD;
-    let same = |past: &&Past<'_>| past.record.exercise == exercise.exercise;
-    let lately = board.recent.iter().rev().take(VARIETY_WINDOW).filter(same).count();
-    let today = board.session().filter(same).count();
-    let last_form = board.last_form(skill);
+    let Repeats { lately, today } = board.repeats(&exercise.exercise);
     let same_form = f64::from(u8::from(last_form == Some(exercise.form)));
-    let variety = SAME_FORM_COST * same_form + REPEATED_COST * lately as f64 + REPEATED_TODAY_COST * today as f64;
+    let variety =
+        SAME_FORM_COST * same_form + REPEATED_COST * f64::from(lately) + REPEATED_TODAY_COST * f64::from(today);
     let plain = exercise.mediation == Mediation::Practice;
     let approach = match (other_mediation, last_way.is_some_and(|way| way != exercise.mediation)) {
         (true, true) if plain => OTHER_WAY_PLAIN,
