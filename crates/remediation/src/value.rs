@@ -53,7 +53,8 @@ const DURATION_POWER: f64 = 0.4;
 const SECONDS_BETWEEN: f64 = 10.0;
 /// What the chance of a right answer without knowing takes off: a choice made by elimination teaches less and tells less.
 const GUESS_COST: f64 = 0.6;
-/// What each earlier use of the same exercise takes off: in the session under way, and among the last [`VARIETY_WINDOW`].
+/// What each earlier use of the same exercise takes off: in the session under way, and among the last
+/// [`VARIETY_WINDOW`](crate::board::VARIETY_WINDOW).
 const REPEATED_TODAY_COST: f64 = 0.9;
 const REPEATED_COST: f64 = 0.1;
 /// What an answer of the same form as the last one on the skill takes off: what is known shows in several ways.
