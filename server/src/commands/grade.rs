@@ -5,31 +5,13 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::Args;
-use exercises::marking::{Question, mark};
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use exercises::contract::{Outcome, grade};
 
 #[derive(Debug, Args)]
 pub(super) struct Grade {
     /// Fichier de questions ; « - » pour l’entrée standard.
     #[arg(default_value = "-")]
     path: PathBuf,
-}
-
-#[derive(Debug, Deserialize)]
-struct Line {
-    #[serde(default)]
-    id: Value,
-    typed: String,
-    #[serde(flatten)]
-    question: Question,
-}
-
-#[derive(Debug, Serialize)]
-struct Graded {
-    id: Value,
-    #[serde(flatten)]
-    mark: exercises::marking::Mark,
 }
 
 impl Grade {
@@ -43,27 +25,14 @@ impl Grade {
         };
         let mut refused = 0;
         let mut output = std::io::BufWriter::new(std::io::stdout().lock());
-        for (number, line) in input.lines().enumerate() {
-            let line = line.with_context(|| format!("ligne {} : ce n’est pas du texte en UTF-8", number + 1))?;
-            if line.trim().is_empty() {
-                continue;
+        for (index, line) in input.split(b'\n').enumerate() {
+            let line = line.with_context(|| format!("la ligne {} ne peut pas être lue", index + 1))?;
+            let Some(mut graded) = grade(&line) else { continue };
+            if let Outcome::Refused { error } = &mut graded.outcome {
+                refused += 1;
+                *error = format!("ligne {} : {error}", index + 1);
             }
-            let read = serde_json::from_str::<Line>(&line).map_err(|error| error.to_string());
-            let read = read.and_then(|asked| match asked.question.expected.trim() {
-                "" => Err("il manque « expected »".to_owned()),
-                _ => Ok(asked),
-            });
-            match read {
-                Ok(asked) => {
-                    let graded = Graded { id: asked.id, mark: mark(&asked.question, &asked.typed) };
-                    serde_json::to_writer(&mut output, &graded)?;
-                }
-                Err(error) => {
-                    refused += 1;
-                    let sentence = format!("ligne {} illisible : {error}", number + 1);
-                    serde_json::to_writer(&mut output, &serde_json::json!({ "id": null, "error": sentence }))?;
-                }
-            }
+            serde_json::to_writer(&mut output, &graded)?;
             output.write_all(b"\n")?;
         }
         output.flush()?;
