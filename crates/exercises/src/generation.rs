@@ -292,7 +292,10 @@ impl Exercise {
         let choices = lines("choix", &self.answer.choices)?;
         let plane = self.plane.as_ref().map(|plan| plan.draw(scope)).transpose();
         let plane = plane.map_err(|reason| format!("dessin de la réponse : {reason}"))?;
-        let Asked { question, mistakes, choices, parts } = self.question(scope, &choices, chance, targeted)?;
+        let Asked { mut question, mistakes, choices, parts } = self.question(scope, &choices, chance, targeted)?;
+        if let Some(language) = &mut question.language {
+            language.stand_in(&statement.to_plain());
+        }
         Ok(Variant {
             statement,
             instruction,

@@ -361,3 +361,68 @@ fn an_error_that_the_author_foresees_comes_before_the_diagnosis() {
     assert_eq!(mark.misconception.as_deref(), Some("homophones.a-accent"));
     assert_eq!(variant.mistake(&mark).unwrap().message.to_plain(), "Pense à «\u{a0}avait\u{a0}».");
 }
+
+/// What stands around the gap and is typed again does not make an answer wrong, nor does the subject of a verb.
+#[test]
+fn the_words_around_a_gap_may_be_typed_again() {
+    let around = r#"{"before":"Mes cousines posent une question ; je","after":"réponds."}"#;
+    let place = r#"{"before":"La maison","after":"habite Léo a un grand jardin."}"#;
+    let promise = r#"{"verb":"chercher","before":"Dès la fin du cours, je","after":"un autre chemin."}"#;
+    let colours = r#"{"verb":"étonner","before":"Les couleurs de l’automne","after":"les visiteurs."}"#;
+    for (expected, language, typed) in [
+        ("leur", around, "je leur réponds"),
+        ("leur", around, "Je leur réponds."),
+        ("leur", around, "; je leur"),
+        ("leur", around, "leur réponds"),
+        ("où", place, "la maison où habite Léo"),
+        ("chercherai", promise, "je chercherai"),
+        ("chercherai", promise, "je chercherai un autre chemin"),
+        ("étonnent", colours, "elles étonnent"),
+        ("étonnent", colours, "étonnent les visiteurs"),
+        ("étonnent", colours, "Les couleurs de l'automne étonnent les visiteurs."),
+        ("aime", r#"{"verb":"aimer"}"#, "j’aime"),
+        ("aime", r#"{"verb":"aimer"}"#, "J'aime"),
+    ] {
+        assert_eq!(marked(expected, language, typed).0, Verdict::Right, "{expected}: {typed}");
+    }
+    for (expected, language, typed) in [
+        ("leur", around, "je leurs réponds"),
+        ("leur", around, "je réponds"),
+        ("leur", around, "je"),
+        ("où", place, "la maison ou habite Léo"),
+        ("chercherai", promise, "je chercherais"),
+        ("étonnent", colours, "elle étonne"),
+        ("étonnent", colours, "je étonnent"),
+        ("étonnent", colours, "les visiteurs"),
+    ] {
+        assert_eq!(marked(expected, language, typed).0, Verdict::WrongValue, "{expected}: {typed}");
+    }
+    assert_eq!(marked("leur", around, "je leurs réponds").1.as_deref(), Some("homophones.leur-leurs"));
+    assert_eq!(marked("étonnent", colours, "elle étonne").1.as_deref(), Some("accords.subject-verb"));
+}
+
+#[test]
+fn a_statement_says_what_stands_around_its_gap() {
+    let file = "competence = \"francais.essai\"\ntitre = \"Essai\"\ndifficulte = 1\nsecondes = 10\n\
+        enonce = \"Complète.\\n\\nElles […] la baie.\"\nindices = [\"Indice\"]\ncorrection = [\"Fin\"]\n[tirage]\n\
+        verbe = \"'traverser'\"\n[reponse]\ngenre = \"text\"\nattendu = \"traversent\"\nverbe = \"{verbe}\"\n\
+        [[erreur]]\ncode = \"accords.singular-default\"\nreponse = \"traverse\"\nmessage = \"Elles sont plusieurs.\"\n";
+    let id: ExerciseId = "essai/francais".parse().unwrap();
+    let file = ExerciseFile { id, version: "0".to_owned(), text: file.to_owned() };
+    let variant = Exercise::compile(&file).unwrap().generate(1).unwrap();
+    assert_eq!(mark(&variant.question, "elles traversent la baie").verdict, Verdict::Right);
+    let wrong = mark(&variant.question, "elles traverse la baie");
+    assert_eq!(
+        (wrong.verdict, wrong.misconception.as_deref()),
+        (Verdict::WrongValue, Some("accords.singular-default"))
+    );
+}
+
+#[test]
+fn a_conditional_for_a_future_is_another_tense_and_a_vowel_is_no_double_consonant() {
+    let code = |expected: &str, verb: &str, typed: &str| marked(expected, &format!(r#"{{"verb":"{verb}"}}"#), typed).1;
+    assert_eq!(code("chercherai", "chercher", "chercherait").as_deref(), Some("conjugaison.other-tense"));
+    assert_eq!(code("oublierez", "oublier", "oublierais").as_deref(), Some("conjugaison.other-tense"));
+    assert_eq!(code("montrer", "montrer", "montrais").as_deref(), Some("homophones.er-ais"));
+    assert_eq!(code("protègent", "protéger", "protègeent").as_deref(), Some("orthographe.slip"));
+}

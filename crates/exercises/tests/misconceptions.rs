@@ -90,6 +90,40 @@ fn the_own_error_of_an_exercise_comes_first() {
     assert_eq!(code(&question, "3/7").as_deref(), Some("own.error"));
 }
 
+/// Each was named by two rules of which the second spoke of an operation that nobody had to make, or when the answer was one off.
+#[test]
+fn two_rules_are_not_named_where_they_mislead() {
+    let speed = asked(AnswerKind::Integer, "vitesse(32 ; 2)", "16");
+    assert_eq!(code(&speed, "34"), None, "no product had to be made");
+    assert_eq!(code(&speed, "64").as_deref(), Some("proportionnalite.wrong-speed-formula"));
+    let sum = asked(AnswerKind::Fraction, "1/7 + 1/10", "17/70");
+    assert_eq!(code(&sum, "1/17"), None, "no product had to be made");
+    let terms = asked(AnswerKind::Expression, "10n + 7n", "17n");
+    assert_eq!(code(&terms, "70n"), None, "the letter of a sum is no factor to count");
+    let equation = asked(AnswerKind::Solutions, "resoudre(x - 9 = 22)", "x = 31");
+    assert_eq!(code(&equation, "30"), None, "one off is a slip");
+    assert_eq!(code(&equation, "-13").as_deref(), Some("equations.same-operation+relatifs.wrong-sign"));
+}
+
+#[test]
+fn lines_are_written_as_the_calculation_is() {
+    let lines = |question: &Question, typed: &str| {
+        let departure = recognise(question, typed).expect("recognised").departure().expect("a line");
+        (departure.wrong.to_plain(), departure.right.map(|right| right.to_plain()))
+    };
+    let list = asked(AnswerKind::List, "ranger(-4,1 ; 12,8 ; 0)", "-4,1 ; 0 ; 12,8");
+    let (wrong, right) = lines(&list, "12,8 ; 0 ; -4,1");
+    assert!(wrong.starts_with("−4,1 ; 12,8 ; 0, donc 12,8 ; 0 ; −4,1 : ici"), "decimals stay decimals: {wrong}");
+    assert_eq!(right.as_deref(), Some("−4,1 ; 12,8 ; 0, donc −4,1 ; 0 ; 12,8"));
+    let opposite = asked(AnswerKind::Decimal, "oppose(3,1)", "-3,1");
+    let (wrong, right) = lines(&opposite, "3,1");
+    assert!(wrong.starts_with("−3,1 = 3,1 : ici"), "{wrong}");
+    assert_eq!(right, None, "a line that repeats its start is none");
+    let product = asked(AnswerKind::Solutions, "resoudre(2x(2x + 12) = 0)", "0 ; -6");
+    let (wrong, _) = lines(&product, "0 ; 6");
+    assert!(!wrong.contains("−0"), "{wrong}");
+}
+
 #[test]
 fn nothing_is_named_without_a_calculation_nor_for_a_right_answer() {
     let plain = Question::new(AnswerKind::Fraction, "11/12", Form::Any);

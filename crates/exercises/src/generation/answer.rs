@@ -182,6 +182,7 @@ impl AnswerPlan {
         Question {
             letters: (!letters.is_empty()).then_some(letters),
             unit: self.unit.clone(),
+            unit_shown: self.unit.is_some(),
             tolerance: self.tolerance.clone(),
             accents: self.accents,
             case: self.case,

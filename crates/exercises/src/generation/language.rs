@@ -52,6 +52,7 @@ impl LanguagePlan {
             spelling: self.spelling,
             class: self.class,
             verb,
+            ..FrenchText::default()
         })
     }
 }

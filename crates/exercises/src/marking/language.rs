@@ -36,6 +36,28 @@ pub struct FrenchText {
     /// The infinitive, when a form of a verb is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verb: Option<String>,
+    /// What the page shows before the gap, on its line: whoever types it again is not wrong for it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub before: String,
+    /// What it shows after the gap.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub after: String,
+}
+
+/// How a statement marks its gap.
+const GAP: &str = "[…]";
+
+impl FrenchText {
+    /// Keeps what stands around the gap of a statement, if it has one and no other.
+    pub(crate) fn stand_in(&mut self, statement: &str) {
+        let mut lines = statement.lines().filter_map(|line| line.split_once(GAP));
+        if let (Some((before, after)), None) = (lines.next(), lines.next())
+            && !after.contains(GAP)
+        {
+            before.trim().clone_into(&mut self.before);
+            after.trim().clone_into(&mut self.after);
+        }
+    }
 }
 
 /// The classes of words that agree.

@@ -21,6 +21,9 @@ pub struct Question {
     /// The unit that is asked for, as in `cm`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// Whether that unit stands after the field already, so that only the number is to be typed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unit_shown: bool,
     /// How far from the expected number an answer may be, bound included, as in `0,01`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tolerance: Option<String>,
@@ -54,6 +57,7 @@ impl Question {
             form: Form::Any,
             letters: self.letters.clone(),
             unit: self.unit.clone(),
+            unit_shown: self.unit_shown,
             tolerance: self.tolerance.clone(),
             accents: self.accents,
             case: self.case,
@@ -73,6 +77,7 @@ impl Question {
             form,
             letters: None,
             unit: None,
+            unit_shown: false,
             tolerance: None,
             accents: None,
             case: None,

@@ -9,7 +9,7 @@ use super::parts::{
     whole_fraction, written,
 };
 use super::tasks;
-use crate::maths::{Expression, Relation, expand};
+use crate::maths::{Expression, Relation, evaluate, expand};
 use crate::rendering::{Block, Piece, RichText};
 
 /// The line where a pupil went another way, beside the right one, in words and formulas.
@@ -32,15 +32,16 @@ impl Recognised {
         let power = self.power.as_ref().filter(|_| whole);
         let start = power.and_then(|_| repeated_product(&step.before)).map_or_else(|| shown(&step.before), Some)?;
         let end = (whole && self.wrong.steps.len() == 1 && power.is_none()).then_some(&self.wrong.outcome);
-        let wrong = line(&start, &shown(&step.after)?, end);
+        let end = end.map(|end| written_like(&start, end));
+        let wrong = line(&start, &written_like(&start, &shown(&step.after)?), end.as_ref());
         let here = Piece::Text(format!(" : ici, {}.", self.in_its_letter(step.rule.here)));
         let right = right_step(&step.before).and_then(|next| shown(&next));
-        let result = outcome(&step.before, &mut Budget::new());
+        let result = outcome(&step.before, &mut Budget::new()).map(|result| written_like(&start, &result));
         let right = match (right, result) {
             (..) if power.is_some() => power.filter(|power| **power != start).map(|power| line(&start, power, None)),
             (Some(next), result) => Some(line(&start, &next, result.as_ref())),
-            (None, Some(result)) => Some(line(&start, &result, None)),
-            (None, None) => None,
+            (None, Some(result)) if bare(&result) != bare(&start) => Some(line(&start, &result, None)),
+            (None, _) => None,
         };
         Some(Departure { wrong: paragraph(wrong.into_iter().chain([here]).collect()), right: right.map(paragraph) })
     }
@@ -95,6 +96,31 @@ fn shown(node: &Expression) -> Option<Expression> {
             _ => shown(&tasks::unfolded_once(node)?),
         },
         other => other.try_map(|part| shown(part).ok_or(())).ok(),
+    }
+}
+
+/// Numbers in decimals where the calculation is, as in `−3,1` for `−31/10`, and no `−0`.
+fn written_like(start: &Expression, node: &Expression) -> Expression {
+    let in_decimals = holds(start, &|part| matches!(part, Expression::Decimal { .. }))
+        && !holds(start, &|part| matches!(part, Expression::Fraction(..) | Expression::Quotient(..)));
+    rewritten(node, in_decimals)
+}
+
+fn holds(tree: &Expression, wanted: &impl Fn(&Expression) -> bool) -> bool {
+    wanted(tree) || tree.children().into_iter().any(|part| holds(part, wanted))
+}
+
+fn rewritten(node: &Expression, in_decimals: bool) -> Expression {
+    match node {
+        Expression::Negation(inside) if **inside == int(0) => int(0),
+        Expression::Fraction(..) if in_decimals && whole_fraction(node).is_some() => {
+            let decimal = evaluate(node).ok().and_then(|value| value.to_decimal_expression());
+            decimal.unwrap_or_else(|| node.clone())
+        }
+        other => {
+            let parts = other.try_map(|part| Ok::<_, std::convert::Infallible>(rewritten(part, in_decimals)));
+            parts.unwrap_or_else(|never| match never {})
+        }
     }
 }
 

@@ -78,10 +78,13 @@ pub(super) fn doubles(singles: &[Wrong], question: &Question, budget: &mut Budge
             if found.len() >= DOUBLES_MAX || budget.is_spent() {
                 return found;
             }
-            if second.rule.code == first.rule.code {
+            if second.rule.code == first.rule.code || errs_in_a_mistaken_product(first, &second) {
                 continue;
             }
             let Some((outcome, answer)) = result(&second.tree, question, budget) else { continue };
+            if is_one_off(&answer, &question.expected) {
+                continue;
+            }
             if doubtful.contains(&answer) || singles.iter().any(|single| single.answer == answer) {
                 continue;
             }
@@ -96,6 +99,24 @@ pub(super) fn doubles(singles: &[Wrong], question: &Question, budget: &mut Budge
         }
     }
     found
+}
+
+/// Whether the second rule misses a product that the first one put there by mistake: « tu as additionné au lieu de multiplier »
+/// is no advice to whoever had an addition to make.
+fn errs_in_a_mistaken_product(first: &Step, second: &Step) -> bool {
+    let is_product = |node: &Expression| matches!(node, Expression::Product { .. });
+    let holds = |tree: &Expression| nodes(tree).iter().any(|(_, node)| **node == second.before);
+    is_product(&second.before) && !is_product(&first.before) && holds(&first.after) && !holds(&first.before)
+}
+
+/// Whether both are whole numbers next to each other, alone or after `x =`: whoever is one off has slipped in a calculation,
+/// and no two errors of reasoning are a better account of it.
+fn is_one_off(answer: &str, expected: &str) -> bool {
+    let number = |text: &str| -> Option<i64> {
+        let value = text.rsplit('=').next().unwrap_or(text);
+        value.trim().replace('−', "-").parse().ok()
+    };
+    number(answer).zip(number(expected)).is_some_and(|(one, other)| one.abs_diff(other) == 1)
 }
 
 fn share_a_rule(wrong: &Wrong, one: &Misconception, other: &Misconception) -> bool {

@@ -1,6 +1,6 @@
 //! The rows of `marking_table.tsv`, for the tests, the benchmarks and the seeds of the fuzzers.
 //!
-//! One row per line: kind, form, expected, typed, verdict, and options (`unit=cm`, `tolerance=0,01`, `letters=x y`,
+//! One row per line: kind, form, expected, typed, verdict, and options (`unit=cm`, `shown=cm` where it stands after the field, `tolerance=0,01`, `letters=x y`,
 //! `accents=ignored`, `case=required`, `gaps=integer fraction/irreducible`: kind and form of each gap) separated by `|`. A
 //! character may be written `\u{…}`.
 
@@ -44,6 +44,10 @@ fn row(line: usize, text: &str) -> Row {
         let (key, value) = option.split_once('=').expect("an option is key=value");
         match key {
             "unit" => question.unit = Some(value.to_owned()),
+            "shown" => {
+                question.unit = Some(value.to_owned());
+                question.unit_shown = true;
+            }
             "tolerance" => question.tolerance = Some(value.to_owned()),
             "letters" => question.letters = Some(value.split(' ').map(str::to_owned).collect()),
             "accents" => question.accents = Some(named::<Strictness>(value)),

@@ -28,10 +28,7 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
     let wanted = total(&wanted, asked).ok_or_else(|| Trouble::expected("Il faut une durée avec son unité."))?;
     let written = written.without_final_stop().without_label();
     let text = written.trimmed();
-    if let Some(place) = clock_mark(&text) {
-        let message = "Est-ce des heures et des minutes, ou des minutes et des secondes ? Écris h, min ou s.";
-        return Err(ReadingError::ambiguous(written.start() + place, message).into());
-    }
+    refuse_clock(&written)?;
     let unreadable = |advice: &str| Trouble::Typed(ReadingError::unreadable(written.start(), advice));
     let typed = parts(&text)
         .ok_or_else(|| unreadable("Écris une durée avec des heures (h), des minutes (min) ou des secondes (s)."))?;
@@ -85,6 +82,13 @@ fn total(parts: &[Part], asked: Option<u32>) -> Option<BigRational> {
 pub(in crate::marking) fn compound(text: &str) -> Option<BigRational> {
     let parts = parts(text)?;
     if parts.len() < 2 { None } else { total(&parts, None) }
+}
+
+/// Asks which units `2:30` is in.
+pub(in crate::marking) fn refuse_clock(written: &Written) -> Result<(), ReadingError> {
+    let message = "Est-ce des heures et des minutes, ou des minutes et des secondes ? Écris h, min ou s.";
+    let place = clock_mark(&written.trimmed());
+    place.map_or(Ok(()), |place| Err(ReadingError::ambiguous(written.start() + place, message)))
 }
 
 /// `2:30`, where nothing says which units are meant; `2:30:15` has all three.

@@ -1,5 +1,7 @@
 //! Numbers with units.
 
+mod shown_unit;
+
 use num_rational::BigRational;
 use num_traits::One;
 
@@ -13,6 +15,8 @@ use crate::marking::units::{Unit, unit};
 use crate::marking::written::Written;
 use crate::maths::{Expression, Value, evaluate};
 use crate::reading::{ReadingError, Vocabulary, is_space};
+
+const OTHER_MEASURE: &str = "Regarde l’unité : ce n’est pas cette grandeur que l’on cherche.";
 
 /// A number and the unit that was written after it.
 struct Quantity {
@@ -32,21 +36,46 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
         // a unit that no table knows, as in « 12 élèves », was blanked when it was written
         let written = written.without_final_stop().without_label();
         let typed = quantity(written.clone(), question, None)?;
-        return compare(question, &typed, &wanted);
+        if question.unit.is_some() && typed.unit.is_some() {
+            shown_unit::ask(
+                question,
+                &written,
+                &typed.tree,
+                &evaluate(&wanted.tree).map_err(Trouble::expected)?,
+                false,
+            )?;
+            return Ok(Mark::wrong_value(OTHER_MEASURE));
+        }
+        return compare(question, &written, &typed, &wanted);
     };
     let wanted_value = in_unit(&wanted, &asked).map_err(unexpected)?;
     let written = written.without_final_stop().without_label();
     number::refuse_dotted_thousands(question, &wanted_value, &without_unit_text(&written))?;
-    let typed = quantity(written, question, Some(&asked))?;
+    if asked.is_time() {
+        duration::refuse_clock(&written)?;
+    }
+    let typed = quantity(written.clone(), question, Some(&asked))?;
     if let Some(unit) = &typed.unit
         && !unit.says_the_measure_of(&asked)
     {
-        return Ok(Mark::wrong_value("Regarde l’unité : ce n’est pas cette grandeur que l’on cherche."));
+        shown_unit::ask(question, &written, &typed.tree, &wanted_value, false)?;
+        return Ok(Mark::wrong_value(OTHER_MEASURE));
     }
     let typed_value = in_unit(&typed, &asked)?;
     let tolerance = number::tolerance(question)?;
     if !number::same(&typed_value, &wanted_value, tolerance.as_ref()).map_err(Trouble::Calculation)? {
-        return Ok(Mark::wrong_value("Ce n’est pas la bonne valeur. Vérifie ton calcul, puis les conversions."));
+        let in_another = typed.unit.as_ref().is_some_and(|unit| unit.factor != asked.factor);
+        if in_another {
+            shown_unit::ask(question, &written, &typed.tree, &wanted_value, true)?;
+        }
+        if let Expression::Percent(number) = &typed.tree {
+            shown_unit::ask(question, &written, number, &wanted_value, false)?;
+        }
+        return Ok(Mark::wrong_value(if in_another {
+            "Ce n’est pas la bonne valeur. Vérifie ton calcul, puis les conversions."
+        } else {
+            "Ce n’est pas la bonne valeur. Reprends ton calcul étape par étape."
+        }));
     }
     let written_value = evaluate(&typed.tree).map_err(Trouble::Calculation)?;
     if question.form == Form::WithUnit {
@@ -63,11 +92,14 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
     Ok(form_of(question, &typed, &wanted, &written_value))
 }
 
-fn compare(question: &Question, typed: &Quantity, wanted: &Quantity) -> Judged {
+fn compare(question: &Question, written: &Written, typed: &Quantity, wanted: &Quantity) -> Judged {
     let typed_value = evaluate(&typed.tree).map_err(Trouble::Calculation)?;
     let wanted_value = evaluate(&wanted.tree).map_err(Trouble::expected)?;
     let tolerance = number::tolerance(question)?;
     if !number::same(&typed_value, &wanted_value, tolerance.as_ref()).map_err(Trouble::Calculation)? {
+        if let Expression::Percent(number) = &typed.tree {
+            shown_unit::ask(question, written, number, &wanted_value, false)?;
+        }
         return Ok(Mark::wrong_value("Ce n’est pas la bonne valeur. Reprends ton calcul étape par étape."));
     }
     Ok(form_of(question, typed, wanted, &wanted_value))
@@ -110,13 +142,16 @@ fn quantity(written: Written, question: &Question, asked: Option<&Unit>) -> Resu
     };
     for at in (0..written.end()).filter(starts_unit) {
         let text: String = characters[at..written.end()].iter().collect();
-        let literal = question.unit.as_deref().is_some_and(|asked| same_word(asked, &text));
-        let found = unit(&text);
+        let bracketed = at > 0 && characters[at - 1] == '(' && text.ends_with(')');
+        let text = if bracketed { text.trim_end_matches(')') } else { &text };
+        let literal = question.unit.as_deref().is_some_and(|asked| same_word(asked, text));
+        let found = unit(text);
         if found.is_none() && !literal {
             continue;
         }
         let mut front = written.clone();
-        front.blank(at, written.end());
+        front.blank(at - usize::from(bracketed), written.end());
+        blank_link(&mut front);
         let tree = number::read_number(&front)?;
         return Ok(Quantity { tree, unit: found, in_two_units: false });
     }
@@ -134,6 +169,17 @@ fn quantity(written: Written, question: &Question, asked: Option<&Unit>) -> Resu
         .into());
     }
     Ok(Quantity { tree: number::read_number(&written)?, unit: None, in_two_units: false })
+}
+
+/// Blanks what links a fraction to its unit: `4/5 de`, `3/4 d’un`.
+fn blank_link(front: &mut Written) {
+    const LINKS: &[&str] = &["de", "d'", "d'un", "d'une", "d’", "d’un", "d’une"];
+    let end = front.end();
+    let start = front.characters()[..end].iter().rposition(|c| is_space(*c)).map_or(0, |space| space + 1);
+    let word: String = front.characters()[start..end].iter().collect();
+    if start > 0 && LINKS.contains(&word.to_lowercase().as_str()) {
+        front.blank(start, end);
+    }
 }
 
 /// The signs that are units or start one.

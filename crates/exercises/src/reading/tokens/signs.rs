@@ -74,6 +74,8 @@ impl Cutter<'_> {
 fn unknown_sign(position: usize, character: char) -> ReadingError {
     let message = match character {
         '.' => "Ce point ne tient à aucun nombre.".to_owned(),
+        '€' | '$' | '£' | '°' => format!("Écris seulement le nombre, sans l’unité « {character} »."),
+        '\'' | '’' => "Écris ta réponse sans mot ni apostrophe.".to_owned(),
         '!' | '?' => format!("Écris seulement ta réponse, sans « {character} »."),
         _ => format!("Je ne comprends pas le signe « {character} »."),
     };

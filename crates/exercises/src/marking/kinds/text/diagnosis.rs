@@ -4,7 +4,7 @@ use super::inflection::{self, Agreement};
 use super::spelling::{self, Slip};
 use crate::french::elision::elided_throughout;
 use crate::french::homophones;
-use crate::french::verbs::Verb;
+use crate::french::verbs::{Tense, Verb};
 use crate::marking::language::{FrenchText, WordClass};
 
 /// An error that was recognised.
@@ -115,7 +115,7 @@ fn of_word(language: &FrenchText, wanted: &str, typed: &str) -> Option<Diagnosis
             inflection::Sound::Ai => (
                 "homophones.er-ais",
                 "La terminaison se prononce presque comme celle qu’il faut. Remplace le verbe par « prendre » : dit-on \
-                 « prendre », « pris », « prenais » ou « pris » avec « je » hier ? Le sujet et le temps décident.",
+                 « prendre », « pris » ou « prenait » ? Le sens, le sujet et le temps décident.",
             ),
         };
         return Some(Diagnosis::new(Nature::Homophone, code, message));
@@ -198,7 +198,9 @@ fn wrong_form_of(verb: &Verb, wanted: &str, typed: &str) -> Option<Diagnosis> {
         let (code, message) = agreement_words(Agreement::VerbPerson);
         return Some(Diagnosis::new(Nature::Agreement, code, message));
     }
-    if inflection::same_sound(wanted, typed).is_some() {
+    // « je montrais » for « montrer » sounds alike; « il montrerait » for « je montrerai » is another tense.
+    let built_on_r = typed_as.iter().any(|(tense, ..)| matches!(tense, Tense::Future | Tense::Conditional));
+    if inflection::same_sound(wanted, typed).is_some() && !built_on_r {
         return None;
     }
     if let Some((tense, ..)) = typed_as.first() {

@@ -39,7 +39,7 @@ pub(super) fn slip(wanted: &str, typed: &str) -> Option<Slip> {
 fn undoubled(word: &str) -> String {
     let mut kept = String::new();
     for letter in word.chars() {
-        if !kept.ends_with(letter) {
+        if !kept.ends_with(letter) || matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') {
             kept.push(letter);
         }
     }
