@@ -75,7 +75,7 @@ fn one_sign(tree: &Expression, positive: bool) -> Expression {
     }
 }
 
-/// Where several values are expected and one was read, `-2,3`, `100 200`, `3 -5` and `3 / 5` have two readings.
+/// Where several values are expected and one was read, `-2,3`, `100 200`, `3 -5`, `3 - 5` and `3 / 5` have two readings.
 pub(in crate::marking) fn refuse_run_together(
     written: &Written,
     read: usize,
@@ -100,11 +100,12 @@ pub(in crate::marking) fn refuse_run_together(
     }
     let spaced = |at: &usize| *at > 1 && is_space(written.characters()[*at - 1]) && digit(*at - 2);
     let mut signs = places.filter(spaced);
-    if let Some(position) = signs.clone().find(|at| written.characters()[*at] == '-' && digit(*at + 1)) {
+    let blank_after = |at: usize| written.characters().get(at + 1).copied().is_some_and(is_space);
+    let is_minus = |at: usize| written.characters()[at] == '-' && (digit(at + 1) || (blank_after(at) && digit(at + 2)));
+    if let Some(position) = signs.clone().find(|at| is_minus(*at)) {
         let message = "Est-ce une soustraction ou deux réponses ? Sépare tes réponses par un point-virgule « ; ».";
         return Err(ReadingError::ambiguous(position, message));
     }
-    let blank_after = |at: usize| written.characters().get(at + 1).copied().is_some_and(is_space);
     if let Some(position) = signs.find(|at| written.characters()[*at] == '/' && blank_after(*at)) {
         let message = "Est-ce une fraction ou plusieurs réponses ? Sépare tes réponses par un point-virgule « ; ».";
         return Err(ReadingError::ambiguous(position, message));

@@ -7,7 +7,7 @@ use crate::marking::judgement::{Judged, Trouble};
 use crate::marking::mark::Mark;
 use crate::marking::question::{AnswerKind, Form, Question};
 use crate::marking::written::Written;
-use crate::maths::Expression;
+use crate::maths::{Expression, Relation};
 use crate::reading::{ReadingError, Vocabulary, is_space, read};
 
 /// Compares two lists: in order for a list, each at least once for a set.
@@ -22,7 +22,10 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
     let wanted = items(&wanted_tree).map_err(|_| Trouble::expected("Une des valeurs ne se calcule pas."))?;
     let letters = question.letters.clone().unwrap_or_else(|| wanted_tree.letters().into_iter().collect());
     let tree = written.read(&Vocabulary { letters: Some(letters.clone()), ..lists })?;
-    let typed = typed_items(&tree, &written, &letters)?;
+    let mut typed = typed_items(&tree, &written, &letters)?;
+    if question.kind == AnswerKind::List && wanted.len() == 2 && encloses(&tree) {
+        typed.remove(1);
+    }
     refuse_run_together(&written, typed.len(), wanted.len())?;
     let tolerance = number::tolerance(question)?;
     let equal = if question.kind == AnswerKind::List {
@@ -34,6 +37,12 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
         return Ok(Mark::wrong_value(wrong_message(question.kind, &typed, &wanted)?));
     }
     Ok(forms_of(question, &typed, &wanted).map_or_else(Mark::wrong_form, |()| Mark::right()))
+}
+
+/// Whether it is `10 < √112 < 11`, which gives the two numbers around a third.
+fn encloses(tree: &Expression) -> bool {
+    let less = |sign: &Relation| matches!(sign, Relation::Less | Relation::AtMost);
+    matches!(tree, Expression::Relations { rest, .. } if rest.len() == 2 && rest.iter().all(|(sign, _)| less(sign)))
 }
 
 /// What is left to read of a list: no label, no enclosure, values separated by semicolons.
