@@ -81,6 +81,7 @@ pub fn table() -> Vec<RouteRow> {
         form("/classes/{class}/cartes", Teacher, post(class::print_cards)),
         page("/classes/{class}/eleves/{pupil}", Teacher, get(pupil::show)),
         form("/classes/{class}/eleves/{pupil}/decisions", Teacher, post(pupil::decide)),
+        form("/classes/{class}/eleves/{pupil}/adaptation", Teacher, post(pupil::adapt)),
         form("/classes/{class}/eleves/{pupil}/decisions/{decision}/lever", Teacher, post(pupil::end_decision)),
         page("/classes/{class}/eleves/{pupil}/competences/{skill}", Teacher, get(pupil_skill::show)),
         page(

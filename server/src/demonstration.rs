@@ -84,7 +84,7 @@ pub async fn prepare(platform: &Platform, size: Size, progress: &dyn Fn(&str)) -
         progress(&format!("Classe {name} : {pupils} élèves simulés travaillent…"));
         // The simulated pupils work on the first programme; whoever visits may try the others.
         let programmes: Vec<String> = platform.shipped_packs().into_iter().map(|(id, _)| id).collect();
-        let settings = ClassSettings { name, level, programmes: Some(&programmes), pupil_choice: true };
+        let settings = ClassSettings { name, level, programmes: Some(&programmes), pupil_choice: true, adaptive: true };
         let class = platform.create_class(&teacher, settings).await?;
         let group = Group { school, class, first_number: number, pupils, answers: size.answers, days: DAYS };
         group.work(platform, &teacher, progress).await?;

@@ -41,7 +41,7 @@ impl School {
         let opened = platform.create_teacher(&administrator, "Mme Essai", EMAIL).await.expect("a free address");
         let teacher = platform.sign_in(EMAIL, &opened.password, None).await.expect("signs in");
         platform.change_password(&teacher, &opened.password, PASSWORD).await.expect("a good password");
-        let wanted = ClassSettings { name: "4e B", level: "4e", programmes: None, pupil_choice: true };
+        let wanted = ClassSettings { name: "4e B", level: "4e", programmes: None, pupil_choice: true, adaptive: true };
         let class = platform.create_class(&teacher, wanted).await.expect("a class");
         let pseudonyms: Vec<String> = (1..=PUPILS).map(|number| format!("Élève {number}")).collect();
         platform.add_pupils(&teacher, class, &pseudonyms.join("\n")).await.expect("good pseudonyms");

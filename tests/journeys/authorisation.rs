@@ -67,6 +67,7 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("POST", "/classes/{class}/cartes", "cffonnffcc"),
     ("GET", "/classes/{class}/eleves/{pupil}", "dffonnffdd"),
     ("POST", "/classes/{class}/eleves/{pupil}/decisions", "cffrnnffcc"),
+    ("POST", "/classes/{class}/eleves/{pupil}/adaptation", "cffrnnffcc"),
     ("POST", "/classes/{class}/eleves/{pupil}/decisions/{decision}/lever", "cffrnnffcc"),
     ("GET", "/classes/{class}/eleves/{pupil}/competences/{skill}", "dffonnffdd"),
     ("GET", "/classes/{class}/eleves/{pupil}/competences/{skill}/explication.json", "dffonnffdd"),
@@ -287,7 +288,10 @@ async fn everybody(world: &World) -> (Vec<Visitor>, Things) {
     let other_email = "autre@premier.example";
     let other = world.teacher(&school.administrator, "M. Autre", other_email).await;
     let other_class = platform
-        .create_class(&other, ClassSettings { name: "4e C", level: "4e", programmes: None, pupil_choice: true })
+        .create_class(
+            &other,
+            ClassSettings { name: "4e C", level: "4e", programmes: None, pupil_choice: true, adaptive: true },
+        )
         .await
         .unwrap();
     let other_pupils = world.pupils(&other, other_class, &["Voisin C."]).await;

@@ -8,6 +8,7 @@
 mod engines;
 mod world;
 
+mod adaptation;
 mod administrator;
 mod authorisation;
 mod headers;

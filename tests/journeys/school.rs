@@ -10,7 +10,7 @@ on_both_engines! {
     async fn a_pupil_is_renamed_moved_suspended_let_back_and_erased(world: &World) {
         let school = world.school("vie", &["Ana P.", "Bilal T."]).await;
         let ana = &school.pupils[0];
-        let settings = ClassSettings { name: "4e C", level: "4e", programmes: None, pupil_choice: true };
+        let settings = ClassSettings { name: "4e C", level: "4e", programmes: None, pupil_choice: true, adaptive: true };
         let other = world.platform.create_class(&school.teacher, settings).await.unwrap();
         let other_code = world.store().class(school.id, other).await.unwrap().unwrap().code;
         let mut visitor = world.start_practice(ana).await;

@@ -113,7 +113,7 @@ on_both_engines! {
         let [maths, french] = ["maths-remediation", "francais-remediation"].map(|id| {
             &packs().iter().find(|pack| pack.programme.id == id).expect("is shipped").programme
         });
-        let other = ClassSettings { name: "4e C", level: "4e", programmes: None, pupil_choice: true };
+        let other = ClassSettings { name: "4e C", level: "4e", programmes: None, pupil_choice: true, adaptive: true };
         let other = world.platform.create_class(&school.teacher, other).await.unwrap();
         let neighbour = &world.pupils(&school.teacher, other, &["Noé V."]).await[0];
         let mut visitor = world.start_practice(ines).await;

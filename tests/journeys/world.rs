@@ -110,7 +110,7 @@ impl World {
         }
         let administrator = self.staff(&administrator_email).await;
         let teacher = self.teacher(&administrator, "Mme Diallo", &teacher_email).await;
-        let wanted = ClassSettings { name: "4e B", level: "4e", programmes: None, pupil_choice: true };
+        let wanted = ClassSettings { name: "4e B", level: "4e", programmes: None, pupil_choice: true, adaptive: true };
         let class = self.platform.create_class(&teacher, wanted).await.expect("creates a class");
         let pupils = self.pupils(&teacher, class, pseudonyms).await;
         School { id, administrator, administrator_email, teacher, teacher_email, class, pupils }
@@ -144,6 +144,7 @@ impl World {
                 id: row.id,
                 pseudonym: row.pseudonym.clone(),
                 programme: None,
+                adaptive: true,
             };
             known.push(Known { identity, code: card.class_code, secret: card.secret });
         }

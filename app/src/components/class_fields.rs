@@ -19,6 +19,8 @@ pub struct ClassForm {
     pub asked_for_programmes: bool,
     /// Whether the pupils may choose among several useful exercises.
     pub pupil_choice: bool,
+    /// Whether exercises are adapted to each pupil.
+    pub adaptive: bool,
 }
 
 impl ClassForm {
@@ -32,6 +34,7 @@ impl ClassForm {
                 "programme" => form.programmes.push(value),
                 "programmes" => form.asked_for_programmes = true,
                 "choix" => form.pupil_choice = true,
+                "adaptation" => form.adaptive = true,
                 _ => {}
             }
         }
@@ -45,6 +48,7 @@ impl ClassForm {
             level: &self.level,
             programmes: self.asked_for_programmes.then_some(self.programmes.as_slice()),
             pupil_choice: self.pupil_choice,
+            adaptive: self.adaptive,
         }
     }
 }

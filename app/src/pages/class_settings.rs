@@ -54,13 +54,14 @@ fn form_of(class: &ClassToChange) -> ClassForm {
         programmes: class.programmes.clone(),
         asked_for_programmes: true,
         pupil_choice: class.pupil_choice,
+        adaptive: class.adaptive,
     }
 }
 
 fn page(frame: &Frame, class: Uuid, form: ClassForm, open: Vec<ProgrammeName>, error: Option<String>) -> Html<String> {
     let address = format!("/classes/{class}");
     let several = open.len() > 1;
-    let pupil_choice = form.pupil_choice;
+    let (pupil_choice, adaptive) = (form.pupil_choice, form.adaptive);
     document(frame, "Réglages de la classe", || {
         view! {
             <section class="sheet narrow">
@@ -77,6 +78,10 @@ fn page(frame: &Frame, class: Uuid, form: ClassForm, open: Vec<ProgrammeName>, e
                     <p class="tick">
                         <input id="choix" name="choix" type="checkbox" value="oui" checked=pupil_choice/>
                         <label for="choix">"Les élèves peuvent préférer un autre exercice utile à celui qui est conseillé"</label>
+                    </p>
+                    <p class="tick">
+                        <input id="adaptation" name="adaptation" type="checkbox" value="oui" checked=adaptive/>
+                        <label for="adaptation">"Les exercices sont adaptés à chaque élève ; sinon, tous suivent l’ordre du programme"</label>
                     </p>
                     <button>"Enregistrer"</button>
                 </form>

@@ -70,6 +70,23 @@ pub async fn end_decision(
     Ok(Redirect::to(&notice.on(&format!("/classes/{class}/eleves/{pupil}"))))
 }
 
+/// Whether to adapt: a button that sends nothing switches it off.
+#[derive(Debug, Default, Deserialize)]
+pub struct Adapted {
+    adaptation: Option<String>,
+}
+
+/// POST `/classes/{class}/eleves/{pupil}/adaptation`
+pub async fn adapt(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(teacher): ThisAdult,
+    Path((class, pupil)): Path<(Uuid, Uuid)>,
+    Form(wanted): Form<Adapted>,
+) -> Result<Redirect, Failure> {
+    platform.adapt(&teacher, class, pupil, wanted.adaptation.is_some()).await?;
+    Ok(Redirect::to(&format!("/classes/{class}/eleves/{pupil}")))
+}
+
 #[component]
 fn Overview(pupil: PupilOverview) -> impl IntoView {
     let base = format!("/classes/{}/eleves/{}", pupil.class_id, pupil.id);
@@ -112,6 +129,7 @@ fn Overview(pupil: PupilOverview) -> impl IntoView {
             <p>{pupil.placement.clone()}</p>
             <Decisions decisions=pupil.decisions.clone() next=pupil.next.clone() base=base.clone()/>
             <DecisionForm pupil=pupil.clone() base=base.clone()/>
+            <Adaptation pupil=pupil.clone() base=base.clone()/>
             <details>
                 <summary>"Réimprimer sa carte d’accès"</summary>
                 <form method="post" action=format!("/classes/{}/cartes", pupil.class_id)>
@@ -132,6 +150,39 @@ fn Overview(pupil: PupilOverview) -> impl IntoView {
             {few}
         </section>
     }
+}
+
+/// Whether exercises are adapted to this pupil, and the way to change it.
+#[component]
+fn Adaptation(pupil: PupilOverview, base: String) -> impl IntoView {
+    let action = format!("{base}/adaptation");
+    if !pupil.class_adaptive {
+        return view! {
+            <p class="small">
+                "La classe suit l’ordre du programme, sans adaptation ("
+                <a href=format!("/classes/{}/reglages", pupil.class_id)>"réglages de la classe"</a>")."
+            </p>
+        }
+        .into_any();
+    }
+    if !pupil.adaptive {
+        return view! {
+            <p class="notice">"Cet élève suit l’ordre du programme, sans adaptation. Vos choix ci-dessus passent avant."</p>
+            <PostButton action=action label="Adapter de nouveau ses exercices" class="secondary" values=vec![("adaptation", "oui".to_owned())]/>
+        }
+        .into_any();
+    }
+    view! {
+        <details>
+            <summary>"Désactiver l’adaptation pour cet élève"</summary>
+            <p class="small">
+                "Ses exercices suivront l’ordre du programme, quatre par compétence, quelles que soient ses réponses, qui restent
+                corrigées et gardées. Vos choix passent toujours avant. Vous pourrez revenir en arrière."
+            </p>
+            <PostButton action=action label="Suivre l’ordre du programme" class="secondary"/>
+        </details>
+    }
+    .into_any()
 }
 
 /// Why this pupil is on the list of those to help, as the page of the class says it.

@@ -1,5 +1,6 @@
 //! What a teacher does: open a class, give access, see who needs help and for what, look behind a figure, decide.
 
+mod adaptation;
 mod add_pupils;
 mod answer_detail;
 mod catalogue;

@@ -68,6 +68,15 @@ impl Course {
         }
     }
 
+    /// The exercises of a path that adapts to nobody: those of the programme up to the level of the class.
+    pub(crate) fn candidates_up_to(&self, level: Option<Level>) -> Vec<Candidate> {
+        let taught = |candidate: &&Candidate| {
+            let skill = self.programme.skill(&candidate.skill);
+            level.is_none_or(|level| skill.is_some_and(|skill| skill.level <= level))
+        };
+        self.candidates.iter().filter(taught).cloned().collect()
+    }
+
     /// How a skill reads inside a sentence.
     pub fn short_name(&self, skill: &SkillId) -> String {
         self.programme.skill(skill).map_or_else(|| skill.to_string(), |skill| skill.short_name.clone())

@@ -9,7 +9,7 @@ use crate::chance::{Purpose, generator};
 use crate::rounding::three_decimals;
 use crate::rules::{Plan, Ruling, ruling};
 use crate::value::{Part, Valued, best_of, ranking, total};
-use crate::{NothingToPropose, Reason, ReasonCode, Situation, fallback, variant};
+use crate::{NothingToPropose, Reason, ReasonCode, Situation, fallback, fixed_path, variant};
 
 /// Number of these rules, to be raised whenever the same situation may give another choice: a stored choice is only made
 /// again by the rules that made it.
@@ -85,7 +85,9 @@ pub fn offers(graph: &SkillGraph, situation: &Situation) -> Vec<Offer> {
     let Ok(recommended) = choose(graph, &Situation { wanted: None, ..situation.clone() }) else { return Vec::new() };
     let board = Board::new(graph, situation);
     let mut offers = vec![Offer { skill: recommended.skill.clone(), reason: recommended.reason }];
-    if let Ruling::Free { resting, .. } = ruling(&board) {
+    if let Ruling::Free { resting, .. } = ruling(&board)
+        && !situation.fixed_path
+    {
         let others = ranking(&board, &resting);
         let others = others.iter().filter(|other| board.name(other.skill) != recommended.skill);
         offers.extend(others.take(OFFERS_MAX - 1).map(|other| Offer {
@@ -99,10 +101,18 @@ pub fn offers(graph: &SkillGraph, situation: &Situation) -> Vec<Offer> {
 /// Chooses the next exercise. The same graph and situation always give the same choice, before and after storage.
 ///
 /// The order of the rules: the teacher's pins; a detour under way; repeated failure; then the best value, with a rare
-/// exploration, unless the pupil picked one of what was [offered](offers). Excluded skills are out from the start.
+/// exploration, unless the pupil picked one of what was [offered](offers). Excluded skills are out from the start. On a
+/// [fixed path](Situation::fixed_path), the pins, then the order of the programme, and nothing else.
 pub fn choose(graph: &SkillGraph, situation: &Situation) -> Result<Choice, NothingToPropose> {
     let board = Board::new(graph, situation);
-    let (resting, needs_adult) = match ruling(&board) {
+    let ruling = ruling(&board);
+    let pinned = matches!(&ruling, Ruling::Follow(plan) if plan.code == ReasonCode::PinnedByTeacher);
+    if situation.fixed_path && !pinned {
+        let valued = fixed_path::next(&board)?;
+        let plan = Plan::new(valued.skill, valued.code);
+        return Ok(chosen(&board, valued, &plan, &[], false));
+    }
+    let (resting, needs_adult) = match ruling {
         Ruling::Free { resting, needs_adult } => (resting, needs_adult),
         Ruling::Follow(plan) => {
             if let Some(mut valued) = best_of(&board, plan.skill, plan.code, plan.other_mediation) {

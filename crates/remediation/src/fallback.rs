@@ -40,7 +40,7 @@ fn best_by_score<'a>(valued: impl Iterator<Item = Valued<'a>>) -> Option<Valued<
     valued.max_by(|a, b| a.score().total_cmp(&b.score()).then(b.skill.cmp(&a.skill)))
 }
 
-fn end(board: &Board<'_>) -> NothingToPropose {
+pub(crate) fn end(board: &Board<'_>) -> NothingToPropose {
     let available = (0..board.skills.len()).filter(|&skill| board.available(skill));
     let next_review_days = available.clone().filter_map(|skill| review::days_until(&board.skills[skill])).min();
     let why = if available.clone().next().is_none() {

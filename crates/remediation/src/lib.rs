@@ -9,6 +9,7 @@ mod board;
 mod chance;
 mod choice;
 mod fallback;
+mod fixed_path;
 mod history;
 mod nothing;
 mod reach;

@@ -1,6 +1,7 @@
 //! The figures of the rules, for the pages that publish them: a page that types one by hand would end up lying.
 
 pub use crate::choice::{EXPLORATION_RATE, OFFERS_MAX};
+pub use crate::fixed_path::ANSWERS_EACH;
 pub use crate::help::{BLOCKED_FAILURES, INACTIVE_DAYS};
 pub use crate::history::{FAILURES_AMONG, FAILURES_IN_A_ROW, LOOKED_AT, UNPRODUCTIVE_FAILURES};
 pub use crate::placement::{QUESTIONS_MAX, QUESTIONS_MIN};

@@ -36,6 +36,8 @@ pub enum ReasonCode {
     KeepGoing,
     /// All the rest is stuck: an acquired skill, to breathe.
     NothingLeft,
+    /// Adaptation is switched off: what comes next in the programme.
+    ProgrammeOrder,
 }
 
 /// Why an exercise was chosen, with the figures behind it.

@@ -123,4 +123,7 @@ pub struct Situation {
     pub decisions: Decisions,
     /// The skill that the pupil picked among what was [offered](crate::offers), if they did.
     pub wanted: Option<SkillId>,
+    /// Adaptation is switched off for this pupil: after the teacher's pins, the order of the programme decides, whatever was
+    /// answered.
+    pub fixed_path: bool,
 }

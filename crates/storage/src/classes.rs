@@ -27,6 +27,8 @@ pub struct Class {
     pub simulated: bool,
     /// Whether its pupils may choose among several useful exercises.
     pub pupil_choice: bool,
+    /// Whether the next exercise depends on what each pupil answered; else the order of the programme is followed.
+    pub adaptive: bool,
     /// When it was created.
     #[sqlx(try_from = "Moment")]
     pub created_at: OffsetDateTime,
@@ -59,7 +61,7 @@ pub struct NewClass {
 macro_rules! select_class {
     ($rest:literal) => {
         concat!(
-            "SELECT class.id, class.school_id, class.name, class.code, class.level, class.simulated, class.pupil_choice,
+            "SELECT class.id, class.school_id, class.name, class.code, class.level, class.simulated, class.pupil_choice, class.adaptive,
                     class.created_at, class.archived_at
              FROM class ",
             $rest
@@ -201,19 +203,27 @@ impl Store {
         found(changed)
     }
 
-    /// Lets the pupils of a class choose among several useful exercises, or not; they may when it is created.
+    /// Lets the pupils of a class choose among several useful exercises or not, and adapts to each of them or not; a class
+    /// that has just been created does both.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if it is not of this school.
-    pub async fn set_pupil_choice(&self, school_id: Uuid, id: Uuid, allowed: bool) -> Result<(), StoreError> {
+    pub async fn set_class_options(
+        &self,
+        school_id: Uuid,
+        id: Uuid,
+        pupil_choice: bool,
+        adaptive: bool,
+    ) -> Result<(), StoreError> {
         let changed = writing!(self, pool => sqlx::query(
             "UPDATE class
-             SET pupil_choice = $3
+             SET pupil_choice = $3, adaptive = $4
              WHERE school_id = $1 AND id = $2",
         )
         .bind(school_id)
         .bind(id)
-        .bind(allowed)
+        .bind(pupil_choice)
+        .bind(adaptive)
         .execute(pool)
         .await
         .map(|done| done.rows_affected()))?;

@@ -95,6 +95,7 @@ pub const DATA_MAP: &[TableMap] = &[
             column("created_at", "Date de création"),
             column("archived_at", "Date d’archivage"),
             column("pupil_choice", "Élèves libres de choisir entre plusieurs exercices ou non"),
+            column("adaptive", "Exercices adaptés à chaque élève, ou ordre du programme"),
         ],
     },
     TableMap {
@@ -140,6 +141,7 @@ pub const DATA_MAP: &[TableMap] = &[
             column("suspended_at", "Date de suspension du compte"),
             column("last_seen_at", "Dernière connexion, pour la purge annuelle"),
             column("pack_id", "Programme sur lequel l’élève a choisi de travailler, parmi ceux de la classe"),
+            column("adaptive", "Exercices adaptés à cet élève, ou ordre du programme"),
         ],
     },
     TableMap {

@@ -37,6 +37,8 @@ pub struct Pupil {
     pub extra_time: bool,
     /// The programme that they chose to work on, among those of the class.
     pub pack_id: Option<String>,
+    /// Whether the next exercise depends on what this pupil answered, when it does in the class.
+    pub adaptive: bool,
     /// When the account was created.
     #[sqlx(try_from = "Moment")]
     pub created_at: OffsetDateTime,
@@ -78,7 +80,7 @@ macro_rules! select_pupil {
     ($rest:literal) => {
         concat!(
             "SELECT pupil.school_id, pupil.id, pupil.class_id, pupil.pseudonym, pupil.secret_hash, pupil.extra_time,
-                    pupil.pack_id, pupil.created_at, pupil.suspended_at, pupil.last_seen_at
+                    pupil.pack_id, pupil.adaptive, pupil.created_at, pupil.suspended_at, pupil.last_seen_at
              FROM pupil ",
             $rest
         )
@@ -204,6 +206,25 @@ impl Store {
         .bind(key.school_id)
         .bind(key.pupil_id)
         .bind(class_id)
+        .execute(pool)
+        .await
+        .map(|done| done.rows_affected()))?;
+        found(changed)
+    }
+
+    /// Adapts to a pupil, or not.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] without such a pupil.
+    pub async fn set_adaptive(&self, key: PupilKey, adaptive: bool) -> Result<(), StoreError> {
+        let changed = writing!(self, pool => sqlx::query(
+            "UPDATE pupil
+             SET adaptive = $3
+             WHERE school_id = $1 AND id = $2",
+        )
+        .bind(key.school_id)
+        .bind(key.pupil_id)
+        .bind(adaptive)
         .execute(pool)
         .await
         .map(|done| done.rows_affected()))?;

@@ -59,6 +59,7 @@ fn next(criterion: &mut Criterion) {
         let graph = graph(skills);
         let state = state(&graph, now);
         let around = Around {
+            fixed_path: false,
             now,
             position: ANSWERS as u64,
             pupil: 7,

@@ -62,6 +62,7 @@ impl Pupil {
         }
         self.placement = None;
         let around = Around {
+            fixed_path: false,
             now,
             position: self.position,
             pupil: self.number,

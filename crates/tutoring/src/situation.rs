@@ -22,6 +22,8 @@ pub struct Around {
     pub candidates: Vec<Candidate>,
     /// The teacher's decisions.
     pub decisions: Decisions,
+    /// Whether adaptation is switched off for the pupil.
+    pub fixed_path: bool,
 }
 
 /// Everything that the next choice depends on.
@@ -51,5 +53,6 @@ pub fn situation(model: &Model, state: &LearnerState, graph: &SkillGraph, around
         candidates: around.candidates,
         decisions: around.decisions,
         wanted: None,
+        fixed_path: around.fixed_path,
     }
 }

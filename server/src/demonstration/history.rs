@@ -54,6 +54,7 @@ impl Group {
                 id: pupil.id,
                 pseudonym: pupil.pseudonym.clone(),
                 programme: None,
+                adaptive: true,
             };
             self.work_alone(platform, &identity, self.first_number + index).await?;
             if (index + 1) % 10 == 0 {

@@ -63,6 +63,7 @@ impl Platform {
             id: pupil.id,
             pseudonym: pupil.pseudonym,
             programme: pupil.pack_id,
+            adaptive: pupil.adaptive,
         }))
     }
 }

@@ -35,6 +35,8 @@ pub struct PupilIdentity {
     pub pseudonym: String,
     /// The programme that they chose to work on, among those of the class.
     pub programme: Option<String>,
+    /// Whether exercises are adapted to them, when they are in the class.
+    pub adaptive: bool,
 }
 
 /// An adult who is signed in.

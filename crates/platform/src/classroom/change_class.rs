@@ -20,6 +20,8 @@ pub struct ClassToChange {
     pub programmes: Vec<String>,
     /// Whether its pupils may choose among several useful exercises.
     pub pupil_choice: bool,
+    /// Whether exercises are adapted to each pupil; else the order of the programme is followed.
+    pub adaptive: bool,
     /// The programmes that it can work on.
     pub open: Vec<ProgrammeName>,
 }
@@ -35,6 +37,7 @@ impl Platform {
             level: class.level,
             programmes: courses.iter().map(|course| course.pack_id.clone()).collect(),
             pupil_choice: class.pupil_choice,
+            adaptive: class.adaptive,
             open: self.open_programmes(teacher).await?,
         })
     }
@@ -48,7 +51,7 @@ impl Platform {
         wanted: ClassSettings<'_>,
     ) -> Result<(), Problem> {
         let class = self.own_class(teacher, class).await?;
-        let pupil_choice = wanted.pupil_choice;
+        let (pupil_choice, adaptive) = (wanted.pupil_choice, wanted.adaptive);
         let CheckedSettings { name, level, programmes } =
             self.checked_settings(teacher, Some(class.id), wanted).await?;
         match self.store.update_class(class.school_id, class.id, &name, level.label()).await {
@@ -58,7 +61,12 @@ impl Platform {
             }
             Err(error) => return Err(error.into()),
         }
-        self.store.set_pupil_choice(class.school_id, class.id, pupil_choice).await?;
+        self.store.set_class_options(class.school_id, class.id, pupil_choice, adaptive).await?;
+        if adaptive != class.adaptive {
+            for pupil in self.store.pupils_of_class(class.school_id, class.id).await? {
+                self.store.withdraw_open_exercise(pupil.key(), self.now()).await?;
+            }
+        }
         if let Some(programmes) = &programmes {
             self.store.set_programmes_of_class(class.school_id, class.id, programmes).await?;
             for pupil in self.store.pupils_of_class(class.school_id, class.id).await? {
@@ -66,7 +74,8 @@ impl Platform {
             }
         }
         let details = serde_json::json!({
-            "name": name, "level": level.label(), "programmes": programmes, "pupil_choice": pupil_choice
+            "name": name, "level": level.label(), "programmes": programmes, "pupil_choice": pupil_choice,
+            "adaptive": adaptive
         });
         self.note(teacher, "class-changed", &class.id.to_string(), details).await
     }

@@ -33,6 +33,8 @@ pub struct ClassSettings<'a> {
     pub programmes: Option<&'a [String]>,
     /// Whether its pupils may choose among several useful exercises.
     pub pupil_choice: bool,
+    /// Whether exercises are adapted to each pupil; else the order of the programme is followed.
+    pub adaptive: bool,
 }
 
 /// The same, once it has been checked.

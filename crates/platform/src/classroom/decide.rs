@@ -137,5 +137,6 @@ pub(super) fn identity_of(pupil: &Pupil, teacher: &StaffIdentity) -> PupilIdenti
         id: pupil.id,
         pseudonym: pupil.pseudonym.clone(),
         programme: pupil.pack_id.clone(),
+        adaptive: pupil.adaptive,
     }
 }

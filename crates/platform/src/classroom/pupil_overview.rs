@@ -34,6 +34,10 @@ pub struct PupilOverview {
     pub id: Uuid,
     /// Their pseudonym.
     pub pseudonym: String,
+    /// Whether exercises are adapted to this pupil, as far as the pupil is concerned.
+    pub adaptive: bool,
+    /// Whether they are in the class.
+    pub class_adaptive: bool,
     /// How their placement went, a sentence.
     pub placement: String,
     /// Why the pupil is on the list of those to help, if they are.
@@ -95,6 +99,8 @@ impl Platform {
             class_id: class.id,
             class_name: class.name.clone(),
             programme: None,
+            adaptive: pupil.adaptive,
+            class_adaptive: class.adaptive,
             id: pupil.id,
             pseudonym: pupil.pseudonym.clone(),
             placement: "N’a pas encore cherché son point de départ.".to_owned(),

@@ -25,7 +25,11 @@ impl Platform {
         }
         let again = match (stored.situation, stored.placement) {
             (Some(mut situation), _) => {
-                situation.candidates.clone_from(&course.candidates);
+                if situation.fixed_path {
+                    situation.candidates = course.candidates_up_to(situation.level);
+                } else {
+                    situation.candidates.clone_from(&course.candidates);
+                }
                 choose(&course.graph, &situation).ok()
             }
             (None, Some(mut situation)) => {

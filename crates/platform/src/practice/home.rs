@@ -93,8 +93,9 @@ impl Platform {
                 Standing::NotEnoughAnswers => {}
             }
         }
+        let adapted = self.adapts_to(pupil).await?;
         home.open_exercise = self.store.open_exercise(key).await?.is_some();
-        if let Some(placement) = self.store.placement(key, &course.pack_id).await? {
+        if let Some(placement) = self.store.placement(key, &course.pack_id).await?.filter(|_| adapted) {
             home.placement = if placement.finished_at.is_some() {
                 let asked = usize::try_from(home.answers).unwrap_or(usize::MAX);
                 if asked <= remediation::placement::QUESTIONS_MAX {
@@ -112,7 +113,7 @@ impl Platform {
             } else {
                 PlacementState::Running { asked: self.store.placement_questions(key, &course.pack_id).await?.len() }
             };
-        } else if home.answers > 0 {
+        } else if home.answers > 0 || !adapted {
             home.placement = PlacementState::Finished { why: String::new() };
         }
         let pinned = self.decisions_of(key, &course).await?.pinned;

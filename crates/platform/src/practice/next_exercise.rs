@@ -79,8 +79,7 @@ impl Platform {
         let Some(course) = self.course_of_pupil(pupil).await? else {
             return Ok(Next::Nothing);
         };
-        let placement = self.store.placement(key, &course.pack_id).await?;
-        let placing = placement.is_some_and(|placement| placement.finished_at.is_none());
+        let placing = self.is_placing(pupil, &course).await?;
         if placing && self.decisions_of(key, &course).await?.pinned.is_empty() {
             return self.next_placement_question(pupil, key, &course).await;
         }
@@ -149,6 +148,19 @@ impl Platform {
         Ok(class.is_some_and(|class| class.pupil_choice))
     }
 
+    /// Whether exercises are adapted to this pupil: neither for them nor for their class did a teacher switch it off.
+    pub(crate) async fn adapts_to(&self, pupil: &PupilIdentity) -> Result<bool, Problem> {
+        let class = self.store.class(pupil.school.id, pupil.class_id).await?;
+        Ok(pupil.adaptive && class.is_none_or(|class| class.adaptive))
+    }
+
+    /// Whether the point of departure is being looked for; it adapts, and stops where adaptation is switched off.
+    async fn is_placing(&self, pupil: &PupilIdentity, course: &Course) -> Result<bool, Problem> {
+        let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
+        let placement = self.store.placement(key, &course.pack_id).await?;
+        Ok(placement.is_some_and(|placement| placement.finished_at.is_none()) && self.adapts_to(pupil).await?)
+    }
+
     /// What would come next, as the pupil would be told; none when there is nothing to propose. Nothing is served.
     pub(super) async fn what_comes_next(
         &self,
@@ -169,8 +181,7 @@ impl Platform {
         }
         let (_, situation) = self.situation(pupil, course).await?;
         let choice = choose(&course.graph, &situation).ok();
-        let placement = self.store.placement(key, &course.pack_id).await?;
-        let placing = placement.is_some_and(|placement| placement.finished_at.is_none());
+        let placing = self.is_placing(pupil, course).await?;
         Ok(choice
             .filter(|choice| !placing || choice.reason.code == ReasonCode::PinnedByTeacher)
             .map(|choice| choice.skill))
@@ -185,14 +196,17 @@ impl Platform {
         let recent = self.past_exercises(key, course).await?;
         let position = recent.last().map_or(0, |last| last.served.position.unsigned_abs());
         let recent = recent.iter().filter_map(|past| past_exercise(course, past)).collect();
+        let level = self.level_of_class(pupil.school.id, pupil.class_id).await?;
+        let fixed_path = !self.adapts_to(pupil).await?;
         let around = Around {
             now,
             position,
             pupil: number_of(pupil.id),
-            level: self.level_of_class(pupil.school.id, pupil.class_id).await?,
+            level,
             recent,
-            candidates: course.candidates.clone(),
+            candidates: if fixed_path { course.candidates_up_to(level) } else { course.candidates.clone() },
             decisions: self.decisions_of(key, course).await?,
+            fixed_path,
         };
         Ok((model.version.clone(), tutoring::situation(&model, &state, &course.graph, around)))
     }

@@ -29,6 +29,7 @@ pub(super) fn sentence(reason: &Reason, skill: &str, other: Option<&str>) -> Str
         (ReasonCode::KeepGoing, Some(other)) => format!("On continue avec {skill}, pour réussir ensuite {other}."),
         (ReasonCode::KeepGoing, None) => format!("On continue avec {skill} : encore un peu d’entraînement."),
         (ReasonCode::NothingLeft, _) => format!("On souffle un peu avec {skill}, que tu connais déjà."),
+        (ReasonCode::ProgrammeOrder, _) => format!("On travaille {skill} : c’est la suite du programme."),
     }
 }
 

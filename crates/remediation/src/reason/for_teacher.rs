@@ -39,11 +39,15 @@ fn rule(reason: &Reason, skill: &str, other: Option<&str>) -> String {
         (ReasonCode::KeepGoing, Some(other)) => format!("Suite du travail sur {skill}, au service de : {other}"),
         (ReasonCode::KeepGoing, None) => format!("Suite du travail sur {skill}"),
         (ReasonCode::NothingLeft, _) => format!("Le reste est bloqué ; pause sur une compétence acquise : {skill}"),
+        (ReasonCode::ProgrammeOrder, _) => format!("Suite du programme, sans adaptation : {skill}"),
     }
 }
 
 fn figures(reason: &Reason) -> String {
     let percent = |value: f64| format!("{:.0}", value * 100.0);
+    if reason.code == ReasonCode::ProgrammeOrder {
+        return "l’adaptation est désactivée : aucune estimation n’a servi".to_owned();
+    }
     if reason.code == ReasonCode::Placement {
         return format!(
             "connue avec une probabilité de {} % d’après les réponses précédentes",

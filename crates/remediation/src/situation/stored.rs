@@ -89,6 +89,8 @@ struct Stored {
     decisions: Decisions,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     wanted: Option<SkillId>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    fixed_path: bool,
 }
 
 impl Serialize for Situation {
@@ -136,6 +138,7 @@ impl Serialize for Situation {
                 .collect(),
             decisions: self.decisions.clone(),
             wanted: self.wanted.clone(),
+            fixed_path: self.fixed_path,
         };
         stored.serialize(serializer)
     }
@@ -213,6 +216,7 @@ fn read(stored: Stored) -> Result<Situation, String> {
         candidates,
         decisions: stored.decisions,
         wanted: stored.wanted,
+        fixed_path: stored.fixed_path,
     })
 }
 

@@ -1,6 +1,6 @@
 //! The teacher's decisions beat everything.
 
-use remediation::ReasonCode;
+use remediation::{ReasonCode, offers, published};
 
 use crate::simulation::{Answer, Pupil, graph, skill};
 
@@ -48,4 +48,42 @@ fn a_skill_both_pinned_and_excluded_is_not_proposed() {
     pupil.situation.decisions.pinned.push(skill("third"));
     pupil.situation.decisions.excluded.push(skill("third"));
     assert_ne!(pupil.choose().unwrap().skill, skill("third"));
+}
+
+#[test]
+fn without_adaptation_everybody_goes_through_the_programme_in_the_same_order() {
+    let path = |answer: Answer| {
+        let mut pupil = chain();
+        pupil.situation.fixed_path = true;
+        let mut served = Vec::new();
+        for _ in 0..20 {
+            let choice = pupil.choose().unwrap();
+            assert_eq!(
+                (choice.reason.code, choice.explored, choice.goal.is_some()),
+                (ReasonCode::ProgrammeOrder, false, false)
+            );
+            served.push((choice.skill.to_string(), choice.exercise.to_string()));
+            pupil.answer(&choice, answer);
+        }
+        served
+    };
+    let succeeding = path(Answer::Right);
+    assert_eq!(succeeding, path(Answer::Wrong), "what was answered changes nothing");
+    let skills: Vec<&str> = succeeding.iter().map(|(skill, _)| skill.as_str()).collect();
+    let round = |name| std::iter::repeat_n(name, published::ANSWERS_EACH as usize);
+    let expected: Vec<&str> = ["first", "second", "third", "apart", "first"].into_iter().flat_map(round).collect();
+    assert_eq!(skills, expected);
+}
+
+#[test]
+fn without_adaptation_pins_and_exclusions_still_hold_and_nothing_else_is_offered() {
+    let mut pupil = chain();
+    pupil.situation.fixed_path = true;
+    pupil.situation.decisions.excluded.push(skill("first"));
+    assert_eq!(pupil.choose().unwrap().skill, skill("second"));
+    assert_eq!(offers(&pupil.graph, &pupil.situation).len(), 1);
+    pupil.situation.decisions.pinned.push(skill("third"));
+    assert_eq!(pupil.choose().unwrap().reason.code, ReasonCode::PinnedByTeacher);
+    pupil.situation.decisions.excluded.extend(["second", "third", "apart"].map(skill));
+    assert!(pupil.choose().is_err());
 }

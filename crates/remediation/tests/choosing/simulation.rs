@@ -84,6 +84,7 @@ impl Pupil {
             candidates,
             decisions: Decisions::default(),
             wanted: None,
+            fixed_path: false,
         };
         Self { graph, situation }
     }

@@ -46,6 +46,7 @@ fn the_pupil_reads_what_we_do_and_what_for() {
         (ReasonCode::KeepGoing, Some("sums")),
         (ReasonCode::KeepGoing, None),
         (ReasonCode::NothingLeft, None),
+        (ReasonCode::ProgrammeOrder, None),
     ]
     .map(|(code, other)| reason(code, other).sentence_for_pupil(&names));
     assert_eq!(
@@ -62,7 +63,8 @@ On essaie les fractions de même dénominateur, pour mieux savoir où tu en es.
 On travaille les fractions de même dénominateur : c’est ton choix.
 On continue avec les fractions de même dénominateur, pour réussir ensuite les sommes de fractions.
 On continue avec les fractions de même dénominateur : encore un peu d’entraînement.
-On souffle un peu avec les fractions de même dénominateur, que tu connais déjà."
+On souffle un peu avec les fractions de même dénominateur, que tu connais déjà.
+On travaille les fractions de même dénominateur : c’est la suite du programme."
     );
 }
 

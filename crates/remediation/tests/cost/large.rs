@@ -66,5 +66,6 @@ pub(crate) fn situation(skills: usize, exercises: usize) -> Situation {
         candidates: (0..exercises).map(candidate).collect(),
         decisions: Decisions::default(),
         wanted: None,
+        fixed_path: false,
     }
 }

@@ -72,7 +72,7 @@ pub(super) const TABLES: &[Table] = &[
     )),
     table!(class (
         id uuid, school_id uuid, name "TEXT", code "TEXT", level "TEXT", simulated "BOOLEAN",
-        created_at "BIGINT", archived_at "BIGINT", pupil_choice "BOOLEAN"
+        created_at "BIGINT", archived_at "BIGINT", pupil_choice "BOOLEAN", adaptive "BOOLEAN"
     )),
     table!(class_teacher (
         school_id uuid, class_id uuid, staff_id uuid, pack_id "TEXT"
@@ -82,7 +82,8 @@ pub(super) const TABLES: &[Table] = &[
     )),
     table!(pupil (
         school_id uuid, id uuid, class_id uuid, pseudonym "TEXT", secret_hash "TEXT", extra_time "BOOLEAN",
-        created_at "BIGINT", suspended_at "BIGINT", last_seen_at "BIGINT", pack_id "TEXT"
+        created_at "BIGINT", suspended_at "BIGINT", last_seen_at "BIGINT", pack_id "TEXT",
+        adaptive "BOOLEAN"
     )),
     table!(pack (
         id "TEXT", created_at "BIGINT"

@@ -22,11 +22,13 @@ on_both_engines! {
     async fn a_class_changes_as_asked(store: &Store) {
         two_schools(store).await;
 
-        let lost = store.set_pupil_choice(id(OTHER_SCHOOL), id(CLASS), false).await;
+        let lost = store.set_class_options(id(OTHER_SCHOOL), id(CLASS), false, false).await;
         assert!(matches!(lost, Err(StoreError::NotFound)), "{lost:?}");
-        store.set_pupil_choice(id(SCHOOL), id(CLASS), false).await.unwrap();
-        assert!(!store.class(id(SCHOOL), id(CLASS)).await.unwrap().unwrap().pupil_choice);
-        store.set_pupil_choice(id(SCHOOL), id(CLASS), true).await.unwrap();
+        for (pupil_choice, adaptive) in [(false, true), (true, false), (true, true)] {
+            store.set_class_options(id(SCHOOL), id(CLASS), pupil_choice, adaptive).await.unwrap();
+            let class = store.class(id(SCHOOL), id(CLASS)).await.unwrap().unwrap();
+            assert_eq!((class.pupil_choice, class.adaptive), (pupil_choice, adaptive));
+        }
         store.update_class(id(SCHOOL), id(CLASS), "2de 4", "2de").await.unwrap();
 
         let class = store.class_with_code("CODE-21").await.unwrap().unwrap();

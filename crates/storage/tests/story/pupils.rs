@@ -3,11 +3,23 @@
 use storage::{PupilKey, Store, StoreError};
 
 use crate::people::{
-    CLASS, LEA, MORNING, OTHER_CLASS, OTHER_SCHOOL, SCHOOL, id, lea, minutes_later, new_class, new_pupil, tom,
-    two_schools,
+    CLASS, LEA, MORNING, OTHER_CLASS, OTHER_SCHOOL, SCHOOL, STRANGER, id, lea, minutes_later, new_class, new_pupil,
+    tom, two_schools,
 };
 
 on_both_engines! {
+    async fn adaptation_is_switched_off_for_one_pupil(store: &Store) {
+        two_schools(store).await;
+        assert!(store.pupil(lea()).await.unwrap().unwrap().adaptive);
+
+        store.set_adaptive(lea(), false).await.unwrap();
+
+        assert!(!store.pupil(lea()).await.unwrap().unwrap().adaptive);
+        assert!(store.pupil(tom()).await.unwrap().unwrap().adaptive);
+        let elsewhere = store.set_adaptive(PupilKey { school_id: id(SCHOOL), pupil_id: id(STRANGER) }, false).await;
+        assert!(matches!(elsewhere, Err(StoreError::NotFound)), "{elsewhere:?}");
+    }
+
     async fn a_pupil_signs_in_with_the_code_of_the_class_and_a_pseudonym(store: &Store) {
         two_schools(store).await;
 

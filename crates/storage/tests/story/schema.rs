@@ -163,7 +163,8 @@ fn a_pupil_is_known_by_nothing_more_than_needed() {
             "created_at",
             "suspended_at",
             "last_seen_at",
-            "pack_id"
+            "pack_id",
+            "adaptive"
         ]
     );
 }
