@@ -79,7 +79,7 @@ fn linfa_stays_in_knowledge_and_sqlx_in_storage() {
         for dependency in package["dependencies"].as_array().into_iter().flatten() {
             let on = dependency["name"].as_str().unwrap_or_default();
             let home = match on {
-                "linfa" | "linfa-logistic" | "ndarray" => "knowledge",
+                "linfa" | "linfa-ftrl" | "linfa-logistic" | "ndarray" => "knowledge",
                 "sqlx" => "storage",
                 _ => continue,
             };
