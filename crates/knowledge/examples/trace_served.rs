@@ -47,6 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             score.auc, score.log_loss, score.rmse, score.calibration_error
         )?;
     }
+    writeln!(out, "calibration error of skills {:.4}", found.skill_calibration_error)?;
     writeln!(
         out,
         "{} pupils, {answers} answers, fit {fitted:.1} s, promises {}",

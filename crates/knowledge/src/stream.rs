@@ -42,6 +42,6 @@ pub use explanation::Explanation;
 pub use model::{Learning, StreamModel};
 pub use pupil::{ITEMS_MAX, PupilState, SKILLS_MAX};
 pub use refit::{RefitParameters, refit};
-pub use scoring::Score;
+pub use scoring::{Score, skill_calibration_error};
 pub use served::ServedScore;
 pub use simulated_log::SimulatedSchool;

@@ -3,7 +3,7 @@
 
 use knowledge::stream::{
     AnswerLog, Asked, Learning, Pupil, PupilState, RefitParameters, Score, SimulatedSchool, StreamModel, Trial,
-    default_weights, refit,
+    default_weights, refit, skill_calibration_error,
 };
 
 fn school(timed: bool, seed: u64) -> AnswerLog {
@@ -210,4 +210,26 @@ fn forgetting_rare_contexts_costs_little() {
     model.prune();
     assert!(model.effects_size().0 < contexts);
     assert!((auc(&mut model, &log) - before).abs() < 0.01);
+}
+
+#[test]
+fn the_calibration_of_skills_says_how_far_each_is_from_what_happens_there() {
+    let log = SimulatedSchool { pupils: 60, skills: 5, items: 2, answers: 80, timed: false, seed: 3 }.log();
+    let pupils: Vec<&Pupil> = log.pupils.iter().collect();
+    let mut shares = vec![(0.0f32, 0.0f32); log.catalogue.sets_count()];
+    for trial in &log.trials {
+        let share = &mut shares[trial.asked.set as usize];
+        *share = (share.0 + f32::from(u8::from(trial.right)), share.1 + 1.0);
+    }
+    assert!(shares.iter().any(|(_, answers)| *answers >= 100.0));
+    let error = |shift: f32| {
+        let predicted = |trial: &Trial| {
+            let (right, answers) = shares[trial.asked.set as usize];
+            (right / answers + shift, trial.right)
+        };
+        let predicted: Vec<(f32, bool)> = log.trials.iter().map(predicted).collect();
+        skill_calibration_error(&log, &pupils, &predicted)
+    };
+    assert!(error(0.0) < 1e-5);
+    assert!((error(0.1) - 0.1).abs() < 1e-5);
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::answer_log::{AnswerLog, Pupil};
+
 /// Bins of the calibration error, of equal width.
 const BINS: usize = 10;
 /// No probability is taken for certain: it bounds the loss of one answer.
@@ -45,6 +47,25 @@ impl Score {
             calibration_error: calibration / count,
         }
     }
+}
+
+/// Answers below which a skill's share of successes is mostly chance.
+const SKILL_ANSWERS_MIN: usize = 100;
+
+/// How far the mean probability on a skill set is from the share of successes there: the mean over skill sets of 100
+/// answers and more, each weighed by its answers. 0 when there is none.
+///
+/// `predicted` are pairs of a probability and an outcome for every answer of `pupils`, in order.
+pub fn skill_calibration_error(log: &AnswerLog, pupils: &[&Pupil], predicted: &[(f32, bool)]) -> f64 {
+    let mut skills = vec![(0usize, 0.0f64); log.catalogue.sets_count()];
+    let trials = pupils.iter().flat_map(|pupil| log.trials_of(pupil));
+    for (trial, &(probability, right)) in trials.zip(predicted) {
+        let skill = &mut skills[trial.asked.set as usize];
+        *skill = (skill.0 + 1, skill.1 + f64::from(probability) - f64::from(u8::from(right)));
+    }
+    skills.retain(|(answers, _)| *answers >= SKILL_ANSWERS_MIN);
+    let answers = skills.iter().map(|(answers, _)| answers).sum::<usize>().max(1);
+    skills.iter().map(|(_, apart)| apart.abs()).sum::<f64>() / answers as f64
 }
 
 /// Area under the ROC curve by ranks (Mann and Whitney); one half without both outcomes.

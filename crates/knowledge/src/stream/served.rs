@@ -6,7 +6,7 @@ use curriculum::{SkillGraph, SkillId};
 use time::{Duration, OffsetDateTime};
 
 use super::answer_log::{AnswerLog, Pupil, Trial};
-use super::scoring::Score;
+use super::scoring::{Score, skill_calibration_error};
 use crate::features::TYPICAL_SECONDS;
 use crate::training::History;
 use crate::{Answer, LearnerState, Model, Outcome, Question};
@@ -21,6 +21,8 @@ pub struct ServedScore {
     pub predictions: Score,
     /// Neither known: what pages say of a skill, an estimate for any exercise of it.
     pub estimates: Score,
+    /// [`skill_calibration_error`] of the predictions.
+    pub skill_calibration_error: f64,
 }
 
 /// The skills of a log, without links.
@@ -63,7 +65,11 @@ pub fn score(model: &Model, log: &AnswerLog, pupils: &[&Pupil]) -> ServedScore {
             state.observe(answer, &graph);
         }
     }
-    ServedScore { predictions: Score::of(&predictions), estimates: Score::of(&estimates) }
+    ServedScore {
+        predictions: Score::of(&predictions),
+        estimates: Score::of(&estimates),
+        skill_calibration_error: skill_calibration_error(log, pupils, &predictions),
+    }
 }
 
 fn skill(set: u32) -> SkillId {
