@@ -33,7 +33,8 @@ pub struct Answer {
     pub hints: u8,
     /// Time from display to answer in seconds, if it was measured.
     pub seconds: Option<f32>,
-    /// Indicative duration of the exercise in seconds, longer for a pupil who has extra time.
+    /// Indicative duration of the exercise in seconds; the same for a pupil who has extra time, so that more of their answers
+    /// do not count as rapid guesses.
     pub expected_seconds: u32,
     /// Number of choices offered, for a multiple-choice question.
     pub choices: Option<u8>,

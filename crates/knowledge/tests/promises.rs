@@ -297,6 +297,24 @@ proptest! {
     }
 
     #[test]
+    fn a_right_answer_among_two_choices_says_less_than_one_that_was_typed(
+        model in shipped_or_any_model(), history in any_history(), place in 0usize..6,
+    ) {
+        let graph = graph();
+        let now = end(&history);
+        let before = LearnerState::replay(&history, &graph);
+        let rise = |model: &Model, choices| {
+            let mut after = before.clone();
+            after.observe(&Answer { choices, ..answer(skill(place), Outcome::Right, 0, now) }, &graph);
+            let at = |state: &LearnerState| logit(model.estimate(state, &skill(place), &graph, now).success);
+            at(&after) - at(&before)
+        };
+        prop_assert!(rise(&model, Some(2)) <= rise(&model, None) + 1e-6);
+        let (chosen, typed) = (rise(&Model::default_weights(), Some(2)), rise(&Model::default_weights(), None));
+        prop_assert!(chosen < typed, "{chosen} against {typed}");
+    }
+
+    #[test]
     fn a_rapid_guess_counts_for_a_fifth_at_most(history in any_history(), place in 0usize..6, choices in 2u8..=5) {
         let (graph, model) = (graph(), Model::default_weights());
         let now = end(&history);
