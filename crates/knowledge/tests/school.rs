@@ -180,3 +180,24 @@ fn relations_that_speak_against_are_refused() {
     model.school.credits.hinted = [0.3, 0.6, 0.6];
     assert!(!model.keeps_promises(), "a second hint cannot be worth more than the first");
 }
+
+#[test]
+fn a_skill_that_only_good_pupils_meet_is_not_taken_for_an_easy_one() {
+    let mut rng = ChaCha8Rng::seed_from_u64(6);
+    // Skill 10 is as hard as skill 11, but the former is met by good pupils and the latter by the others.
+    let histories: Vec<History> = (0..200u64)
+        .map(|pupil| {
+            let good = pupil % 2 == 0;
+            let answers = (0..20).map(|rank| {
+                let met = if good { 10 } else { 11 };
+                let place = if rank % 4 == 3 { met } else { rank % 10 };
+                answer(place, 0, outcome(rng.random::<f64>() < if good { 0.85 } else { 0.4 }), 0, rank)
+            });
+            History { pupil, answers: answers.collect() }
+        })
+        .collect();
+    let model = fitted(&histories);
+    let seem = |share: f64| (share / (1.0 - share)).ln();
+    let apart = model.skill_difficulty[&skill(10)] - model.skill_difficulty[&skill(11)];
+    assert!(apart < 0.35 * (seem(0.85) - seem(0.4)), "{apart}");
+}

@@ -28,7 +28,7 @@ pub(super) struct School {
 impl School {
     /// Learns difficulties and relations, and writes them into the rows.
     pub(super) fn learn(examples: &mut [Example], skills: usize, exercises: usize) -> Self {
-        let difficulties = Difficulties::count(examples.iter().map(|example| example.trial), skills, exercises);
+        let difficulties = Difficulties::learn(examples, skills, exercises);
         let relations = AllRelations::learn(examples, &difficulties, skills);
         let credits = credits::learn(examples, &difficulties);
         for pupil in examples.chunk_by_mut(|_, next| !next.first) {
