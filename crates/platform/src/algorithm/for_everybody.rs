@@ -2,8 +2,8 @@
 
 use knowledge::published::{INTERVAL_SHARE, RAPID_SECONDS_MAX, RAPID_SHARE};
 use remediation::published::{
-    BLOCKED_FAILURES, EXPLORATION_RATE, FAILURES_AMONG, FAILURES_IN_A_ROW, INACTIVE_DAYS, LOOKED_AT, OFFERS_MAX,
-    QUESTIONS_MAX, RUN_MAX, SUCCESS_AIM,
+    ANSWERS_EACH, BLOCKED_FAILURES, EXPLORATION_RATE, FAILURES_AMONG, FAILURES_IN_A_ROW, INACTIVE_DAYS, LOOKED_AT,
+    OFFERS_MAX, QUESTIONS_MAX, RUN_MAX, SUCCESS_AIM,
 };
 
 use super::{Algorithm, Section, paragraph, rights, rule};
@@ -54,6 +54,12 @@ fn rules() -> Section {
             rule(
                 "La décision du professeur.",
                 "Une compétence qu’il met en premier passe en premier ; une compétence qu’il écarte n’est plus proposée.",
+            ),
+            rule(
+                "Sans adaptation.",
+                format!(
+                    "Le professeur peut désactiver tout le reste pour une classe ou pour un élève : les exercices suivent alors l’ordre du                      programme, {ANSWERS_EACH} par compétence, quelles que soient les réponses."
+                ),
             ),
             rule(
                 "Le point de départ.",

@@ -10,7 +10,7 @@ use knowledge::published::{
 use knowledge::training::TrainingParameters;
 use knowledge::{FeatureGroup, Standing};
 use remediation::published::{
-    BETWEEN_REVIEWS, BLOCKED_FAILURES, DOUBLINGS_MAX, EXPLORATION_RATE, FADING_BELOW, FAILURES_AMONG,
+    ANSWERS_EACH, BETWEEN_REVIEWS, BLOCKED_FAILURES, DOUBLINGS_MAX, EXPLORATION_RATE, FADING_BELOW, FAILURES_AMONG,
     FAILURES_IN_A_ROW, FIRST_INTERVAL_DAYS, INACTIVE_DAYS, LOOKED_AT, OFFERS_MAX, QUESTIONS_MAX, QUESTIONS_MIN,
     REPAIRING_SUCCESSES, REST_EXERCISES, RUN_MAX, STEPS_MAX, SUCCESS_AIM, SUCCESSES_BEYOND_DOUBT,
     UNPRODUCTIVE_FAILURES,
@@ -257,6 +257,11 @@ fn yours() -> Section {
                 "Mettre une compétence en premier ou l’écarter, pour un élève ; lever votre décision. Elle vaut dès l’exercice suivant, elle \
                  est notée avec votre nom, et aucun entraînement ne la change.",
             ),
+            paragraph(format!(
+                "Désactiver l’adaptation, pour une classe (ses réglages) ou pour un élève (sa page) : après vos choix, l’ordre du programme \
+                 décide, prérequis d’abord, jusqu’au niveau de la classe, {ANSWERS_EACH} réponses par compétence ; aucune estimation n’est \
+                 lue. Les réponses restent corrigées et gardées, et vous pouvez réactiver l’adaptation."
+            )),
             paragraph(
                 "Sur la page d’un élève, chaque compétence dit ce qui fait monter et descendre l’estimation, et donne tous les chiffres en un \
                  fichier ; chaque réponse dit pourquoi l’exercice a été proposé et lesquels auraient pu l’être.",
