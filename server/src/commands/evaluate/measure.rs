@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use knowledge::stream::{AnswerLog, Asked, Learning, Pupil, PupilState, Score, StreamModel};
+use knowledge::stream::{AnswerLog, Asked, Learning, Pupil, PupilState, Score, StreamModel, skill_calibration_error};
 use serde::Serialize;
 
 /// Exercises that a pupil is scored against in one go.
@@ -17,6 +17,8 @@ pub(super) struct Measures {
     pub(super) rmse: f64,
     /// Expected calibration error over ten bins.
     pub(super) ece: f64,
+    /// How far predictions are from what happens on each skill set of 100 answers and more, weighed by answers.
+    pub(super) ece_by_skill: f64,
     /// Seconds of processor to learn.
     pub(super) train_cpu_s: f64,
     pub(super) train_cpu_s_per_million_answers: f64,
@@ -59,6 +61,7 @@ pub(super) fn measure(
         log_loss: score.log_loss,
         rmse: score.rmse,
         ece: score.calibration_error,
+        ece_by_skill: skill_calibration_error(log, &held_out, &predicted),
         train_cpu_s,
         train_cpu_s_per_million_answers: train_cpu_s * 1e6 / train_answers.max(1) as f64,
         us_per_prediction: costs.prediction_us,

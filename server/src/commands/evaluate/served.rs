@@ -17,6 +17,8 @@ struct Served {
     log_loss: f64,
     rmse: f64,
     ece: f64,
+    /// How far predictions are from what happens on each skill set of 100 answers and more, weighed by answers.
+    ece_by_skill: f64,
     /// The same when neither the exercise nor the moment is known: what pages say of a skill.
     estimates: Score,
     train_cpu_s: f64,
@@ -51,6 +53,7 @@ pub(super) fn measure(log: &AnswerLog, training: &[&Pupil], json: bool) -> anyho
         log_loss: score.predictions.log_loss,
         rmse: score.predictions.rmse,
         ece: score.predictions.calibration_error,
+        ece_by_skill: score.skill_calibration_error,
         estimates: score.estimates,
         train_cpu_s,
         train_cpu_s_per_million_answers: train_cpu_s * 1e6 / train_answers.max(1) as f64,
@@ -66,8 +69,8 @@ pub(super) fn measure(log: &AnswerLog, training: &[&Pupil], json: bool) -> anyho
     let origin =
         if weights == "fitted" { "poids ajustés" } else { "poids livrés : trop peu de réponses pour ajuster" };
     say(format_args!(
-        "servi ({origin}) AUC {:.4}  perte log. {:.4}  RMSE {:.4}  calibration {:.4}  apprentissage {train_cpu_s:.2} s (processeur)",
-        found.auc, found.log_loss, found.rmse, found.ece,
+        "servi ({origin}) AUC {:.4}  perte log. {:.4}  RMSE {:.4}  calibration {:.4} (par compétence {:.4})  apprentissage {train_cpu_s:.2} s (processeur)",
+        found.auc, found.log_loss, found.rmse, found.ece, found.ece_by_skill,
     ));
     say(format_args!(
         "        estimation d’un exercice quelconque de la compétence : AUC {:.4}  perte log. {:.4}",
