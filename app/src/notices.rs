@@ -45,6 +45,8 @@ notices! {
     SomePupilsAdded = "eleves-deja", "Les élèves sont ajoutés ; ceux qui étaient déjà dans la classe sont laissés comme ils sont. Imprimez leurs cartes d’accès.";
     /// Pupils added without their last names.
     PupilsShortened = "eleves-initiale", "Les élèves sont ajoutés. Les noms de famille ne sont pas gardés, seulement une initiale. Imprimez leurs cartes d’accès.";
+    /// Results of a national test kept.
+    TestResultsKept = "evaluation", "Les résultats sont enregistrés : le point de départ des élèves en tient compte.";
     /// Skill pinned.
     Pinned = "epingle", "C’est noté : cette compétence passe en premier, dès le prochain exercice.";
     /// Skill pinned, behind others.

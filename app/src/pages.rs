@@ -19,6 +19,7 @@ pub mod class_settings;
 pub mod classes;
 pub mod pupil;
 pub mod pupil_skill;
+pub mod test_results;
 
 pub mod administration;
 pub mod imports;

@@ -65,6 +65,9 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("POST", "/classes/{class}/programme", "cffrnnffcc"),
     ("POST", "/classes/{class}/eleves", "cffrnnffcc"),
     ("POST", "/classes/{class}/cartes", "cffonnffcc"),
+    ("GET", "/classes/{class}/evaluation", "dffonnffdd"),
+    ("POST", "/classes/{class}/evaluation", "cffrnnffcc"),
+    ("POST", "/classes/{class}/evaluation/tableau", "cffonnffcc"),
     ("GET", "/classes/{class}/eleves/{pupil}", "dffonnffdd"),
     ("POST", "/classes/{class}/eleves/{pupil}/decisions", "cffrnnffcc"),
     ("POST", "/classes/{class}/eleves/{pupil}/adaptation", "cffrnnffcc"),
@@ -259,6 +262,10 @@ impl Things {
             "/classes" => format!("nom=Classe+{who}&niveau=4e"),
             "/classes/{class}/reglages" => "nom=4e+B&niveau=4e&programme=maths-remediation".to_owned(),
             "/classes/{class}/eleves" => "eleves=Venu+V.".to_owned(),
+            "/classes/{class}/evaluation" => {
+                format!("test=4e&date=2026-09-10&resultat.{}.nombres-et-calculs=fragile", self.pupil)
+            }
+            "/classes/{class}/evaluation/tableau" => "test=4e&tableau=Eleve%09Geometrie%0APupille+A.%09S".to_owned(),
             "/classes/{class}/eleves/{pupil}/decisions" => {
                 "competence=maths.relatifs.subtract&choix=epingler".to_owned()
             }

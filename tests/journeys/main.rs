@@ -13,6 +13,7 @@ mod administrator;
 mod authorisation;
 mod headers;
 mod model_life;
+mod national_test;
 mod parts;
 mod programmes;
 mod pupil;

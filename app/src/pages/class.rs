@@ -188,6 +188,9 @@ fn Overview(class: ClassOverview, hidden: usize, to_add: ToAdd) -> impl IntoView
             {empty.then(|| view! { <p>"La classe est vide. Ajoutez les élèves, un pseudonyme par ligne."</p> })}
             <AddPupils class=id to_add=to_add/>
             {(!empty).then(|| view! { <PrintCards class=id missing=class.without_card/> })}
+            {(!empty).then(|| view! {
+                <p class="onward"><a href=format!("/classes/{id}/evaluation")>"Résultats d’une évaluation nationale"</a></p>
+            })}
         </section>
     }
 }

@@ -16,6 +16,7 @@ pub async fn data(frame: Frame) -> Html<String> {
                     <li>"Un pseudonyme (un prénom et une initiale suffisent), sa classe, et l’empreinte de son secret."</li>
                     <li>"Les exercices proposés, les réponses tapées, les indices ouverts, le temps mis, et la raison de chaque choix."</li>
                     <li>"Ce que le professeur a décidé pour lui."</li>
+                    <li>"Ses résultats à une évaluation nationale, domaine par domaine, si le professeur les a saisis."</li>
                 </ul>
                 <h2>"Ce qu’il ne demande pas"</h2>
                 <p>"Ni nom complet, ni adresse, ni date de naissance, ni photo, ni adresse électronique."</p>

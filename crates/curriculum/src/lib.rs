@@ -6,12 +6,14 @@
 
 mod graph;
 mod names;
+mod national_test;
 mod pack;
 mod programme;
 mod refusal;
 
 pub use graph::{CycleFound, SkillGraph};
 pub use names::{ExerciseId, Level, NameRefused, SkillId};
+pub use national_test::{DomainResult, NationalTest, ResultGroup, TestDomain};
 pub use pack::{Change, ExerciseFile, Pack, PackComparison, PackFile, compare_packs, read_pack};
 pub use programme::{Domain, Programme, Skill, read_programme};
 pub use refusal::Refusal;

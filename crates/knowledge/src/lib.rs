@@ -31,7 +31,7 @@ pub use credits::Credits;
 pub use estimate::{SkillEstimate, Standing};
 pub use explanation::{Explanation, FeaturePart, Reason, Strength};
 pub use features::Feature;
-pub use mastery::mastery;
+pub use mastery::{mastery, mastery_after_test};
 pub use model::{AfterSkill, Model, SchoolTables, Weight};
 pub use prediction::{Contribution, FeatureGroup, Prediction, Question};
 pub use state::LearnerState;

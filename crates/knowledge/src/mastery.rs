@@ -8,11 +8,12 @@
 //! published, and the same for every programme.
 
 mod graph_belief;
+mod outside;
 mod progress;
 mod track;
 mod way;
 
-use curriculum::{Level, SkillGraph};
+use curriculum::{DomainResult, Level, SkillGraph};
 use time::OffsetDateTime;
 
 use crate::LearnerState;
@@ -27,12 +28,27 @@ pub(crate) use self::way::WayBelief;
 /// Probability that each skill of the graph is known at `now`, in its order. `level` says where to start looking when
 /// there is little evidence. Inference alone never makes sure: known by inference is less than known.
 pub fn mastery(state: &LearnerState, graph: &SkillGraph, level: Option<Level>, now: OffsetDateTime) -> Vec<f64> {
+    mastery_after_test(state, graph, level, &[], now)
+}
+
+/// The same for a pupil with results of a national test. They speak of what was known at first, before any answer, no
+/// louder than [`outside`] lets them, and are in no state: answers alone soon say more.
+pub fn mastery_after_test(
+    state: &LearnerState,
+    graph: &SkillGraph,
+    level: Option<Level>,
+    results: &[DomainResult],
+    now: OffsetDateTime,
+) -> Vec<f64> {
     let now = now.unix_timestamp();
-    let tracks: Vec<[Likelihoods; WAYS]> = graph
+    let mut tracks: Vec<[Likelihoods; WAYS]> = graph
         .skills()
         .iter()
         .map(|skill| state.skills.get(skill).map_or(Likelihoods::UNMET, |record| record.mastery.likelihoods(now)))
         .collect();
+    for (ways, odds) in tracks.iter_mut().zip(outside::odds(graph, results)) {
+        *ways = ways.map(|way| way.known_at_first(odds));
+    }
     let mut known = vec![0.0; tracks.len()];
     for (way, share) in state.way.shares().into_iter().enumerate().filter(|(_, share)| *share > 0.0) {
         let of_way = tracks.iter().map(|ways| ways[way]).collect();

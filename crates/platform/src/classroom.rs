@@ -14,6 +14,7 @@ mod print_cards;
 mod programmes;
 mod pupil_overview;
 mod pupil_skill;
+mod test_results;
 
 pub use add_pupils::{AddedPupils, LineToCorrect};
 pub use answer_detail::{AnswerDetail, ChoiceExplained};
@@ -25,6 +26,7 @@ pub use decide::{Decided, DecisionLine, DecisionWanted};
 pub use print_cards::AccessCard;
 pub use pupil_overview::{AnswerLine, PupilOverview, SkillLine};
 pub use pupil_skill::{ContributionLine, SkillHistory};
+pub use test_results::{PastedGrid, RESULTS_COUNT_DAYS, ResultGrid, ResultRow, WrittenCell};
 
 use curriculum::SkillId;
 use storage::{Class, Pupil, PupilKey};

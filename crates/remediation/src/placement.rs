@@ -4,7 +4,7 @@
 
 mod states;
 
-use curriculum::{ExerciseId, Level, SkillGraph, SkillId};
+use curriculum::{DomainResult, ExerciseId, Level, SkillGraph, SkillId};
 use serde::{Deserialize, Serialize};
 
 use self::states::{States, entropy};
@@ -16,6 +16,13 @@ pub const QUESTIONS_MAX: usize = 12;
 
 /// Questions before which a placement does not call itself sure.
 pub const QUESTIONS_MIN: usize = 5;
+/// However much a national test told, the placement may ask so many questions.
+pub const QUESTIONS_MAX_REPORTED: usize = 7;
+/// And asks so many before it calls itself sure.
+const QUESTIONS_MIN_REPORTED: usize = 3;
+/// Answers that are so many times likelier without the results than with them, as a natural logarithm, speak against
+/// them: a Bayes factor of 3, from which evidence is called positive (Kass and Raftery, 1995).
+const LOG_ODDS_AGAINST_RESULTS: f64 = 1.1;
 /// Mean entropy of the beliefs, in bits, below which the answers tell enough.
 const SURE_ENTROPY: f64 = 0.25;
 /// Expected information, in bits over the whole graph, below which a question is not worth a pupil's time.
@@ -49,6 +56,9 @@ pub struct PlacementAnswer {
 pub struct PlacementSituation {
     /// The level of the pupil's class: where to start looking.
     pub level: Option<Level>,
+    /// Results of national tests that the teacher entered. They say where to look first, and are never answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub results: Vec<DomainResult>,
     /// Answers so far, oldest first.
     pub answers: Vec<PlacementAnswer>,
     /// Exercises that may be asked.
@@ -114,18 +124,18 @@ struct Question<'a> {
 /// The next step of a placement.
 pub fn next(graph: &SkillGraph, situation: &PlacementSituation) -> PlacementStep {
     let finished = |why| PlacementStep::Finished { why };
-    let states = states_after(graph, situation);
+    let (states, results) = states_after(graph, situation);
     let beliefs = states.beliefs();
     let ranked = ranked(graph, situation, &states, &beliefs);
     let Some(best) = ranked.first() else {
         let nothing_asked = situation.answers.is_empty();
         return finished(if nothing_asked { StopReason::NoExercise } else { StopReason::NothingMoreToLearn });
     };
-    if situation.answers.len() >= QUESTIONS_MAX {
+    if situation.answers.len() >= questions_max(results) {
         return finished(StopReason::QuestionsExhausted);
     }
     let doubt = beliefs.iter().copied().map(entropy).sum::<f64>() / beliefs.len() as f64;
-    if situation.answers.len() >= QUESTIONS_MIN && doubt < SURE_ENTROPY {
+    if situation.answers.len() >= questions_min(results) && doubt < SURE_ENTROPY {
         return finished(StopReason::SureEnough);
     }
     if !situation.answers.is_empty() && best.information < INFORMATION_MIN {
@@ -134,9 +144,19 @@ pub fn next(graph: &SkillGraph, situation: &PlacementSituation) -> PlacementStep
     PlacementStep::Ask(ask(graph, situation, &beliefs, &ranked))
 }
 
+/// Questions at most when so many domains of a national test are taken into account: each stands for one question.
+pub fn questions_max(results: usize) -> usize {
+    QUESTIONS_MAX.saturating_sub(results).max(QUESTIONS_MAX_REPORTED)
+}
+
+/// Questions before which a placement does not call itself sure, likewise.
+fn questions_min(results: usize) -> usize {
+    QUESTIONS_MIN.saturating_sub(results).max(QUESTIONS_MIN_REPORTED)
+}
+
 /// The question that tells most, however much is known already; none when no exercise can be asked.
 pub fn most_telling(graph: &SkillGraph, situation: &PlacementSituation) -> Option<Choice> {
-    let states = states_after(graph, situation);
+    let (states, _) = states_after(graph, situation);
     let beliefs = states.beliefs();
     let ranked = ranked(graph, situation, &states, &beliefs);
     (!ranked.is_empty()).then(|| ask(graph, situation, &beliefs, &ranked))
@@ -162,7 +182,7 @@ fn ranked<'a>(
 /// What the placement believes: for each skill of the graph, in its order, the probability that it is known. A skill
 /// that was not itself asked keeps some doubt, whatever its neighbours say.
 pub fn beliefs(graph: &SkillGraph, situation: &PlacementSituation) -> Vec<(SkillId, f64)> {
-    let beliefs = states_after(graph, situation).beliefs();
+    let beliefs = states_after(graph, situation).0.beliefs();
     graph
         .skills()
         .iter()
@@ -175,8 +195,27 @@ pub fn beliefs(graph: &SkillGraph, situation: &PlacementSituation) -> Vec<(Skill
         .collect()
 }
 
-fn states_after(graph: &SkillGraph, situation: &PlacementSituation) -> States {
-    let mut states = States::before_answers(graph, situation.level);
+/// Whether the answers so far let results of a national test stand; not when there are none.
+pub fn results_stand(graph: &SkillGraph, situation: &PlacementSituation) -> bool {
+    states_after(graph, situation).1 > 0
+}
+
+/// The states that the answers leave likely, and how many results of a national test they rest on. Results that the
+/// answers speak against are dropped: then it is as if none had been entered.
+fn states_after(graph: &SkillGraph, situation: &PlacementSituation) -> (States, usize) {
+    let plain = states_from(graph, situation, &[]);
+    if situation.results.is_empty() {
+        return (plain, 0);
+    }
+    let reported = states_from(graph, situation, &situation.results);
+    if plain.log_evidence() - reported.log_evidence() > LOG_ODDS_AGAINST_RESULTS {
+        return (plain, 0);
+    }
+    (reported, situation.results.len())
+}
+
+fn states_from(graph: &SkillGraph, situation: &PlacementSituation, results: &[DomainResult]) -> States {
+    let mut states = States::before_answers(graph, situation.level, results);
     for answer in &situation.answers {
         if let Some(skill) = graph.position(&answer.skill) {
             states.learn(skill, answer);

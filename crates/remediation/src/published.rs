@@ -4,7 +4,7 @@ pub use crate::choice::{EXPLORATION_RATE, OFFERS_MAX};
 pub use crate::fixed_path::ANSWERS_EACH;
 pub use crate::help::{BLOCKED_FAILURES, INACTIVE_DAYS};
 pub use crate::history::{FAILURES_AMONG, FAILURES_IN_A_ROW, LOOKED_AT, UNPRODUCTIVE_FAILURES};
-pub use crate::placement::{QUESTIONS_MAX, QUESTIONS_MIN};
+pub use crate::placement::{QUESTIONS_MAX, QUESTIONS_MAX_REPORTED, QUESTIONS_MIN};
 pub use crate::review::{BETWEEN_REVIEWS, DOUBLINGS_MAX, FADING_BELOW, FIRST_INTERVAL_DAYS};
 pub use crate::rules::detour::{REPAIRING_SUCCESSES, STEPS_MAX, SUCCESSES_BEYOND_DOUBT};
 pub use crate::rules::{REST_EXERCISES, RUN_MAX};

@@ -38,6 +38,7 @@ mod histories;
 mod placements;
 mod states;
 mod streaks;
+mod test_results;
 mod writer;
 
 mod decisions;
@@ -73,5 +74,6 @@ pub use simulations::{SIMULATIONS_KEPT, Simulation};
 pub use staff::{NewStaff, Role, Staff};
 pub use states::KnowledgeState;
 pub use streaks::{FailureStreak, LastAnswer};
+pub use test_results::{TestResult, WithdrawnResult};
 pub use throttles::Throttle;
 pub use writer::{AnswerRecord, Recorded};

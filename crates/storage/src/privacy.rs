@@ -15,6 +15,7 @@ use crate::pupils::{Pupil, PupilKey};
 use crate::served::Served;
 use crate::sessions::Session;
 use crate::states::KnowledgeState;
+use crate::test_results::TestResult;
 
 /// Every row about one pupil. The hashes of secrets and tokens are left out.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -31,6 +32,8 @@ pub struct PupilRows {
     pub knowledge_state: Option<KnowledgeState>,
     /// The placements.
     pub placements: Vec<Placement>,
+    /// What national tests reported.
+    pub test_results: Vec<TestResult>,
     /// The teachers' decisions.
     pub decisions: Vec<Decision>,
     /// What the pupil did, or what was done about them.
@@ -60,6 +63,7 @@ impl Store {
             answers: self.answers_of_pupil(key).await?,
             knowledge_state: self.knowledge_state(key).await?,
             placements,
+            test_results: self.test_results_of_pupil(key).await?,
             decisions: self.decisions_of_pupil(key).await?,
             audit_events: self.audit_events_of_pupil(key.pupil_id).await?,
         }))

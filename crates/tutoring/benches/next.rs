@@ -60,6 +60,7 @@ fn next(criterion: &mut Criterion) {
         let state = state(&graph, now);
         let around = Around {
             fixed_path: false,
+            results: Vec::new(),
             now,
             position: ANSWERS as u64,
             pupil: 7,

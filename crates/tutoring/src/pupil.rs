@@ -67,6 +67,7 @@ impl Pupil {
             position: self.position,
             pupil: self.number,
             level: None,
+            results: Vec::new(),
             recent: self.recent.clone(),
             candidates: programme.candidates.clone(),
             decisions: Decisions::default(),
@@ -140,6 +141,7 @@ impl Pupil {
     fn asked(&self, programme: &Programme, answers: Vec<PlacementAnswer>) -> PlacementSituation {
         PlacementSituation {
             level: None,
+            results: Vec::new(),
             answers,
             candidates: programme.candidates.clone(),
             decisions: Decisions::default(),

@@ -1,7 +1,7 @@
 //! What a choice depends on, from what is known about the pupil.
 
-use curriculum::{Level, SkillGraph};
-use knowledge::{LearnerState, Model, Standing, mastery};
+use curriculum::{DomainResult, Level, SkillGraph};
+use knowledge::{LearnerState, Model, Standing, mastery_after_test};
 use remediation::{Candidate, Decisions, PastExercise, Situation, SkillSituation};
 use time::OffsetDateTime;
 
@@ -16,6 +16,8 @@ pub struct Around {
     pub pupil: u64,
     /// The level of the pupil's class.
     pub level: Option<Level>,
+    /// Results of national tests, which speak of what was known before the first answer.
+    pub results: Vec<DomainResult>,
     /// Recent exercises, oldest first.
     pub recent: Vec<PastExercise>,
     /// Exercises that may be chosen.
@@ -28,7 +30,7 @@ pub struct Around {
 
 /// Everything that the next choice depends on.
 pub fn situation(model: &Model, state: &LearnerState, graph: &SkillGraph, around: Around) -> Situation {
-    let known = mastery(state, graph, around.level, around.now);
+    let known = mastery_after_test(state, graph, around.level, &around.results, around.now);
     let skills =
         model.estimates(state, graph, around.now).into_iter().zip(known).map(|(estimate, mastery)| SkillSituation {
             skill: estimate.skill,

@@ -55,6 +55,11 @@ impl Likelihoods {
     /// No answer yet, for each way.
     pub(super) const UNMET: [Self; WAYS] = [Self::unmet(EACH[0]), Self::unmet(EACH[1])];
 
+    /// The same when something outside the answers makes it so many times likelier that the skill was known at first.
+    pub(super) fn known_at_first(self, odds: f64) -> Self {
+        Self { knew: self.knew.map(|level| level * odds), did_not: self.did_not }
+    }
+
     /// Probability of the answers for somebody who was as likely to know at first as not, in unknown units.
     fn total(self) -> f64 {
         self.knew.iter().chain(&self.did_not).sum()

@@ -65,7 +65,8 @@ fn rules() -> Section {
                 "Le point de départ.",
                 format!(
                     "Au plus {QUESTIONS_MAX} questions, chacune choisie pour ce qu’elle apprend sur l’ensemble des compétences. L’élève \
-                     peut s’arrêter et reprendre."
+                     peut s’arrêter et reprendre. Chaque domaine d’une évaluation nationale que le professeur a saisi vaut une \
+                     question de moins ; si les réponses disent autre chose, ces résultats sont laissés de côté."
                 ),
             ),
             rule(

@@ -11,13 +11,14 @@ use knowledge::training::TrainingParameters;
 use knowledge::{FeatureGroup, Standing};
 use remediation::published::{
     ANSWERS_EACH, BETWEEN_REVIEWS, BLOCKED_FAILURES, DOUBLINGS_MAX, EXPLORATION_RATE, FADING_BELOW, FAILURES_AMONG,
-    FAILURES_IN_A_ROW, FIRST_INTERVAL_DAYS, INACTIVE_DAYS, LOOKED_AT, OFFERS_MAX, QUESTIONS_MAX, QUESTIONS_MIN,
-    REPAIRING_SUCCESSES, REST_EXERCISES, RUN_MAX, STEPS_MAX, SUCCESS_AIM, SUCCESSES_BEYOND_DOUBT,
-    UNPRODUCTIVE_FAILURES,
+    FAILURES_IN_A_ROW, FIRST_INTERVAL_DAYS, INACTIVE_DAYS, LOOKED_AT, OFFERS_MAX, QUESTIONS_MAX,
+    QUESTIONS_MAX_REPORTED, QUESTIONS_MIN, REPAIRING_SUCCESSES, REST_EXERCISES, RUN_MAX, STEPS_MAX, SUCCESS_AIM,
+    SUCCESSES_BEYOND_DOUBT, UNPRODUCTIVE_FAILURES,
 };
 
 use super::{Algorithm, Section, for_everybody, paragraph, rights, rule};
 use crate::administration::watch_rule;
+use crate::classroom::RESULTS_COUNT_DAYS;
 use crate::words::{percent, short};
 
 pub(super) fn text() -> Algorithm {
@@ -211,7 +212,12 @@ fn choice() -> Section {
             ),
             rule(
                 "Le point de départ.",
-                format!("De {QUESTIONS_MIN} à {QUESTIONS_MAX} questions, selon ce qu’elles apprennent encore."),
+                format!(
+                    "De {QUESTIONS_MIN} à {QUESTIONS_MAX} questions, selon ce qu’elles apprennent encore. Les résultats d’une \
+                     évaluation nationale de moins de {RESULTS_COUNT_DAYS} jours, saisis par domaine, en retirent une chacun, sans que le \
+                     maximum descende sous {QUESTIONS_MAX_REPORTED} ; ils parlent de ce qui était su avant la première réponse et \
+                     n’entrent dans aucune estimation affichée."
+                ),
             ),
             rule(
                 "Le rebond.",

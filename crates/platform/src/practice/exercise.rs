@@ -208,6 +208,19 @@ impl AnsweredView {
     }
 }
 
+/// Why the exercise is there; at the start of a placement, that results of a national test make it shorter.
+fn reason_of(choice: &StoredChoice, titles: &impl Fn(&curriculum::SkillId) -> String) -> String {
+    let reason = choice.choice.reason.sentence_for_pupil(titles);
+    let results = choice.placement.iter().flat_map(|situation| &situation.results);
+    let test = results.map(|result| result.test).max().filter(|_| choice.placement_number == Some(1));
+    match test {
+        Some(test) => {
+            format!("{reason} Ton professeur a noté ce que dit {} : il y aura donc moins de questions.", test.title())
+        }
+        None => reason,
+    }
+}
+
 impl Platform {
     /// The exercise served under that identifier, if it is this pupil's.
     pub async fn exercise(&self, pupil: &PupilIdentity, served: Uuid) -> Result<Option<ExerciseView>, Problem> {
@@ -227,7 +240,7 @@ impl Platform {
             StoredPurpose::Practice => Purpose::Practice,
             StoredPurpose::Placement => Purpose::Placement {
                 number: choice.placement_number.unwrap_or(1),
-                at_most: remediation::placement::QUESTIONS_MAX,
+                at_most: choice.placement_at_most.unwrap_or(remediation::placement::QUESTIONS_MAX),
             },
         };
         let session = match (&answered, &purpose) {
@@ -241,7 +254,7 @@ impl Platform {
             title: exercise.title.clone(),
             skill_title: course.skill_title(&served.skill_id),
             purpose,
-            reason: choice.choice.reason.sentence_for_pupil(&titles),
+            reason: reason_of(&choice, &titles),
             asked: Asked { statement: statement_as_seen(&variant, answered.is_some()), ..Asked::of(&variant) },
             hints: variant.hints[..opened].iter().map(RichText::to_html).collect(),
             hints_left: variant.hints.len() - opened,

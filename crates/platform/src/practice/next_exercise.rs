@@ -41,6 +41,9 @@ pub struct StoredChoice {
     /// Which question of the placement it is, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub placement_number: Option<usize>,
+    /// How many questions the placement has at most, when it starts from results of a national test.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placement_at_most: Option<usize>,
     /// Version of the programme, whose graph the choice followed.
     pub course_version: String,
     /// [`RULES_VERSION`] of the rules that chose; 0 before they were numbered.
@@ -100,6 +103,7 @@ impl Platform {
                     situation: Some(situation),
                     placement: None,
                     placement_number: None,
+                    placement_at_most: None,
                     course_version: course.version.clone(),
                     rules: RULES_VERSION,
                 };
@@ -203,6 +207,7 @@ impl Platform {
             position,
             pupil: number_of(pupil.id),
             level,
+            results: self.results_of(key, course).await?,
             recent,
             candidates: if fixed_path { course.candidates_up_to(level) } else { course.candidates.clone() },
             decisions: self.decisions_of(key, course).await?,
@@ -249,6 +254,7 @@ impl Platform {
         let number = answers.len() + 1;
         let mut situation = PlacementSituation {
             level: self.level_of_class(pupil.school.id, pupil.class_id).await?,
+            results: self.results_of(key, course).await?,
             answers,
             candidates: course.candidates.clone(),
             decisions: self.decisions_of(key, course).await?,
@@ -257,12 +263,15 @@ impl Platform {
         };
         match placement::next(&course.graph, &situation) {
             PlacementStep::Ask(choice) => {
+                let stand = placement::results_stand(&course.graph, &situation);
+                let placement_at_most = stand.then(|| placement::questions_max(situation.results.len()));
                 situation.candidates.clear();
                 let stored = StoredChoice {
                     choice,
                     situation: None,
                     placement: Some(situation),
                     placement_number: Some(number),
+                    placement_at_most,
                     course_version: course.version.clone(),
                     rules: RULES_VERSION,
                 };

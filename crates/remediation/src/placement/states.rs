@@ -4,7 +4,7 @@
 //! prerequisites, so that a right answer vouches downwards and a wrong one casts doubt upwards. A part of the states
 //! has one early skill missing below much knowledge: the gap that remediation looks for.
 
-use curriculum::{Level, SkillGraph};
+use curriculum::{DomainResult, Level, SkillGraph};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -24,6 +24,10 @@ const SHARE_ANY_LEVEL: f64 = 0.25;
 const LEVEL_SPREAD: f64 = 0.5;
 /// Width of the border between what is known and what is not, in shares of the programme.
 const BORDER: f64 = 0.1;
+/// States drawn for each one kept when results of a national test choose among them.
+const DRAWN_FOR_EACH: usize = 4;
+/// How far a pupil may be ahead or behind in one domain of a test, in shares of the programme.
+const PROFILE_SPREAD: f64 = 0.3;
 
 /// Chances of an answer from a pupil who knows the skill: right, wrong, "je ne sais pas encore".
 const KNOWING: [f64; 3] = [0.88, 0.10, 0.02];
@@ -35,14 +39,23 @@ pub(super) struct States {
     /// For each state, whether each skill is known.
     known: Vec<Vec<bool>>,
     weights: Vec<f64>,
+    /// Natural logarithm of the probability of the answers taken into account.
+    log_evidence: f64,
 }
 
 impl States {
-    /// The states before any answer. The same for every pupil of a level, so that two of them compare.
-    pub(super) fn before_answers(graph: &SkillGraph, level: Option<Level>) -> Self {
+    /// The states before any answer. The same for every pupil of a level with the same results, so that two of them compare.
+    pub(super) fn before_answers(graph: &SkillGraph, level: Option<Level>, results: &[DomainResult]) -> Self {
         let mut chance = ChaCha8Rng::seed_from_u64(graph.skills().len() as u64);
-        let known = (0..STATES).map(|_| state(graph, level, &mut chance)).collect();
-        Self { known, weights: vec![1.0 / STATES as f64; STATES] }
+        let reported: Vec<Reported<'_>> =
+            results.iter().map(|result| Reported::of(result, graph)).filter(|one| !one.skills.is_empty()).collect();
+        let known = if reported.is_empty() {
+            let everywhere = vec![0.0; graph.skills().len()];
+            (0..STATES).map(|_| state(graph, level, &everywhere, &mut chance)).collect()
+        } else {
+            likely_states(graph, level, &reported, &mut chance)
+        };
+        Self { known, weights: vec![1.0 / STATES as f64; STATES], log_evidence: 0.0 }
     }
 
     /// Takes an answer to the skill at a position into account.
@@ -56,9 +69,15 @@ impl States {
             *weight *= if known[skill] { KNOWING[outcome] } else { NOT_KNOWING[outcome] };
         }
         let total: f64 = self.weights.iter().sum();
+        self.log_evidence += total.ln();
         for weight in &mut self.weights {
             *weight /= total;
         }
+    }
+
+    /// Natural logarithm of the probability of the answers taken into account.
+    pub(super) fn log_evidence(&self) -> f64 {
+        self.log_evidence
     }
 
     /// Probability that each skill is known.
@@ -118,7 +137,63 @@ fn expected_progress(level: Option<Level>) -> f64 {
     }
 }
 
-fn state(graph: &SkillGraph, level: Option<Level>, chance: &mut ChaCha8Rng) -> Vec<bool> {
+/// A result of a national test, and where its skills are in the graph.
+struct Reported<'a> {
+    result: &'a DomainResult,
+    skills: Vec<usize>,
+}
+
+impl<'a> Reported<'a> {
+    fn of(result: &'a DomainResult, graph: &SkillGraph) -> Self {
+        Self { result, skills: result.skills.iter().filter_map(|skill| graph.position(skill)).collect() }
+    }
+
+    fn log_likelihood(&self, known: &[bool]) -> f64 {
+        let share = self.skills.iter().filter(|&&skill| known[skill]).count() as f64 / self.skills.len() as f64;
+        self.result.log_likelihood(share)
+    }
+}
+
+/// States of pupils who may be ahead in one domain and behind in another, kept in proportion to how likely they make
+/// the results (importance resampling, Rubin, 1988, systematic as in Kitagawa, 1996).
+fn likely_states(
+    graph: &SkillGraph,
+    level: Option<Level>,
+    reported: &[Reported<'_>],
+    chance: &mut ChaCha8Rng,
+) -> Vec<Vec<bool>> {
+    let drawn: Vec<Vec<bool>> = (0..STATES * DRAWN_FOR_EACH)
+        .map(|_| {
+            let mut ahead = vec![0.0; graph.skills().len()];
+            for domain in reported {
+                let shift = PROFILE_SPREAD * (chance.random::<f64>() + chance.random::<f64>() - 1.0);
+                for &skill in &domain.skills {
+                    ahead[skill] = shift;
+                }
+            }
+            state(graph, level, &ahead, chance)
+        })
+        .collect();
+    let logs: Vec<f64> =
+        drawn.iter().map(|known| reported.iter().map(|domain| domain.log_likelihood(known)).sum()).collect();
+    let largest = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let weights: Vec<f64> = logs.into_iter().map(|log| (log - largest).exp()).collect();
+    let step = weights.iter().sum::<f64>() / STATES as f64;
+    let mut kept = Vec::with_capacity(STATES);
+    let mut reached = 0.0;
+    for (known, weight) in drawn.iter().zip(weights) {
+        reached += weight;
+        while kept.len() < STATES && reached > (kept.len() as f64 + 0.5) * step {
+            kept.push(known.clone());
+        }
+    }
+    // Rounding may leave the last place empty.
+    kept.resize_with(STATES, || drawn[drawn.len() - 1].clone());
+    kept
+}
+
+/// `ahead` says for each skill how much further the pupil is there than elsewhere, in shares of the programme.
+fn state(graph: &SkillGraph, level: Option<Level>, ahead: &[f64], chance: &mut ChaCha8Rng) -> Vec<bool> {
     let count = graph.skills().len();
     let progress = if chance.random::<f64>() < SHARE_ANY_LEVEL {
         chance.random_range(-0.2..1.2)
@@ -130,7 +205,7 @@ fn state(graph: &SkillGraph, level: Option<Level>, chance: &mut ChaCha8Rng) -> V
     for skill in 0..count {
         let rank = skill as f64 / count as f64;
         let ready = graph.prerequisites(skill).iter().all(|&before| known[before]);
-        let reached = 1.0 / (1.0 + ((rank - progress) / BORDER).exp());
+        let reached = 1.0 / (1.0 + ((rank - progress - ahead[skill]) / BORDER).exp());
         known[skill] = chance.random::<f64>() < reached * if ready { 1.0 } else { WITHOUT_PREREQUISITE };
     }
     if chance.random::<f64>() < SHARE_WITH_GAP {

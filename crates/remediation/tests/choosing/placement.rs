@@ -23,6 +23,7 @@ fn programme() -> SkillGraph {
 fn fresh(graph: &SkillGraph, level: Option<Level>) -> PlacementSituation {
     PlacementSituation {
         level,
+        results: Vec::new(),
         answers: Vec::new(),
         candidates: Pupil::new(graph.clone()).situation.candidates,
         decisions: Decisions::default(),

@@ -116,6 +116,10 @@ pub(super) const TABLES: &[Table] = &[
     table!(placement (
         school_id uuid, pupil_id uuid, pack_id "TEXT", started_at "BIGINT", finished_at "BIGINT", stop_reason "TEXT"
     )),
+    table!(test_result (
+        school_id uuid, pupil_id uuid, pack_id "TEXT", test "TEXT", domain "TEXT", result "TEXT", taken_at "BIGINT",
+        entered_by uuid, entered_at "BIGINT"
+    )),
     table!(decision (
         school_id uuid, pupil_id uuid, id uuid, skill_id "TEXT", kind "TEXT", author_id uuid, note "TEXT",
         created_at "BIGINT", ended_at "BIGINT", ended_by uuid

@@ -26,3 +26,4 @@ mod pupils;
 mod schema;
 mod sessions;
 mod simulations;
+mod test_results;

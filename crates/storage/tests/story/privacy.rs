@@ -11,12 +11,14 @@ use crate::imports::import;
 use crate::people::{
     LEA, MORNING, OTHER_SCHOOL, SCHOOL, TEACHER, id, lea, minutes_later, new_pupil, stranger, tom, two_schools,
 };
+use crate::test_results::result;
 
 /// One row about a pupil in every table that may hold one.
 pub(crate) async fn a_full_file(store: &Store, pupil: PupilKey, number: u128) {
     practise(store, pupil, &[number + 1, number + 2], MORNING).await;
     store.serve(new_served(pupil, number + 3)).await.unwrap();
     store.start_placement(pupil, "maths", MORNING).await.unwrap();
+    store.save_test_results(&[result(pupil, "nombres", "fragile")], &[]).await.unwrap();
     store
         .add_decision(&NewDecision {
             pupil,
@@ -63,6 +65,7 @@ on_both_engines! {
         assert_eq!(rows.answers.len(), 2);
         assert_eq!(rows.knowledge_state.as_ref().unwrap().answers_count, 2);
         assert_eq!(rows.placements.len(), 1);
+        assert_eq!(rows.test_results.len(), 1);
         assert_eq!(rows.decisions.len(), 1);
         assert_eq!(rows.sessions.len(), 1);
         assert_eq!(rows.audit_events.len(), 2);
@@ -89,6 +92,7 @@ on_both_engines! {
         assert!(store.answers_of_pupil(lea()).await.unwrap().is_empty());
         assert_eq!(store.knowledge_state(lea()).await.unwrap(), None);
         assert_eq!(store.placement(lea(), "maths").await.unwrap(), None);
+        assert!(store.test_results_of_pupil(lea()).await.unwrap().is_empty());
         assert!(store.decisions_of_pupil(lea()).await.unwrap().is_empty());
         assert!(store.sessions_of_account(id(LEA), MORNING).await.unwrap().is_empty());
         assert_eq!(store.import(Some(id(SCHOOL)), id(601)).await.unwrap(), None);
