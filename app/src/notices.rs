@@ -51,6 +51,10 @@ notices! {
     Pinned = "epingle", "C’est noté : cette compétence passe en premier, dès le prochain exercice.";
     /// Skill pinned, behind others.
     PinnedLater = "epingle-ensuite", "C’est noté. D’autres compétences passent avant : l’ordre est écrit avec vos décisions.";
+    /// Skill pinned for a group.
+    GroupPinned = "groupe", "C’est noté : cette compétence passe en premier pour tout le groupe, dès le prochain exercice.";
+    /// Pins of a group lifted.
+    GroupLifted = "groupe-leve", "C’est noté : cette compétence ne passe plus en premier pour ce groupe.";
     /// Skill excluded.
     Excluded = "ecarte", "C’est noté : cette compétence ne sera plus proposée à cet élève.";
     /// Decision ended.

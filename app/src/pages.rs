@@ -17,6 +17,7 @@ pub mod catalogue;
 pub mod class;
 pub mod class_settings;
 pub mod classes;
+pub mod need_groups;
 pub mod pupil;
 pub mod pupil_skill;
 pub mod test_results;

@@ -11,8 +11,9 @@ use crate::access::{Access, App, guard, identify};
 use crate::pages::problem::{Failure, dress_failures};
 use crate::pages::{
     administration, algorithms, answer, catalogue, change_password, class, class_settings, classes, enter, exercise,
-    home, imports, model_card, models, open_information, packs, past_answers, placement, preferences, progress, pupil,
-    pupil_home, pupil_skill, rosters, school_class, school_pupil, session, sign_in, simulator, teachers, test_results,
+    home, imports, model_card, models, need_groups, open_information, packs, past_answers, placement, preferences,
+    progress, pupil, pupil_home, pupil_skill, rosters, school_class, school_pupil, session, sign_in, simulator,
+    teachers, test_results,
 };
 
 /// One route.
@@ -79,6 +80,9 @@ pub fn table() -> Vec<RouteRow> {
         form("/classes/{class}/programme", Teacher, post(class::look_at)),
         form("/classes/{class}/eleves", Teacher, post(class::add_pupils)),
         form("/classes/{class}/cartes", Teacher, post(class::print_cards)),
+        page("/classes/{class}/groupes", Teacher, get(need_groups::show)),
+        form("/classes/{class}/groupes", Teacher, post(need_groups::pin)),
+        form("/classes/{class}/groupes/lever", Teacher, post(need_groups::lift)),
         page("/classes/{class}/evaluation", Teacher, get(test_results::show)),
         form("/classes/{class}/evaluation", Teacher, post(test_results::save)),
         form("/classes/{class}/evaluation/tableau", Teacher, post(test_results::paste)),

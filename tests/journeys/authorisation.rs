@@ -65,6 +65,9 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("POST", "/classes/{class}/programme", "cffrnnffcc"),
     ("POST", "/classes/{class}/eleves", "cffrnnffcc"),
     ("POST", "/classes/{class}/cartes", "cffonnffcc"),
+    ("GET", "/classes/{class}/groupes", "dffonnffdd"),
+    ("POST", "/classes/{class}/groupes", "cffrnnffcc"),
+    ("POST", "/classes/{class}/groupes/lever", "cffrnnffcc"),
     ("GET", "/classes/{class}/evaluation", "dffonnffdd"),
     ("POST", "/classes/{class}/evaluation", "cffrnnffcc"),
     ("POST", "/classes/{class}/evaluation/tableau", "cffonnffcc"),
@@ -262,6 +265,7 @@ impl Things {
             "/classes" => format!("nom=Classe+{who}&niveau=4e"),
             "/classes/{class}/reglages" => "nom=4e+B&niveau=4e&programme=maths-remediation".to_owned(),
             "/classes/{class}/eleves" => "eleves=Venu+V.".to_owned(),
+            "/classes/{class}/groupes" => format!("competence=maths.relatifs.subtract&eleve={}", self.pupil),
             "/classes/{class}/evaluation" => {
                 format!("test=4e&date=2026-09-10&resultat.{}.nombres-et-calculs=fragile", self.pupil)
             }

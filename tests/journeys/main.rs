@@ -14,6 +14,7 @@ mod authorisation;
 mod headers;
 mod model_life;
 mod national_test;
+mod need_groups;
 mod parts;
 mod programmes;
 mod pupil;

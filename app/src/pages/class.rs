@@ -181,6 +181,9 @@ fn Overview(class: ClassOverview, hidden: usize, to_add: ToAdd) -> impl IntoView
             <ProgrammeSwitch programmes=class.programmes.clone() action=format!("/classes/{id}/programme")/>
             <p class="onward"><a href=format!("/classes/{id}/reglages")>"Réglages : nom, niveau, programmes, choix de l’exercice"</a></p>
             <Help rows=class.help.clone() class=id/>
+            {(!empty).then(|| view! {
+                <p class="onward"><a href=format!("/classes/{id}/groupes")>"Groupes de besoin : qui bute sur la même chose"</a></p>
+            })}
         </section>
         {(!empty).then(|| view! { <Matrix class=class.clone() hidden=hidden/> })}
         <section class="sheet narrow">

@@ -21,6 +21,7 @@ mod situation;
 mod value;
 mod variant;
 
+pub mod groups;
 pub mod help;
 pub mod placement;
 pub mod published;

@@ -4,6 +4,7 @@
 
 mod decisions;
 mod ending;
+mod groups;
 mod offers;
 mod placement;
 mod properties;

@@ -1,0 +1,133 @@
+//! Groups of need: pupils of a class who lack the same prerequisite now, and one gesture for all of them.
+
+use std::sync::Arc;
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{Html, Redirect};
+use leptos::prelude::*;
+use platform::Platform;
+use platform::classroom::{NeedGroupView, NeedGroups};
+use uuid::Uuid;
+
+use crate::access::ThisAdult;
+use crate::components::written::count;
+use crate::document::{Frame, document};
+use crate::notices::Notice;
+use crate::pages::problem::Failure;
+
+/// The skill and, as many times as there are pupils, who.
+type Wanted = Vec<(String, String)>;
+
+/// GET `/classes/{class}/groupes`
+pub async fn show(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(teacher): ThisAdult,
+    Path(class): Path<Uuid>,
+    frame: Frame,
+) -> Result<Html<String>, Failure> {
+    let groups = platform.need_groups(&teacher, class).await?;
+    Ok(document(&frame, "Groupes de besoin", || view! { <Groups groups=groups/> }))
+}
+
+/// POST `/classes/{class}/groupes`
+pub async fn pin(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(teacher): ThisAdult,
+    Path(class): Path<Uuid>,
+    Form(wanted): Form<Wanted>,
+) -> Result<Redirect, Failure> {
+    let (skill, pupils) = read(&wanted);
+    platform.pin_for_group(&teacher, class, skill, &pupils).await?;
+    Ok(Redirect::to(&Notice::GroupPinned.on(&format!("/classes/{class}/groupes"))))
+}
+
+/// POST `/classes/{class}/groupes/lever`
+pub async fn lift(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(teacher): ThisAdult,
+    Path(class): Path<Uuid>,
+    Form(wanted): Form<Wanted>,
+) -> Result<Redirect, Failure> {
+    let (skill, pupils) = read(&wanted);
+    platform.lift_for_group(&teacher, class, skill, &pupils).await?;
+    Ok(Redirect::to(&Notice::GroupLifted.on(&format!("/classes/{class}/groupes"))))
+}
+
+fn read(wanted: &Wanted) -> (&str, Vec<Uuid>) {
+    let values = |name: &'static str| wanted.iter().filter(move |(field, _)| field == name).map(|(_, value)| value);
+    let skill = values("competence").next().map_or("", String::as_str);
+    (skill, values("eleve").filter_map(|pupil| pupil.parse().ok()).collect())
+}
+
+#[component]
+fn Groups(groups: NeedGroups) -> impl IntoView {
+    let address = format!("/classes/{}", groups.class);
+    let list = groups
+        .groups
+        .into_iter()
+        .map(|group| view! { <Group group=group address=address.clone() programme=groups.programme.clone()/> })
+        .collect::<Vec<_>>();
+    let empty = list.is_empty();
+    view! {
+        <section class="sheet">
+            <p class="trail"><a href=address.clone()>{groups.class_name}</a></p>
+            <h1>"Groupes de besoin"</h1>
+            {empty.then(|| view! {
+                <p class="calm">"Aucun groupe en ce moment : personne ne bute sur la même chose qu’un autre."</p>
+            })}
+            <p class="small">{groups.rule}</p>
+        </section>
+        {list}
+    }
+}
+
+#[component]
+fn Group(group: NeedGroupView, address: String, programme: String) -> impl IntoView {
+    let every = group.pupils.iter().all(|pupil| pupil.pinned);
+    let pupils = group
+        .pupils
+        .iter()
+        .map(|pupil| {
+            let href = format!("{address}/eleves/{}/competences/{}", pupil.id, group.skill.id);
+            let already = (pupil.pinned && !every).then_some(" (déjà en premier)");
+            view! { <li><a href=href>{pupil.pseudonym.clone()}</a>{already}</li> }
+        })
+        .collect_view();
+    let exercises = group
+        .exercises
+        .iter()
+        .map(|(exercise, title)| {
+            view! { <li><a href=format!("/exercices/{programme}/{exercise}")>{title.clone()}</a></li> }
+        })
+        .collect::<Vec<_>>();
+    let hidden = group
+        .pupils
+        .iter()
+        .map(|pupil| view! { <input type="hidden" name="eleve" value=pupil.id.to_string()/> })
+        .collect_view();
+    let size = count(group.pupils.len(), "élève", "élèves");
+    let title = group.skill.title.clone();
+    let (action, class, label) = if every {
+        ("/groupes/lever", "secondary", format!("Ne plus mettre en premier : {title}"))
+    } else {
+        ("/groupes", "primary", format!("Mettre en premier pour le groupe : {title}"))
+    };
+    view! {
+        <section class="sheet need-group">
+            <h2>{format!("{title} ({size})")}</h2>
+            <p>{group.why}</p>
+            <ul class="members">{pupils}</ul>
+            {(!exercises.is_empty()).then(|| view! {
+                <h3>"Pour travailler ensemble"</h3>
+                <ul>{exercises}</ul>
+            })}
+            {every.then(|| view! { <p class="calm">"Cette compétence passe en premier pour tout le groupe."</p> })}
+            <form method="post" action=format!("{address}{action}")>
+                <input type="hidden" name="competence" value=group.skill.id.to_string()/>
+                {hidden}
+                <button class=class>{label}</button>
+            </form>
+        </section>
+    }
+}

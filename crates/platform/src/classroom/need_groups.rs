@@ -1,0 +1,192 @@
+//! Groups of need of a class: who lacks the same prerequisite now, and one gesture to have them work on it.
+
+use std::collections::HashMap;
+
+use curriculum::{ExerciseId, SkillId};
+use remediation::Mediation;
+use remediation::groups::{FAILURES_EXPLAINED, MISSING_BELOW, NeedGroup, SkillNeed, need_groups};
+use storage::{Class, Decision, DecisionKind, Pupil};
+use time::Duration;
+use uuid::Uuid;
+
+use super::{DecisionWanted, SkillName};
+use crate::accounts::{StaffIdentity, folded};
+use crate::courses::Course;
+use crate::practice::state_from;
+use crate::words::short;
+use crate::{Platform, Problem};
+
+/// Failures older than this are no need of now.
+const FAILED_WITHIN: Duration = Duration::days(30);
+/// Exercises shown with a group.
+const EXERCISES_SHOWN: usize = 3;
+/// The word kept with a decision taken for a group.
+const NOTE: &str = "Groupe de besoin";
+
+/// The page of the groups of a class.
+#[derive(Debug, Clone)]
+pub struct NeedGroups {
+    /// The class.
+    pub class: Uuid,
+    /// Its name.
+    pub class_name: String,
+    /// Name of its programme, as addresses of the catalogue have it.
+    pub programme: String,
+    /// The groups, the one that helps most first.
+    pub groups: Vec<NeedGroupView>,
+    /// The rule, with its figures.
+    pub rule: String,
+}
+
+/// A group.
+#[derive(Debug, Clone)]
+pub struct NeedGroupView {
+    /// What its pupils lack.
+    pub skill: SkillName,
+    /// Why they are together, a sentence.
+    pub why: String,
+    /// Who, in the order of pseudonyms.
+    pub pupils: Vec<GroupPupil>,
+    /// Exercises of the skill, plain ones first, the easier first: name and title.
+    pub exercises: Vec<(ExerciseId, String)>,
+}
+
+/// A pupil of a group.
+#[derive(Debug, Clone)]
+pub struct GroupPupil {
+    /// Who.
+    pub id: Uuid,
+    /// Their pseudonym.
+    pub pseudonym: String,
+    /// Whether the skill is already to be worked on first.
+    pub pinned: bool,
+}
+
+impl Platform {
+    /// The groups of a class of this teacher.
+    pub async fn need_groups(&self, teacher: &StaffIdentity, class: Uuid) -> Result<NeedGroups, Problem> {
+        let class = self.own_class(teacher, class).await?;
+        let course = self.course_of_teacher(teacher, class.id).await?.ok_or(Problem::NotFound)?;
+        let mut pupils = self.store.pupils_of_class(class.school_id, class.id).await?;
+        pupils.retain(|pupil| pupil.suspended_at.is_none());
+        pupils.sort_by_cached_key(|pupil| folded(&pupil.pseudonym));
+        let needs = self.needs(&class, &course, &pupils).await?;
+        let decisions = self.store.active_decisions_of_class(class.school_id, class.id).await?;
+        let groups = need_groups(&course.graph, &needs);
+        Ok(NeedGroups {
+            class: class.id,
+            class_name: class.name,
+            programme: course.pack_id.clone(),
+            groups: groups.iter().map(|group| view(group, &course, &pupils, &decisions)).collect(),
+            rule: rule(),
+        })
+    }
+
+    /// Has these pupils of a class work on a skill first, from their next exercise on; who does already is left alone.
+    pub async fn pin_for_group(
+        &self,
+        teacher: &StaffIdentity,
+        class: Uuid,
+        skill: &str,
+        pupils: &[Uuid],
+    ) -> Result<(), Problem> {
+        let pinned = self.pins_of_group(teacher, class, skill).await?;
+        for &pupil in pupils.iter().filter(|pupil| pinned.iter().all(|pin| pin.pupil.pupil_id != **pupil)) {
+            self.decide(teacher, class, pupil, skill, DecisionWanted::Pin, NOTE).await?;
+        }
+        Ok(())
+    }
+
+    /// Lifts what was pinned for these pupils of a class on a skill.
+    pub async fn lift_for_group(
+        &self,
+        teacher: &StaffIdentity,
+        class: Uuid,
+        skill: &str,
+        pupils: &[Uuid],
+    ) -> Result<(), Problem> {
+        let pinned = self.pins_of_group(teacher, class, skill).await?;
+        for pin in pinned.iter().filter(|pin| pupils.contains(&pin.pupil.pupil_id)) {
+            self.end_decision(teacher, class, pin.pupil.pupil_id, pin.id).await?;
+        }
+        Ok(())
+    }
+
+    /// The active pins of a skill in a class of this teacher.
+    async fn pins_of_group(&self, teacher: &StaffIdentity, class: Uuid, skill: &str) -> Result<Vec<Decision>, Problem> {
+        let class = self.own_class(teacher, class).await?;
+        let active = self.store.active_decisions_of_class(class.school_id, class.id).await?;
+        Ok(active.into_iter().filter(|one| one.kind == DecisionKind::Pin && one.skill_id == skill).collect())
+    }
+
+    async fn needs(&self, class: &Class, course: &Course, pupils: &[Pupil]) -> Result<Vec<Vec<SkillNeed>>, Problem> {
+        let model = self.serving_model(class.school_id).await?;
+        let states = self.store.states_of_class(class.school_id, class.id).await?;
+        let states: HashMap<Uuid, _> = states.into_iter().map(|state| (state.pupil.pupil_id, state)).collect();
+        let level = self.level_of_class(class.school_id, class.id).await?;
+        let now = self.now();
+        let mut needs = Vec::with_capacity(pupils.len());
+        for pupil in pupils {
+            let state = state_from(states.get(&pupil.id))?;
+            let results = self.results_of(pupil.key(), course).await?;
+            let known = knowledge::mastery_after_test(&state, &course.graph, level, &results, now);
+            let estimates = model.estimates(&state, &course.graph, now);
+            let of_pupil = estimates.into_iter().zip(known).map(|(estimate, mastery)| {
+                let lately = estimate.last_answer_at.is_some_and(|at| now - at <= FAILED_WITHIN);
+                SkillNeed { mastery, failures: if lately { estimate.consecutive_failures } else { 0 } }
+            });
+            needs.push(of_pupil.collect());
+        }
+        Ok(needs)
+    }
+}
+
+fn view(group: &NeedGroup, course: &Course, pupils: &[Pupil], decisions: &[Decision]) -> NeedGroupView {
+    let pinned = |pupil: &Pupil| {
+        decisions.iter().any(|one| {
+            one.pupil == pupil.key() && one.kind == DecisionKind::Pin && one.skill_id == group.skill.as_str()
+        })
+    };
+    let members = group.pupils.iter().filter_map(|&rank| pupils.get(rank));
+    let title = course.skill_title(group.skill.as_str());
+    NeedGroupView {
+        skill: SkillName { id: group.skill.clone(), title },
+        why: why(group, course),
+        pupils: members
+            .map(|pupil| GroupPupil { id: pupil.id, pseudonym: pupil.pseudonym.clone(), pinned: pinned(pupil) })
+            .collect(),
+        exercises: exercises(&group.skill, course),
+    }
+}
+
+/// Why the pupils are together: on what they failed, and what explains it.
+fn why(group: &NeedGroup, course: &Course) -> String {
+    let above: Vec<&SkillId> = group.failed.iter().filter(|skill| **skill != group.skill).take(2).collect();
+    let on = |skill: &SkillId| course.short_name(skill);
+    match above.as_slice() {
+        [] => "Ils échouent sur cette compétence, alors que tout ce qu’il faut savoir avant est là.".to_owned(),
+        [one] => format!("C’est sans doute ce qui les bloque sur {} : ce qu’il faut savoir avant est là.", on(one)),
+        [one, other, ..] => format!(
+            "C’est sans doute ce qui les bloque, selon l’élève, sur {} ou sur {} : ce qu’il faut savoir avant est là.",
+            on(one),
+            on(other)
+        ),
+    }
+}
+
+fn exercises(skill: &SkillId, course: &Course) -> Vec<(ExerciseId, String)> {
+    let mut found: Vec<_> = course.candidates.iter().filter(|one| one.skill == *skill).collect();
+    found.sort_by_key(|one| (one.mediation != Mediation::Practice, one.difficulty, &one.exercise));
+    let title = |id: &ExerciseId| course.exercises.get(id).map(|exercise| exercise.title.clone());
+    found.iter().filter_map(|one| Some((one.exercise.clone(), title(&one.exercise)?))).take(EXERCISES_SHOWN).collect()
+}
+
+fn rule() -> String {
+    format!(
+        "Un élève est dans un groupe quand il a échoué au moins {FAILURES_EXPLAINED} fois de suite, ces {} derniers jours, sur la \
+         compétence ou sur une autre qui s’appuie dessus, que cette compétence est sans doute à consolider (maîtrise estimée sous {}) \
+         et que toutes celles qui la précèdent sont sans doute sues. Ce n’est pas une note, et les groupes changent avec les réponses.",
+        FAILED_WITHIN.whole_days(),
+        short(MISSING_BELOW)
+    )
+}
