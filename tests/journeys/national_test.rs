@@ -99,7 +99,7 @@ struct Placed {
     skills: Vec<String>,
 }
 
-/// Places a pupil who knows what was taught before 4e of numbers and calculations, and nothing else.
+/// Places a pupil who is as the report says: knows what was taught of numbers, the beginnings elsewhere, no algebra.
 async fn place(world: &World, pupil: &Known) -> Placed {
     let mut visitor = world.enter(pupil).await;
     visitor.press("Trouver mon point de départ").await;
@@ -108,7 +108,11 @@ async fn place(world: &World, pupil: &Known) -> Placed {
         let front = world.in_front_of(pupil, &visitor).await;
         assert!(front.placement && placed.skills.len() < 20, "the placement does not end");
         let skill = maths().skill(&front.exercise.skill).expect("is in the programme");
-        let knows = skill.level < Level::Quatrieme && group_of(skill.id.as_str()) == Some(ResultGroup::Satisfactory);
+        let knows = match group_of(skill.id.as_str()) {
+            Some(ResultGroup::Satisfactory) => skill.level < Level::Quatrieme,
+            Some(ResultGroup::Fragile) => skill.level == Level::Sixieme,
+            Some(ResultGroup::InNeed) | None => false,
+        };
         placed.skills.push(skill.id.to_string());
         world.clock.advance(Duration::seconds(40));
         let typed = if knows { front.variant.question.expected.clone() } else { front.wrong() };
