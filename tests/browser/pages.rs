@@ -123,7 +123,7 @@ async fn the_pages_of_a_teacher() {
     addresses.push((place(&page, &school.site).await, 200));
     page.visit(&format!("{}{}", school.site, addresses[2].0)).await.unwrap();
     addresses.push((first(&page, "a[href*='/reponses/']").await, 200));
-    addresses.push((format!("{class}/reglages"), 200));
+    addresses.extend(["reglages", "groupes", "evaluation"].map(|page| (format!("{class}/{page}"), 200)));
     addresses.push((class, 200));
     page.visit(&format!("{}/classes", school.site)).await.unwrap();
     page.fill("Nom de la classe", "6e A").await.unwrap();

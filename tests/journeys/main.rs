@@ -20,6 +20,7 @@ mod programmes;
 mod pupil;
 mod rebond;
 mod replay;
+mod review;
 mod school;
 mod secrecy;
 mod session;

@@ -94,13 +94,18 @@ pub(crate) fn ranking<'a>(board: &Board<'a>, resting: &[usize]) -> Vec<Valued<'a
         .filter_map(|skill| {
             let state = &board.skills[skill];
             let settled = state.acquired && state.mastery >= SETTLED_FROM;
-            let code = match (settled, state.answers) {
-                (true, _) if room_for_review && review::days_until(state) == Some(0) => ReasonCode::Review,
-                (true, _) => return None,
-                (false, 0) => ReasonCode::Frontier,
-                (false, _) => ReasonCode::KeepGoing,
-            };
-            best_of(board, skill, code, false)
+            // What was acquired and is due is a review, and rationed as one, even when so many days have passed that it may be
+            // forgotten: a pupil is told that it comes back, not that it goes on.
+            let due = review::days_until(state) == Some(0);
+            match (settled, state.answers) {
+                _ if due && !room_for_review => None,
+                (true, _) if due => best_of(board, skill, ReasonCode::Review, false),
+                (true, _) => None,
+                (false, 0) => best_of(board, skill, ReasonCode::Frontier, false),
+                (false, _) if due => best_of(board, skill, ReasonCode::KeepGoing, false)
+                    .map(|again| Valued { code: ReasonCode::Review, ..again }),
+                (false, _) => best_of(board, skill, ReasonCode::KeepGoing, false),
+            }
         })
         .collect();
     ranked.sort_by(|a, b| b.score().total_cmp(&a.score()).then(a.skill.cmp(&b.skill)));
