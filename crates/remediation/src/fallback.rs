@@ -21,7 +21,7 @@ pub(crate) fn last_resort<'a>(board: &Board<'a>, resting: &[usize]) -> Result<La
     let all_acquired =
         (0..board.skills.len()).filter(|&skill| board.available(skill)).all(|skill| board.skills[skill].acquired);
     if all_acquired {
-        let due = acquired().filter(|&skill| review::days_until(&board.skills[skill]) == Some(0));
+        let due = acquired().filter(|&skill| review::days_until(board, skill) == Some(0));
         let best = due.filter_map(|skill| best_of(board, skill, ReasonCode::Review, false));
         return best_by_score(best).map(|valued| LastResort { valued, needs_adult: false }).ok_or_else(|| end(board));
     }
@@ -42,7 +42,7 @@ fn best_by_score<'a>(valued: impl Iterator<Item = Valued<'a>>) -> Option<Valued<
 
 pub(crate) fn end(board: &Board<'_>) -> NothingToPropose {
     let available = (0..board.skills.len()).filter(|&skill| board.available(skill));
-    let next_review_days = available.clone().filter_map(|skill| review::days_until(&board.skills[skill])).min();
+    let next_review_days = available.clone().filter_map(|skill| review::days_until(board, skill)).min();
     let why = if available.clone().next().is_none() {
         if board.some_excluded { WhyNothing::AllExcluded } else { WhyNothing::NoExercise }
     } else if available.clone().all(|skill| board.skills[skill].acquired) && next_review_days != Some(0) {

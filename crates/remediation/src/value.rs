@@ -96,7 +96,7 @@ pub(crate) fn ranking<'a>(board: &Board<'a>, resting: &[usize]) -> Vec<Valued<'a
             let settled = state.acquired && state.mastery >= SETTLED_FROM;
             // What was acquired and is due is a review, and rationed as one, even when so many days have passed that it may be
             // forgotten: a pupil is told that it comes back, not that it goes on.
-            let due = review::days_until(state) == Some(0);
+            let due = review::days_until(board, skill) == Some(0);
             match (settled, state.answers) {
                 _ if due && !room_for_review => None,
                 (true, _) if due => best_of(board, skill, ReasonCode::Review, false),

@@ -11,7 +11,7 @@ use knowledge::training::TrainingParameters;
 use knowledge::{FeatureGroup, Standing};
 use remediation::published::{
     ANSWERS_EACH, BETWEEN_REVIEWS, BLOCKED_FAILURES, DOUBLINGS_MAX, EXPLORATION_RATE, FADING_BELOW, FAILURES_AMONG,
-    FAILURES_IN_A_ROW, FIRST_INTERVAL_DAYS, INACTIVE_DAYS, LOOKED_AT, OFFERS_MAX, QUESTIONS_MAX,
+    FAILURES_IN_A_ROW, FIRST_INTERVAL_DAYS, IMPLICIT_REVIEW, INACTIVE_DAYS, LOOKED_AT, OFFERS_MAX, QUESTIONS_MAX,
     QUESTIONS_MAX_REPORTED, QUESTIONS_MIN, REPAIRING_SUCCESSES, REST_EXERCISES, RUN_MAX, STEPS_MAX, SUCCESS_AIM,
     SUCCESSES_BEYOND_DOUBT, UNPRODUCTIVE_FAILURES,
 };
@@ -192,10 +192,12 @@ fn forgetting() -> Section {
             )),
             paragraph(format!(
                 "Une compétence acquise revient en révision après {} jours au moins, et jusqu’à {} jours quand elle est solide ; plus tôt si \
-                 l’estimation passe sous {}. Il y a au moins {BETWEEN_REVIEWS} autres exercices entre deux révisions.",
+                 l’estimation passe sous {}. Une réussite sur une compétence qui s’appuie directement sur elle reprend {} du temps passé \
+                 jusque-là. Il y a au moins {BETWEEN_REVIEWS} autres exercices entre deux révisions.",
                 short(FIRST_INTERVAL_DAYS),
                 short(FIRST_INTERVAL_DAYS * DOUBLINGS_MAX.exp2()),
-                percent(FADING_BELOW)
+                percent(FADING_BELOW),
+                percent(IMPLICIT_REVIEW)
             )),
         ],
     }

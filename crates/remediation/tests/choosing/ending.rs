@@ -40,6 +40,29 @@ fn a_review_comes_when_its_day_has_come() {
 }
 
 #[test]
+fn a_success_on_what_rests_on_a_skill_puts_its_review_off() {
+    let days_left = |dependent_answered_days_ago: Option<i64>, successes: u32| {
+        let mut pupil = Pupil::new(graph(&[("first", &[]), ("second", &["first"])]));
+        for name in ["first", "second"] {
+            pupil.believe(name, 0.95, 4.0);
+        }
+        let now = pupil.situation.now;
+        pupil.state("first").last_answer_at = Some(now - Duration::days(12));
+        let second = pupil.state("second");
+        second.last_answer_at = dependent_answered_days_ago.map(|days| now - Duration::days(days));
+        second.consecutive_successes = successes;
+        match pupil.choose() {
+            Ok(choice) => (choice.skill == skill("first")).then_some(0),
+            Err(nothing) => nothing.next_review_days,
+        }
+    };
+    assert_eq!(days_left(Some(20), 2), None, "the other one is due first");
+    assert_eq!(days_left(Some(12), 2), Some(2), "14 days between reviews, 12 have passed");
+    assert_eq!(days_left(Some(2), 2), Some(7), "of 10 days passed by then, half are taken back");
+    assert_eq!(days_left(Some(2), 0), Some(2), "a failure takes nothing back");
+}
+
+#[test]
 fn reviews_are_at_most_a_quarter_of_a_session_while_something_is_left_to_learn() {
     let names: Vec<String> = (0..12).map(|number| format!("known-{number}")).collect();
     let mut links: Vec<(&str, &[&str])> = names.iter().map(|name| (name.as_str(), [].as_slice())).collect();
