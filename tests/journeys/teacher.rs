@@ -169,7 +169,7 @@ on_both_engines! {
         // Back to mathematics: what was shown there is still known, and nobody looks for a point of departure again.
         teacher.visit(&format!("/classes/{}/reglages", school.class)).await;
         let page = teacher.clear(&french.title).press("Enregistrer").await;
-        assert!(page.says("Cochez au moins un programme."), "{}", page.text());
+        assert_eq!(page.texts("fieldset .error"), ["Cochez au moins un programme."], "beside the boxes: {}", page.text());
         teacher.choose(&maths.title).press("Enregistrer").await;
         visitor.visit("/eleve").await;
         visitor.press("M’entraîner").await;

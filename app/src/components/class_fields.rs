@@ -2,7 +2,7 @@
 
 use curriculum::Level;
 use leptos::prelude::*;
-use platform::classroom::{ClassSettings, ProgrammeName};
+use platform::classroom::{ClassSettings, NO_PROGRAMME, ProgrammeName};
 
 use crate::components::fields::Field;
 
@@ -73,17 +73,23 @@ pub fn ClassFields(form: ClassForm, open: Vec<ProgrammeName>, error: Option<Stri
             }
         })
         .collect_view();
+    let (of_programmes, of_name) = match error {
+        Some(error) if error == NO_PROGRAMME => (Some(error), None),
+        error => (None, error),
+    };
+    let described = of_programmes.is_some().then_some("programmes-erreur");
     view! {
-        <Field name="nom" label="Nom de la classe" advice="Par exemple : 4e B" value=form.name error=error/>
+        <Field name="nom" label="Nom de la classe" advice="Par exemple : 4e B" value=form.name error=of_name/>
         <div class="field">
             <label for="niveau">"Niveau"</label>
             <select id="niveau" name="niveau">{levels.collect_view()}</select>
         </div>
         {(open.len() > 1).then(|| view! {
-            <fieldset>
+            <fieldset aria-describedby=described>
                 <legend>"Programmes"</legend>
                 <input type="hidden" name="programmes" value="proposes"/>
                 {boxes}
+                {of_programmes.map(|error| view! { <p class="error" id="programmes-erreur" role="alert">{error}</p> })}
             </fieldset>
         })}
     }

@@ -22,7 +22,7 @@ pub use answer_detail::{AnswerDetail, ChoiceExplained};
 pub use catalogue::{Catalogue, CatalogueLine, CatalogueSkill, ForeseenMistake, TargetedMistake, TriedExercise};
 pub use change_class::ClassToChange;
 pub use class_overview::{Cell, ClassOverview, DomainTab, HelpRow, MatrixRow};
-pub use create_class::{ClassSettings, ClassSummary, ProgrammeName};
+pub use create_class::{ClassSettings, ClassSummary, NO_PROGRAMME, ProgrammeName};
 pub use decide::{Decided, DecisionLine, DecisionWanted};
 pub use need_groups::{GroupPupil, NeedGroupView, NeedGroups};
 pub use print_cards::AccessCard;

@@ -53,6 +53,9 @@ pub struct ProgrammeName {
     pub title: String,
 }
 
+/// Why a class with no programme ticked is refused; a page puts it beside the boxes.
+pub const NO_PROGRAMME: &str = "Cochez au moins un programme.";
+
 /// How many codes are tried before giving up; with 244 million codes one is enough.
 const CODES_TRIED: usize = 5;
 
@@ -125,7 +128,7 @@ impl Platform {
             return Err(Problem::refused(name_taken(&name)));
         }
         let programmes = match wanted.programmes {
-            Some([]) => return Err(Problem::refused("Cochez au moins un programme.")),
+            Some([]) => return Err(Problem::refused(NO_PROGRAMME)),
             Some(programmes) => Some(self.in_order_of_opening(teacher, programmes).await?),
             None => None,
         };
