@@ -1,5 +1,7 @@
 //! Ordered lists and unordered sets of values.
 
+use std::cmp::Ordering;
+
 use super::items::{Item, contains, items, refuse_run_together, same};
 use super::number;
 use crate::marking::forms;
@@ -36,7 +38,26 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
     if !equal {
         return Ok(Mark::wrong_value(wrong_message(question.kind, &typed, &wanted)?));
     }
+    refuse_false_signs(&tree, &typed, &written)?;
     Ok(forms_of(question, &typed, &wanted).map_or_else(Mark::wrong_form, |()| Mark::right()))
+}
+
+/// The values that are expected, in their order, with signs between them that say the contrary: `-4 > 1 > 3`. The signs are asked
+/// about, since the order is right.
+fn refuse_false_signs(tree: &Expression, typed: &[Item], written: &Written) -> Result<(), ReadingError> {
+    let Expression::Relations { rest, .. } = tree else { return Ok(()) };
+    let contrary = match rest.first() {
+        Some((Relation::Less | Relation::AtMost, _)) => Ordering::Greater,
+        Some((Relation::Greater | Relation::AtLeast, _)) => Ordering::Less,
+        _ => return Ok(()),
+    };
+    if typed.windows(2).any(|two| two[0].value.compare(&two[1].value) == Some(contrary)) {
+        let position = written.position_of(|c| matches!(c, '<' | '>' | '≤' | '≥' | '⩽' | '⩾' | '‹' | '›'));
+        let message =
+            "Tes nombres sont dans l’ordre demandé, mais tes signes disent le contraire. Regarde « < » et « > ».";
+        return Err(ReadingError::ambiguous(position, message));
+    }
+    Ok(())
 }
 
 /// Whether it is `10 < √112 < 11`, which gives the two numbers around a third.
