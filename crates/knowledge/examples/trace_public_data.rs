@@ -3,7 +3,7 @@
 //!
 //! « validation » learns from folds 1 to 4 of the training pupils and judges on fold 0; « test » learns from all of them
 //! and judges on the held-out pupils; « folds-1-4 » judges on these too, but leaves fold 0 out, as models do that used
-//! it to stop early. Times are processor time, least and median over RUNS, five if it is not said.
+//! it to stop early. Elo is printed beside. Times are processor time, least and median over RUNS, five if it is not said.
 
 use std::error::Error;
 use std::fs::File;
@@ -11,8 +11,8 @@ use std::hint::black_box;
 use std::io::{BufReader, Write};
 
 use knowledge::stream::{
-    AnswerLog, Asked, Learning, Pupil, PupilState, RefitParameters, Score, StreamModel, default_weights, public_log,
-    refit,
+    AnswerLog, Asked, Elo, Learning, Pupil, PupilState, RefitParameters, Score, StreamModel, default_weights,
+    public_log, refit,
 };
 
 /// Exercises that a pupil is scored against in one go, and pupils who are.
@@ -36,6 +36,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         training.retain(|pupil| pupil.fold != 0);
     }
     let answers = AnswerLog::answers_of(&training).max(1) as f64;
+    let mut elo = Elo::default();
+    elo.predict_pupils(&log, &training);
+    let score = Score::of(&elo.predict_pupils(&log, &log.held_out()));
+    writeln!(std::io::stdout(), "Elo    AUC {:.4} loss {:.4}, learning on", score.auc, score.log_loss)?;
     let first = default_weights();
     for name in ["stream", "refit"] {
         let mut seconds = Vec::new();

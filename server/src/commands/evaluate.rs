@@ -102,7 +102,13 @@ impl Evaluate {
                 data.display()
             );
         }
-        let mut log = public_log::read(opened(data)?, opened(split)?)?;
+        let mut log = public_log::read(opened(data)?, opened(split)?)
+            .map_err(|error| anyhow::anyhow!("{error} ({}, découpage {})", data.display(), split.display()))?;
+        if let Some(fold) = self.without_fold
+            && !log.pupils.iter().any(|pupil| !pupil.test && pupil.fold == fold)
+        {
+            anyhow::bail!("aucun élève dont on apprend n’est du pli {fold} : il n’y a rien à laisser de côté");
+        }
         log.pupils.retain(|pupil| pupil.test || Some(pupil.fold) != self.without_fold);
         if !log.pupils.iter().any(|pupil| pupil.test) {
             anyhow::bail!("le découpage ne met de côté aucun élève de ces réponses : il n’y a rien à mesurer");

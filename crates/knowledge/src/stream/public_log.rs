@@ -1,161 +1,126 @@
-//! Public answer logs as [`AnswerLog`]s: the two plain CSV tables of [`crate::public_data`], an item's several skills kept.
+//! Public answer logs as [`AnswerLog`]s: the two CSV tables of [`crate::public_data`], an item's several skills kept.
 //!
-//! Moments are seconds, or milliseconds where they are too large to be seconds, or ranks when they count 0, 1, 2… for
-//! every pupil: the log then has no clock.
+//! Moments are seconds, or thousandths, millionths… where they are too large to be seconds, or ranks when they only go up
+//! by one from each answer of a pupil to the next: the log then has no clock, as when it has no such column. Rows may come
+//! in any order: a pupil's are brought together and sorted by moment, those of one moment as they came.
 
-use std::collections::{HashMap, HashSet};
+mod moments;
+mod sets;
+
+use std::collections::HashMap;
 use std::io::BufRead;
 
 use super::answer_log::{AnswerLog, Asked, Catalogue, Pupil, Trial, mixed};
-use crate::public_data::PublicDataError;
+use crate::public_data::{Cells, PublicDataError, each_row};
+use sets::Sets;
 
-/// Moments beyond this are milliseconds: as seconds, they would be after the year 5000.
-const SECONDS_MAX: i64 = 100_000_000_000;
 const ANSWERS: [&str; 5] = ["user_id", "item_id", "skill_ids", "timestamp_or_order", "correct"];
+const USER: usize = 0;
+const ITEM: usize = 1;
+const SKILLS: usize = 2;
+const AT: usize = 3;
+const CORRECT: usize = 4;
 const SPLIT: [&str; 3] = ["user_id", "split", "fold"];
+/// No fold at all, as the published splits say it of held-out pupils.
+const NO_FOLD: i32 = -1;
 
-/// Reads a log and its split. A pupil whom the split does not name is refused, and so is one whose rows are apart.
+/// Reads a log and its split. A pupil whom the split does not name is refused.
 pub fn read(answers: impl BufRead, split: impl BufRead) -> Result<AnswerLog, PublicDataError> {
     let sides = read_split(split)?;
     let mut items: HashMap<String, u32> = HashMap::new();
     let mut sets = Sets::default();
-    let mut log = AnswerLog::default();
-    let mut seen: HashSet<String> = HashSet::new();
-    let mut current = String::new();
-    each_row(answers, "réponses", ANSWERS, |[user, item, skills, at, right], refuse| {
-        let at: f64 = at
-            .parse()
-            .ok()
-            .filter(|at: &f64| at.is_finite())
-            .ok_or_else(|| refuse(format!("« {at} » n’est pas un instant")))?;
-        let right = match right {
-            "1" => true,
-            "0" => false,
-            other => return Err(refuse(format!("« {other} » n’est ni 0 ni 1"))),
-        };
-        if log.pupils.is_empty() || current != user {
-            let Some(&(test, fold)) = sides.get(user) else {
-                return Err(refuse(format!("l’élève « {user} » n’est dans aucune partie du découpage")));
-            };
-            if !seen.insert(user.to_owned()) {
-                return Err(refuse(format!("les réponses de l’élève « {user} » ne se suivent pas")));
+    let mut pupils: Vec<Pupil> = Vec::new();
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    let (mut trials, mut owners) = (Vec::new(), Vec::new());
+    let mut last: Option<(String, u32)> = None;
+    each_row(answers, "réponses", ANSWERS, [true, true, true, false, true], |row| {
+        let user = row.of(USER);
+        let owner = match &last {
+            Some((name, number)) if name == user => *number,
+            _ => {
+                let next = pupils.len() as u32;
+                let number = *numbers.entry(user.to_owned()).or_insert(next);
+                if number == next {
+                    let Some(&(test, fold)) = sides.get(user) else {
+                        let reason = format!("l’élève « {user} » n’est dans aucune partie du découpage");
+                        return Err(row.refuse(USER, reason));
+                    };
+                    pupils.push(Pupil { hash: hash_of(user), trials: 0..0, test, fold });
+                }
+                last = Some((user.to_owned(), number));
+                number
             }
-            user.clone_into(&mut current);
-            let start = log.trials.len();
-            log.pupils.push(Pupil { hash: hash_of(user), trials: start..start, test, fold });
-        }
-        let next = items.len() as u32;
-        let item = match items.get(item) {
-            Some(&number) => number,
-            None => *items.entry(item.to_owned()).or_insert(next),
         };
-        let asked = Asked { item, set: sets.number(skills), at: at as i64 };
-        log.trials.push(Trial { asked, right });
-        let end = log.trials.len();
-        log.pupils.last_mut().expect("a pupil was opened").trials.end = end;
+        owners.push(owner);
+        trials.push(trial(&row, &mut items, &mut sets)?);
         Ok(())
     })?;
-    let ranked = log
-        .pupils
-        .iter()
-        .all(|pupil| log.trials_of(pupil).iter().zip(0i64..).all(|(trial, rank)| trial.asked.at == rank));
-    if log.trials.iter().any(|trial| trial.asked.at.abs() > SECONDS_MAX) {
-        log.trials.iter_mut().for_each(|trial| trial.asked.at /= 1_000);
-    }
-    log.catalogue = Catalogue::new(sets.skills_of, items.len() as u32, !ranked);
+    let trials = by_pupil(trials, &owners, &mut pupils);
+    let mut log = AnswerLog { catalogue: Catalogue::default(), trials, pupils };
+    let timed = moments::settle(&mut log);
+    log.catalogue = Catalogue::new(sets.skills_of, items.len() as u32, timed);
     Ok(log)
 }
 
-/// Numbers for the exact sets of skills, whatever the order in which a row names them.
-#[derive(Default)]
-struct Sets {
-    skills: HashMap<String, u32>,
-    by_text: HashMap<String, u32>,
-    by_skills: HashMap<Vec<u32>, u32>,
-    skills_of: Vec<Vec<u32>>,
+/// The answer of one row.
+fn trial(row: &Cells<'_, 5>, items: &mut HashMap<String, u32>, sets: &mut Sets) -> Result<Trial, PublicDataError> {
+    let at = if row.has(AT) {
+        let given = row.of(AT);
+        moments::read(given).ok_or_else(|| row.refuse(AT, format!("« {given} » n’est pas un instant")))?
+    } else {
+        0
+    };
+    let right = match row.of(CORRECT) {
+        "1" | "1.0" => true,
+        "0" | "0.0" => false,
+        other => return Err(row.refuse(CORRECT, format!("« {other} » n’est ni 0 ni 1"))),
+    };
+    let next = items.len() as u32;
+    let item = match items.get(row.of(ITEM)) {
+        Some(&number) => number,
+        None => *items.entry(row.of(ITEM).to_owned()).or_insert(next),
+    };
+    Ok(Trial { asked: Asked { item, set: sets.number(row.of(SKILLS)), at }, right })
 }
 
-impl Sets {
-    fn number(&mut self, text: &str) -> u32 {
-        if let Some(&number) = self.by_text.get(text) {
-            return number;
-        }
-        let mut skills: Vec<u32> = text
-            .split(';')
-            .filter(|name| !name.is_empty())
-            .map(|name| {
-                let next = self.skills.len() as u32;
-                *self.skills.entry(name.to_owned()).or_insert(next)
-            })
-            .collect();
-        skills.sort_unstable();
-        skills.dedup();
-        let next = self.skills_of.len() as u32;
-        let number = *self.by_skills.entry(skills.clone()).or_insert(next);
-        if number == next {
-            self.skills_of.push(skills);
-        }
-        self.by_text.insert(text.to_owned(), number);
-        number
+/// The same trials, those of each pupil together, in the order of the pupils; `owners` says whose each is.
+fn by_pupil(trials: Vec<Trial>, owners: &[u32], pupils: &mut [Pupil]) -> Vec<Trial> {
+    for &owner in owners {
+        pupils[owner as usize].trials.end += 1;
     }
+    let mut start = 0;
+    for pupil in pupils.iter_mut() {
+        let end = start + pupil.trials.end;
+        pupil.trials = start..end;
+        start = end;
+    }
+    if owners.is_sorted() {
+        return trials;
+    }
+    let mut order: Vec<usize> = (0..trials.len()).collect();
+    order.sort_by_key(|&place| owners[place]);
+    order.into_iter().map(|place| trials[place]).collect()
 }
 
 /// For each pupil, whether they are held out, and their fold.
 fn read_split(split: impl BufRead) -> Result<HashMap<String, (bool, i32)>, PublicDataError> {
     let mut sides = HashMap::new();
-    each_row(split, "découpage", SPLIT, |[user, side, fold], refuse| {
-        let test = match side {
+    each_row(split, "découpage", SPLIT, [true, true, false], |row| {
+        let test = match row.of(1) {
             "test" => true,
             "train" => false,
-            other => return Err(refuse(format!("« {other} » n’est ni train ni test"))),
+            other => return Err(row.refuse(1, format!("« {other} » n’est ni train ni test"))),
         };
-        let fold = fold.parse().map_err(|_| refuse(format!("« {fold} » n’est pas un numéro de pli")))?;
-        if sides.insert(user.to_owned(), (test, fold)).is_some() {
-            return Err(refuse(format!("l’élève « {user} » y est deux fois")));
+        let fold = match row.of(2) {
+            "" => NO_FOLD,
+            fold => fold.parse().map_err(|_| row.refuse(2, format!("« {fold} » n’est pas un numéro de pli")))?,
+        };
+        if sides.insert(row.of(0).to_owned(), (test, fold)).is_some() {
+            return Err(row.refuse(0, format!("l’élève « {} » y est deux fois", row.of(0))));
         }
         Ok(())
     })?;
     Ok(sides)
-}
-
-/// Calls `take` with the cells of every row after the header, and with what makes a refusal of that row.
-fn each_row<const COLUMNS: usize>(
-    mut table: impl BufRead,
-    name: &'static str,
-    header: [&'static str; COLUMNS],
-    mut take: impl FnMut([&str; COLUMNS], &dyn Fn(String) -> PublicDataError) -> Result<(), PublicDataError>,
-) -> Result<(), PublicDataError> {
-    let mut text = String::new();
-    let mut line = 0;
-    while {
-        text.clear();
-        table.read_line(&mut text)? > 0
-    } {
-        line += 1;
-        let refuse = |reason: String| PublicDataError::Row { table: name, line, reason };
-        let mut cells = [""; COLUMNS];
-        let mut count = 0;
-        for cell in text.trim_end().split(',') {
-            if let Some(place) = cells.get_mut(count) {
-                *place = cell;
-            }
-            count += 1;
-        }
-        if line == 1 {
-            if count != COLUMNS || cells != header {
-                return Err(refuse(format!("l’en-tête attendu est {}", header.join(","))));
-            }
-            continue;
-        }
-        if count != COLUMNS {
-            return Err(refuse(format!("{count} colonnes au lieu de {COLUMNS}")));
-        }
-        take(cells, &refuse)?;
-    }
-    if line == 0 {
-        return Err(PublicDataError::Row { table: name, line: 1, reason: "la table est vide".to_owned() });
-    }
-    Ok(())
 }
 
 /// A hash of an identifier, the same on every machine: FNV-1a, finished so that its bits are mixed.

@@ -41,6 +41,9 @@ fn bin(value: f32, bounds: &[f32]) -> u8 {
 fn bounds(mut sample: Vec<f32>) -> Vec<f32> {
     sample.sort_unstable_by(f32::total_cmp);
     let mut found: Vec<f32> = Vec::with_capacity(BINS - 1);
+    if sample.is_empty() {
+        return found;
+    }
     for place in 1..BINS {
         let bound = sample[place * (sample.len() - 1) / BINS];
         if found.last().is_none_or(|last| bound > *last) && sample.last().is_some_and(|most| bound < *most) {
