@@ -41,7 +41,7 @@ pub use elo::Elo;
 pub use explanation::Explanation;
 pub use model::{Learning, StreamModel};
 pub use pupil::{ITEMS_MAX, PupilState, SKILLS_MAX};
-pub use refit::{RefitParameters, refit};
+pub use refit::{RefitParameters, refit, refit_pays};
 pub use scoring::{Score, skill_calibration_error};
 pub use served::ServedScore;
 pub use simulated_log::SimulatedSchool;

@@ -4,8 +4,8 @@
 use std::fmt::Write;
 
 use knowledge::stream::{
-    AnswerLog, Elo, Learning, RefitParameters, Score, StreamModel, default_weights, public_log, refit,
-    skill_calibration_error,
+    AnswerLog, Elo, Learning, RefitParameters, Score, SimulatedSchool, StreamModel, default_weights, public_log, refit,
+    refit_pays, skill_calibration_error,
 };
 
 /// A log of `pupils` who answer `answers` times each; a row is what `row` makes of a pupil and a rank.
@@ -58,6 +58,30 @@ fn nobody_to_learn_from_and_nobody_to_predict() {
     scores(&nobody);
     nobody.pupils.clear();
     assert_eq!(scores(&nobody).map(|score| score.answers), [0; 3]);
+}
+
+#[test]
+fn a_refit_is_kept_where_there_are_answers_enough_for_it() {
+    let pays = |pupils: usize, learning: Learning| {
+        let school = SimulatedSchool { pupils, skills: 25, items: 6, answers: 60, timed: false, seed: 12 }.log();
+        let training = school.training(1);
+        let kept = refit_pays(&school, &training, &default_weights(), &RefitParameters::default(), learning).unwrap();
+        (AnswerLog::answers_of(&training), kept)
+    };
+    for learning in [Learning::Fixed, Learning::Continued] {
+        let (few, many) = (pays(40, learning), pays(600, learning));
+        assert!(few.0 < 3_000 && !few.1, "{few:?}");
+        assert!(many.0 > 20_000 && many.1, "{many:?}");
+    }
+    // In between, pupils judge; a model that goes on learning does without.
+    assert!(!pays(200, Learning::Continued).1);
+}
+
+#[test]
+fn where_answers_are_few_a_refit_on_nothing_but_chance_is_hardly_worse_than_the_stream() {
+    let noise = log(120, 60, |pupil, rank| format!("{},{},{rank},{}", rank % 30, rank % 10, outcome(pupil, rank)));
+    let [stream, refitted, _] = scores(&noise);
+    assert!(refitted.log_loss < stream.log_loss + 0.02, "{refitted:?} after {stream:?}");
 }
 
 #[test]

@@ -11,13 +11,12 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use flate2::bufread::MultiGzDecoder;
-use knowledge::stream::{AnswerLog, Learning, Pupil, RefitParameters, StreamModel, default_weights, public_log, refit};
+use knowledge::stream::{
+    AnswerLog, Learning, Pupil, RefitParameters, StreamModel, default_weights, public_log, refit, refit_pays,
+};
 
 use super::say;
 use measure::{Measures, cpu_seconds, measure};
-
-/// Below this many answers to learn from, weights and trees of their own would fit chance.
-const REFIT_ANSWERS_MIN: usize = 20_000;
 
 #[derive(Debug, Args)]
 pub(super) struct Evaluate {
@@ -130,7 +129,7 @@ impl Evaluate {
         let learning = self.learning();
         let modes = match self.mode {
             Some(mode) => vec![mode],
-            None if AnswerLog::answers_of(&training) < REFIT_ANSWERS_MIN => vec![Mode::Stream],
+            None if best(log, &training, learning, self.seed)? == Mode::Stream => vec![Mode::Stream],
             None => vec![Mode::Stream, Mode::Refit],
         };
         let mut measured = Vec::new();
@@ -214,6 +213,13 @@ fn sample(log: &AnswerLog, seed: u64, count: Option<usize>) -> Vec<&Pupil> {
     let mut training = log.training(seed);
     training.truncate(count.unwrap_or(usize::MAX));
     training
+}
+
+/// The way to learn that predicts best with so many answers.
+fn best(log: &AnswerLog, training: &[&Pupil], learning: Learning, seed: u64) -> anyhow::Result<Mode> {
+    let parameters = RefitParameters { seed, ..RefitParameters::default() };
+    let pays = refit_pays(log, training, &default_weights(), &parameters, learning)?;
+    Ok(if pays { Mode::Refit } else { Mode::Stream })
 }
 
 /// A model that learned from `training`, and the seconds of processor that it took.

@@ -53,6 +53,8 @@ impl Calibration {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Head {
     pub(crate) weights: Vec<f32>,
+    /// How far from what the stream says to what these weights say, from 0 to 1.
+    pub(crate) share: f32,
     pub(crate) calibration: Calibration,
     pub(crate) boosting: Boosting,
 }
@@ -67,18 +69,18 @@ impl Head {
         line + self.boosting.logit(&columns)
     }
 
-    /// The mean of what the fitted weights and those of the stream say: the first saw a sample of answers together, the
-    /// others all of them one after the other, and they err apart.
+    /// Between what the stream's weights and the fitted ones say: the first saw all answers one after the other, the others
+    /// a sample of them together, and they err apart.
     pub(crate) fn line(&self, values: &[f32; WIDTH], learned: &[f32]) -> f32 {
-        self.calibration.logit(0.5 * (dot(&self.weights, values) + dot(learned, values)))
+        self.calibration.logit(between(dot(learned, values), dot(&self.weights, values), self.share))
     }
 
     /// Calls `take` with what each number adds to the logit: by the weights, then by each split of each tree.
     pub(crate) fn parts(&self, values: &[f32; WIDTH], learned: &[f32], mut take: impl FnMut(Option<usize>, f32)) {
         take(Some(0), self.calibration.base);
-        let slope = 0.5 * self.calibration.slope;
+        let slope = self.calibration.slope;
         for (column, value) in values.iter().enumerate() {
-            take(Some(column), slope * (self.weights[column] + learned[column]) * value);
+            take(Some(column), slope * between(learned[column], self.weights[column], self.share) * value);
         }
         let mut columns = [0.0; COLUMNS];
         columns[..WIDTH].copy_from_slice(values);
@@ -87,4 +89,9 @@ impl Head {
             tree.walk(&columns, &mut take);
         }
     }
+}
+
+/// What is a share of the way from `first` to `last`.
+pub(crate) fn between(first: f32, last: f32, share: f32) -> f32 {
+    first + share * (last - first)
 }

@@ -6,6 +6,7 @@
 //! there is no nesting at all, and no second pass either. On these rows, standardised, `linfa-logistic` fits the weights,
 //! then trees grow on what the weights leave over. Weights and trees then serve on top of the same stream.
 
+mod judged;
 mod line;
 
 use super::answer_log::{AnswerLog, Pupil, mixed};
@@ -14,6 +15,8 @@ use super::head::{COLUMNS, Calibration, Head};
 use super::model::{Learning, StreamModel, WIDTH};
 use super::numbers::{credit, sigmoid};
 use crate::training::TrainingError;
+pub use judged::refit_pays;
+use line::Line;
 
 /// How a refit goes. The defaults were chosen on the validation fold of four public logs, once for all of them.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -72,8 +75,8 @@ pub fn refit(
     let (mut model, mut rows) = streamed(log, pupils, first, parameters);
     let line_answers =
         (rows.right.len() / LINE_ONE_IN).clamp(LINE_ANSWERS_MIN, parameters.line_answers_max.max(LINE_ANSWERS_MIN));
-    let weights = line::fit(&rows, model.weights(), line_answers)?;
-    model.head = Some(boosted(&mut rows, weights, parameters));
+    let line = Line::fit(&rows, model.weights(), line_answers)?;
+    model.head = Some(boosted(&mut rows, line, parameters));
     Ok(model)
 }
 
@@ -85,6 +88,8 @@ struct Rows {
     right: Vec<bool>,
     /// The logit that the stream itself gave.
     streamed: Vec<f32>,
+    /// Whether the row's pupil is of the half that judges what the other half fits.
+    judging: Vec<bool>,
 }
 
 /// A stream that all pupils taught, and rows that it read on the way: of a sample of the pupils who come after the first
@@ -99,11 +104,13 @@ fn streamed(log: &AnswerLog, pupils: &[&Pupil], first: &[f32], parameters: &Refi
     for pupil in pupils {
         let chance = mixed(pupil.hash ^ mixed(parameters.seed ^ 0x5a17)) as u32;
         if learned >= warm && chance <= limit {
+            let judging = mixed(pupil.hash ^ mixed(parameters.seed ^ 0x4a1f)) & 1 == 1;
             model.follow(log.trials_of(pupil), Learning::Fixed, |stream, row, trial| {
                 rows.values.extend_from_slice(&row.values);
                 rows.values.push(0.0);
                 rows.right.push(trial.right);
                 rows.streamed.push(stream.logit(row));
+                rows.judging.push(judging);
             });
         }
         model.learn_pupils(log, &[pupil]);
@@ -118,10 +125,13 @@ fn limit_of(share: f64) -> u32 {
 }
 
 /// Grows trees on what the weights leave over.
-fn boosted(rows: &mut Rows, weights: Vec<f32>, parameters: &RefitParameters) -> Head {
-    let mean = |row: &[f32], streamed: f32| 0.5 * (super::model::dot(&weights, &row[..WIDTH]) + streamed);
-    let mut logits: Vec<f32> =
-        rows.values.chunks_exact(COLUMNS).zip(&rows.streamed).map(|(row, &streamed)| mean(row, streamed)).collect();
+fn boosted(rows: &mut Rows, line: Line, parameters: &RefitParameters) -> Head {
+    let mut logits: Vec<f32> = rows
+        .values
+        .chunks_exact(COLUMNS)
+        .zip(&rows.streamed)
+        .map(|(row, &streamed)| line.between(row, streamed))
+        .collect();
     let calibration = Calibration::fit(&logits, &rows.right);
     for (row, logit) in rows.values.chunks_exact_mut(COLUMNS).zip(&mut logits) {
         *logit = calibration.logit(*logit);
@@ -159,7 +169,7 @@ fn boosted(rows: &mut Rows, weights: Vec<f32>, parameters: &RefitParameters) -> 
         }
         boosting.trees.push(grown.tree.scaled(scale));
     }
-    Head { weights, calibration, boosting }
+    Head { weights: line.weights, share: line.share, calibration, boosting }
 }
 
 /// How much of a tree the answers outside of its sample agree with: the Newton step along what it adds, from 0 to 1.

@@ -8,7 +8,7 @@ use anyhow::Context;
 use knowledge::stream::{AnswerLog, Elo, Learning, Score};
 
 use super::super::say;
-use super::{Mode, REFIT_ANSWERS_MIN, sample, trained};
+use super::{best, sample, trained};
 
 /// Pupils learned from; all of them at the end.
 const STEPS: [Option<usize>; 6] = [Some(0), Some(10), Some(30), Some(100), Some(300), None];
@@ -60,12 +60,13 @@ pub(super) fn draw(logs: &[AnswerLog], names: &[String], seed: u64, path: &Path,
 
 fn point(log: &AnswerLog, step: Option<usize>, seed: u64) -> anyhow::Result<Point> {
     let training = sample(log, seed, step);
-    let mode = if AnswerLog::answers_of(&training) < REFIT_ANSWERS_MIN { Mode::Stream } else { Mode::Refit };
-    let (model, _) = trained(log, &training, mode, seed)?;
     let held_out = log.held_out();
-    let auc = |learning| Score::of(&model.clone().predict_pupils(log, &held_out, learning)).auc;
+    let auc = |learning| -> anyhow::Result<f64> {
+        let (mut model, _) = trained(log, &training, best(log, &training, learning, seed)?, seed)?;
+        Ok(Score::of(&model.predict_pupils(log, &held_out, learning)).auc)
+    };
     let mut elo = Elo::default();
     elo.predict_pupils(log, &training);
     let predicted = elo.predict_pupils(log, &held_out);
-    Ok(Point { continued: auc(Learning::Continued), fixed: auc(Learning::Fixed), elo: Score::of(&predicted).auc })
+    Ok(Point { continued: auc(Learning::Continued)?, fixed: auc(Learning::Fixed)?, elo: Score::of(&predicted).auc })
 }

@@ -7,8 +7,9 @@ use linfa_logistic::LogisticRegression;
 use ndarray::{Array1, Array2};
 
 use super::Rows;
-use crate::stream::head::COLUMNS;
-use crate::stream::model::WIDTH;
+use crate::stream::head::{COLUMNS, between};
+use crate::stream::model::{WIDTH, dot};
+use crate::stream::numbers::{credit, sigmoid};
 use crate::training::TrainingError;
 
 /// Ridge penalty on standardised weights, for the sum of the losses.
@@ -21,11 +22,63 @@ const DEVIATION_MIN: f64 = 1e-6;
 /// a weight that goes wrong as soon as the count is another.
 const SCALE_MIN: f64 = 0.1;
 
-/// Fits weights on a regular sample of at most about `answers_max` rows, from `first`; these when there is nothing to fit.
-pub(super) fn fit(rows: &Rows, first: &[f32], answers_max: usize) -> Result<Vec<f32>, TrainingError> {
-    let step = rows.right.len().div_ceil(answers_max).max(1);
-    let sample: Vec<&[f32]> = rows.values.chunks_exact(COLUMNS).step_by(step).collect();
-    let right: Vec<bool> = rows.right.iter().step_by(step).copied().collect();
+/// Newton steps on the share; the loss along it is that of a logistic regression on one number.
+const STEPS: usize = 6;
+
+/// Weights fitted together, and how far to follow them.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub(super) weights: Vec<f32>,
+    /// How far from the stream's own logit to that of the weights, from 0 to 1.
+    pub(super) share: f32,
+}
+
+impl Line {
+    /// Fits weights on a regular sample of at most about `answers_max` rows, from `first`. How far to follow them is what
+    /// half of the pupils agree with, when the weights are fitted on the other half: with few answers to fit, not far.
+    pub(super) fn fit(rows: &Rows, first: &[f32], answers_max: usize) -> Result<Self, TrainingError> {
+        let step = rows.right.len().div_ceil(answers_max).max(1);
+        let sample: Vec<usize> = (0..rows.right.len()).step_by(step).collect();
+        let (judging, fitting): (Vec<usize>, Vec<usize>) = sample.iter().partition(|&&row| rows.judging[row]);
+        let share = agreed(rows, &judging, &weights(rows, first, &fitting)?);
+        Ok(Self { weights: weights(rows, first, &sample)?, share })
+    }
+
+    /// The logit of a row for which the stream said `streamed`.
+    pub(super) fn between(&self, row: &[f32], streamed: f32) -> f32 {
+        between(streamed, dot(&self.weights, &row[..WIDTH]), self.share)
+    }
+}
+
+/// The share of the way from the stream's logits to those of `weights` that costs `judging` rows the least log loss.
+fn agreed(rows: &Rows, judging: &[usize], weights: &[f32]) -> f32 {
+    let ways: Vec<(f32, f32, f32)> = judging
+        .iter()
+        .map(|&row| {
+            let (streamed, fitted) = (rows.streamed[row], dot(weights, &rows.values[row * COLUMNS..][..WIDTH]));
+            (streamed, fitted - streamed, credit(rows.right[row]))
+        })
+        .collect();
+    let mut share = 0.0;
+    for _ in 0..STEPS {
+        let (mut along, mut curvature) = (0.0f64, 0.0f64);
+        for &(streamed, way, won) in &ways {
+            let predicted = sigmoid(streamed + share * way);
+            along += f64::from(way * (won - predicted));
+            curvature += f64::from(way * way * predicted * (1.0 - predicted));
+        }
+        if curvature <= 0.0 {
+            break;
+        }
+        share = (share + (along / curvature) as f32).clamp(0.0, 1.0);
+    }
+    share
+}
+
+/// Fits weights on the rows at `places`, from `first`; these when there is nothing to fit.
+fn weights(rows: &Rows, first: &[f32], places: &[usize]) -> Result<Vec<f32>, TrainingError> {
+    let sample: Vec<&[f32]> = places.iter().map(|&row| &rows.values[row * COLUMNS..][..COLUMNS]).collect();
+    let right: Vec<bool> = places.iter().map(|&row| rows.right[row]).collect();
     let (means, deviations) = moments(&sample);
     let scale = |column: usize| deviations[column].max(SCALE_MIN);
     let useful: Vec<usize> = (0..WIDTH).filter(|&column| deviations[column] > DEVIATION_MIN).collect();
