@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use curriculum::{ExerciseId, SkillGraph, SkillId};
 
+use crate::opening::opened_by;
 use crate::reach::Reach;
 use crate::rounding::{amount, interval, probability};
 use crate::{Candidate, PastExercise, Situation};
@@ -96,6 +97,8 @@ pub(crate) struct Board<'a> {
     /// The exercises of `recent` that came lately or today.
     repeats: HashMap<&'a ExerciseId, Repeats>,
     pub(crate) reach: Reach,
+    /// What knowing each skill would open, in skills.
+    pub(crate) opened: Vec<f64>,
 }
 
 impl<'a> Board<'a> {
@@ -145,6 +148,7 @@ impl<'a> Board<'a> {
                 record,
             })
             .collect();
+        let opened = opened_by(graph, &skills);
         let mut board = Self {
             graph,
             pupil: situation.pupil,
@@ -158,6 +162,7 @@ impl<'a> Board<'a> {
             recent,
             repeats: HashMap::new(),
             reach: Reach::of(graph),
+            opened,
         };
         board.repeats = board.counted_repeats();
         board

@@ -12,6 +12,7 @@ mod fallback;
 mod fixed_path;
 mod history;
 mod nothing;
+mod opening;
 mod reach;
 mod reason;
 mod review;

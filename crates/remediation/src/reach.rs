@@ -2,10 +2,8 @@
 
 use curriculum::SkillGraph;
 
-/// Links beyond which a skill no longer counts as resting on another.
-const LINKS_ABOVE: u8 = 6;
-/// Links down to which a skill is looked at below another.
-const LINKS_BELOW: u8 = 3;
+/// Links within which a skill is looked at above or below another.
+const LINKS: u8 = 3;
 
 /// For each skill, the skills above and below with their distance in links, nearest first.
 pub(crate) struct Reach {
@@ -22,8 +20,8 @@ struct Lists {
 impl Reach {
     pub(crate) fn of(graph: &SkillGraph) -> Self {
         Self {
-            above: Lists::new(graph.skills().len(), LINKS_ABOVE, |skill| graph.dependents(skill)),
-            below: Lists::new(graph.skills().len(), LINKS_BELOW, |skill| graph.prerequisites(skill)),
+            above: Lists::new(graph.skills().len(), LINKS, |skill| graph.dependents(skill)),
+            below: Lists::new(graph.skills().len(), LINKS, |skill| graph.prerequisites(skill)),
         }
     }
 

@@ -1,11 +1,11 @@
 //! What an exercise is worth to this pupil now.
 //!
 //! value = (need × readiness × what it unlocks + what it tells) × what it teaches per minute, at a success that stretches
-//! without discouraging. Factors are kept as logarithms, so that the parts shown to the teacher add up to the score. Need
+//! without discouraging, sooner when the skill was left for a while. Factors are kept as logarithms, so that the parts shown to the teacher add up to the score. Need
 //! and readiness come from mastery, the joint belief over the graph.
 
 use crate::ReasonCode;
-use crate::board::{Board, Repeats};
+use crate::board::{Board, Repeats, SkillState};
 use crate::review;
 use crate::rounding::three_decimals;
 use crate::rules::RUN_MAX;
@@ -30,10 +30,8 @@ const NEED_MIN: f64 = 0.01;
 /// How much is learned when a prerequisite is surely missing, and how much each doubt about them counts.
 const LEARNED_UNREADY: f64 = 0.1;
 const READINESS_POWER: i32 = 3;
-/// What each skill that rests on this one and is not known adds, the next ones a little less each time, up to
-/// [`UNLOCKS_MAX`] skills.
+/// What each skill that would be [opened](crate::opening) adds, up to [`UNLOCKS_MAX`] skills.
 const UNLOCKS_EACH: f64 = 0.3;
-const UNLOCKS_FURTHER: f64 = 0.85;
 const UNLOCKS_MAX: f64 = 8.0;
 /// What knowing better is worth beside learning, and how far around the skill an answer tells something.
 const INFORMATION: f64 = 0.1;
@@ -44,6 +42,10 @@ const INFORMATION_MAX: f64 = 4.0;
 /// too.
 const BEGUN: f64 = 0.9;
 const BEGUN_ANSWERS: u32 = 3;
+/// What coming back to a skill in a later session is worth, when it is surely known by now; less when it is not, since what
+/// was not understood has nothing to lose. Practice spread over days holds longer than as much at once (Cepeda and others,
+/// 2006, « Distributed practice in verbal recall tasks »), and a success after a pause tells more.
+const SPACED: f64 = 0.8;
 /// What a long run takes off.
 const LONG_RUN: usize = 6;
 const LONG_RUN_COST: f64 = 1.5;
@@ -140,15 +142,20 @@ pub(crate) fn total(parts: &[Part]) -> f64 {
     parts.iter().map(|(_, value)| value).sum()
 }
 
-fn skill_parts(board: &Board<'_>, skill: usize, code: ReasonCode) -> [Part; 5] {
+fn skill_parts(board: &Board<'_>, skill: usize, code: ReasonCode) -> [Part; 6] {
     let need = match code {
         ReasonCode::Review => REVIEW_DUE,
         _ => (1.0 - board.skills[skill].mastery).max(NEED_MIN),
     };
     let ready = LEARNED_UNREADY + (1.0 - LEARNED_UNREADY) * readiness(board, skill).powi(READINESS_POWER);
-    let unlocked = 1.0 + unlocks(board, skill);
+    let unlocked = 1.0 + UNLOCKS_EACH * board.opened[skill].min(UNLOCKS_MAX);
     let information = INFORMATION * information(board, skill);
-    let begun = board.skills[skill].answers < BEGUN_ANSWERS && board.session().any(|past| past.skill == Some(skill));
+    let SkillState { answers, mastery, .. } = board.skills[skill];
+    let today = board.session().any(|past| past.skill == Some(skill));
+    // A due review has its own value already.
+    let comes_back = answers > 0 && !today && code != ReasonCode::Review;
+    let spaced = if comes_back { SPACED * mastery } else { 0.0 };
+    let begun = answers < BEGUN_ANSWERS && today;
     let continuity = match board.run(skill) {
         LONG_RUN.. => -LONG_RUN_COST,
         _ if begun => BEGUN,
@@ -159,6 +166,7 @@ fn skill_parts(board: &Board<'_>, skill: usize, code: ReasonCode) -> [Part; 5] {
         ("prérequis prêts", ready.ln()),
         ("ouvre la suite", unlocked.ln()),
         ("pour mieux savoir", (information / (need * ready * unlocked)).ln_1p()),
+        ("reprise après une pause", spaced),
         ("continuité", continuity),
     ]
 }
@@ -166,14 +174,6 @@ fn skill_parts(board: &Board<'_>, skill: usize, code: ReasonCode) -> [Part; 5] {
 /// Probability that all direct prerequisites are known.
 pub(crate) fn readiness(board: &Board<'_>, skill: usize) -> f64 {
     board.graph.prerequisites(skill).iter().map(|&before| board.skills[before].mastery).product()
-}
-
-/// What is left to learn above, near skills first.
-fn unlocks(board: &Board<'_>, skill: usize) -> f64 {
-    let above = board.reach.above(skill);
-    let waiting: f64 =
-        above.map(|(above, further)| (1.0 - board.skills[above].mastery) * power(UNLOCKS_FURTHER, further - 1)).sum();
-    UNLOCKS_EACH * waiting.min(UNLOCKS_MAX)
 }
 
 /// What is uncertain here and around, in units of one skill that may as well be known as not.

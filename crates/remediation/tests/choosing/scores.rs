@@ -1,8 +1,15 @@
 //! What the scores prefer.
 
-use remediation::{EXPLORATION_RATE, Mediation, ReasonCode};
+use remediation::{Choice, EXPLORATION_RATE, Mediation, ReasonCode};
+
+use time::Duration;
 
 use crate::simulation::{Answer, Pupil, graph, skill};
+
+/// What a consideration contributes to the score of a choice.
+fn part(choice: &Choice, name: &str) -> f64 {
+    choice.score_parts.iter().find(|(part, _)| part == name).map_or(0.0, |(_, value)| *value)
+}
 
 #[test]
 fn what_the_teacher_sees_adds_up_to_the_score() {
@@ -31,6 +38,35 @@ fn what_unlocks_more_comes_first() {
         Pupil::new(graph(&[("leaf", &[]), ("root", &[]), ("a", &["root"]), ("b", &["root"]), ("c", &["a"])]));
     pupil.situation.candidates.retain(|candidate| ["leaf", "root"].contains(&candidate.skill.as_str()));
     assert_eq!(pupil.choose().unwrap().skill, skill("root"));
+}
+
+#[test]
+fn a_skill_opens_less_when_what_rests_on_it_waits_for_another() {
+    let opens = |links: &[(&str, &[&str])]| {
+        let mut pupil = Pupil::new(graph(links));
+        pupil.believe("other", 0.1, 3.0);
+        pupil.situation.candidates.retain(|candidate| candidate.skill == skill("opens"));
+        part(&pupil.choose().unwrap(), "ouvre la suite")
+    };
+    let alone = opens(&[("opens", &[]), ("other", &[]), ("above", &["opens"])]);
+    let waiting = opens(&[("opens", &[]), ("other", &[]), ("above", &["opens", "other"])]);
+    assert!(0.0 < waiting && waiting < 0.5 * alone, "{waiting} {alone}");
+}
+
+#[test]
+fn a_skill_half_known_is_come_back_to_in_a_later_session() {
+    let mut pupil = Pupil::new(graph(&[("only", &[])]));
+    pupil.believe("only", 0.6, 2.0);
+    let first = pupil.choose().unwrap();
+    pupil.answer(&first, Answer::Right);
+    pupil.believe("only", 0.6, 2.0);
+    let at_once = part(&pupil.choose().unwrap(), "reprise après une pause");
+    pupil.situation.now += Duration::days(1);
+    let next_day = part(&pupil.choose().unwrap(), "reprise après une pause");
+    assert!(at_once.abs() < 1e-9, "{at_once}");
+    assert!(next_day > 0.0, "{next_day}");
+    pupil.believe("only", 0.1, 2.0);
+    assert!(part(&pupil.choose().unwrap(), "reprise après une pause") < next_day);
 }
 
 #[test]
