@@ -240,7 +240,8 @@ fn choice() -> Section {
                 "Ce qui aide le plus.",
                 format!(
                     "Ce qui reste à apprendre, prérequis prêts, compétences que celle-ci ouvre, ce que la réponse apprendrait, par minute \
-                     de travail, avec une chance de réussite visée de {}. L’élève peut préférer un autre exercice parmi {OFFERS_MAX}, \
+                     de travail, avec une chance de réussite visée de {}. Ce qui est déjà à demi su revient de préférence à une autre \
+                     séance : on le retient mieux ainsi. L’élève peut préférer un autre exercice parmi {OFFERS_MAX}, \
                      sauf si vous l’avez retiré dans les réglages de la classe. Dans {} des cas au plus, un exercice proche en valeur est essayé exprès, et c’est noté.",
                     percent(SUCCESS_AIM),
                     percent(EXPLORATION_RATE)
