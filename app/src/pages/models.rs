@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::response::{Html, Redirect};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use leptos::prelude::*;
-use platform::Platform;
 use platform::administration::{ModelLine, ModelsView};
+use platform::{Platform, Problem};
 
 use crate::access::ThisAdult;
 use crate::components::fields::PostButton;
@@ -29,10 +30,20 @@ pub async fn show(
 pub async fn train(
     State(platform): State<Arc<Platform>>,
     ThisAdult(administrator): ThisAdult,
-) -> Result<Redirect, Failure> {
-    let trained = platform.train_model(&administrator).await?;
-    let notice = if trained.promoted { Notice::Promoted } else { Notice::NotPromoted };
-    Ok(Redirect::to(&notice.on("/administration/modeles")))
+    frame: Frame,
+) -> Result<Response, Failure> {
+    match platform.train_model(&administrator).await {
+        Ok(trained) => {
+            let notice = if trained.promoted { Notice::Promoted } else { Notice::NotPromoted };
+            Ok(Redirect::to(&notice.on("/administration/modeles")).into_response())
+        }
+        Err(Problem::Refused(why)) => {
+            let models = platform.models(&administrator).await?;
+            let page = document(&frame, "Modèles", || view! { <Models models=models refused=why/> });
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(problem) => Err(problem.into()),
+    }
 }
 
 /// POST `/administration/modeles/{model}/promouvoir`: also the way to any earlier model.
@@ -55,7 +66,7 @@ pub async fn roll_back(
 }
 
 #[component]
-fn Models(models: ModelsView) -> impl IntoView {
+fn Models(models: ModelsView, #[prop(optional, into)] refused: Option<String>) -> impl IntoView {
     let rows = models.models.into_iter().map(|model| view! { <Model model=model/> }).collect_view();
     let events = models
         .events
@@ -65,6 +76,7 @@ fn Models(models: ModelsView) -> impl IntoView {
     view! {
         <section class="sheet">
             <h1>"Modèles"</h1>
+            {refused.map(|why| view! { <p class="error" role="alert">{why}</p> })}
             <p>{models.serving_sentence}</p>
             <p class=if models.watch.alarm { "alarm" } else { "small" }>{models.watch.sentence}</p>
             {models.roll_back_to.map(|version| view! {

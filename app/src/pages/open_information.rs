@@ -15,14 +15,14 @@ pub async fn data(frame: Frame) -> Html<String> {
                 <ul>
                     <li>"Un pseudonyme (un prénom et une initiale suffisent), sa classe, et l’empreinte de son secret."</li>
                     <li>"Les exercices proposés, les réponses tapées, les indices ouverts, le temps mis, et la raison de chaque choix."</li>
-                    <li>"Ce que le professeur a décidé pour lui."</li>
+                    <li>"Ce que le professeur a décidé pour lui, et les parcours qu’il lui a donnés."</li>
                     <li>"Ses résultats à une évaluation nationale, domaine par domaine, si le professeur les a saisis."</li>
                 </ul>
                 <h2>"Ce qu’il ne demande pas"</h2>
                 <p>"Ni nom complet, ni adresse, ni date de naissance, ni photo, ni adresse électronique."</p>
                 <h2>"Qui voit quoi"</h2>
                 <p>
-                    "L’élève voit son avancement et la correction de ce qu’il vient de répondre. Ses professeurs voient les réponses de
+                    "L’élève voit son avancement, ses réponses et leur correction. Ses professeurs voient les réponses de
                     leurs classes. L’administrateur ouvre les comptes et les programmes. Rien ne sort de l’établissement : aucune page ne demande rien à un autre site, et il n’y a
                     qu’un cookie, celui de la session."
                 </p>

@@ -232,9 +232,9 @@ fn Grid(grid: ResultGrid, address: String) -> impl IntoView {
                 <label for="date">"Date de l’évaluation"</label>
                 <input id="date" name="date" type="date" value=grid.taken_on.clone() required=true/>
             </div>
+            <p class="small">"« – » : pas de résultat. En 2de, « maîtrise insuffisante » s’écrit à besoins et « très bonne maîtrise » satisfaisant."</p>
             <div class="scroll" tabindex="0" role="region" aria-label="Grille des résultats">
                 <table class="matrix results">
-                    <caption>"« – » : pas de résultat. En 2de, « maîtrise insuffisante » s’écrit à besoins et « très bonne maîtrise » satisfaisant."</caption>
                     <thead><tr><th scope="col">"Élève"</th>{headings}</tr></thead>
                     <tbody>{rows}</tbody>
                 </table>

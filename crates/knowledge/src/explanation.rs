@@ -133,7 +133,7 @@ impl Reason {
             (FeatureGroup::SkillDifficulty, false) => "cette compétence résiste à beaucoup d’élèves",
             (FeatureGroup::Pupil, true) => "ses réponses sur l’ensemble du programme sont souvent justes",
             (FeatureGroup::Pupil, false) => "ses réponses sur l’ensemble du programme sont moins souvent justes",
-            (FeatureGroup::SkillHistory, true) => "l’ensemble de ses réponses sur cette compétence est solide",
+            (FeatureGroup::SkillHistory, true) => "il y a plus de réussites que d’ordinaire sur cette compétence",
             (FeatureGroup::SkillHistory, false) => "il y a moins de réussites que d’ordinaire sur cette compétence",
             (FeatureGroup::RecentAnswers, true) => "ses dernières réponses sur cette compétence sont justes",
             (FeatureGroup::RecentAnswers, false) => {

@@ -77,6 +77,14 @@ pub enum ListRefused {
         /// Name of the file.
         name: String,
     },
+    /// XML, as an export of SIECLE or ONDE for another program.
+    #[error(
+        "« {name} » est un fichier XML. Depuis le logiciel de scolarité ou un tableur, exportez la liste des élèves au format CSV."
+    )]
+    Xml {
+        /// Name of the file.
+        name: String,
+    },
     /// A column is missing.
     #[error("« {name} » n’a pas de colonne « {column} ». Colonnes lues à la ligne {line} : {found}.")]
     ColumnMissing {

@@ -173,6 +173,10 @@ fn a_file_that_is_no_list_is_refused_with_a_way_out() {
         "« liste.csv » n’est pas un fichier texte. Depuis un tableur, enregistrez la liste au format CSV."
     );
     assert_eq!(
+        why(b"<?xml version=\"1.0\" encoding=\"ISO-8859-15\"?>\n<BEE_ELEVES VERSION=\"2.1\">"),
+        "« liste.csv » est un fichier XML. Depuis le logiciel de scolarité ou un tableur, exportez la liste des élèves au format CSV."
+    );
+    assert_eq!(
         why("Nom;Prénom\nMartin;Léa\n".as_bytes()),
         "« liste.csv » n’a pas de colonne « Classe ». Colonnes lues à la ligne 1 : « Nom », « Prénom »."
     );

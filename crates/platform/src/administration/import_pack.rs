@@ -72,7 +72,7 @@ impl Platform {
         name: &str,
         bytes: &[u8],
     ) -> Result<Uuid, Problem> {
-        let files = unpack(bytes).map_err(|why| Problem::refused(format!("« {name} » : {why}")))?;
+        let files = unpack(bytes).map_err(|why| Problem::refused(format!("« {name} » : {why}.")))?;
         self.preview_pack(administrator, files).await
     }
 

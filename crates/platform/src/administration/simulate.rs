@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 use tokio::sync::Semaphore;
 use tutoring::Programme;
 
+use super::models::shipped_version;
 use crate::accounts::StaffIdentity;
 use crate::{Platform, Problem};
 
@@ -80,7 +81,9 @@ impl Platform {
         })?;
         let _turn = ONE_AT_A_TIME.acquire().await.map_err(unexpected)?;
         let model = self.serving_model(school_id).await?;
-        let model_version = model.version.clone();
+        // The weights that come with the program have a name of their own in each school, as the page of models says it.
+        let shipped = model.version == knowledge::Model::default_weights().version;
+        let model_version = if shipped { shipped_version(school_id) } else { model.version.clone() };
         let kept = self.store.simulations(school_id).await?;
         let latest = kept.iter().find_map(|kept| serde_json::from_str::<Report>(&kept.report).ok());
         let seed = latest.map_or(1, |latest| latest.seed + 1);

@@ -30,6 +30,9 @@ struct Read {
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<ClassList, ListRefused> {
     let name = name.to_owned();
     let Some(text) = encoding::text_of(bytes) else { return Err(ListRefused::NotText { name }) };
+    if text.trim_start().starts_with("<?xml") {
+        return Err(ListRefused::Xml { name });
+    }
     let Some(table) = table::read(&text) else { return Err(ListRefused::Empty { name }) };
     if table.records.len() > ROWS_MAX {
         return Err(ListRefused::TooManyRows { name });
