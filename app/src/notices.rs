@@ -55,6 +55,12 @@ notices! {
     GroupPinned = "groupe", "C’est noté : cette compétence passe en premier pour tout le groupe, dès le prochain exercice.";
     /// Pins of a group lifted.
     GroupLifted = "groupe-leve", "C’est noté : cette compétence ne passe plus en premier pour ce groupe.";
+    /// Path assigned.
+    PathAssigned = "parcours", "Le parcours est donné : il commence le jour que vous avez choisi.";
+    /// Path put in another order.
+    PathOrdered = "parcours-ordre", "C’est noté : l’ordre du parcours est changé.";
+    /// Path stopped.
+    PathStopped = "parcours-arrete", "Le parcours est arrêté : Rebond choisit de nouveau.";
     /// Skill excluded.
     Excluded = "ecarte", "C’est noté : cette compétence ne sera plus proposée à cet élève.";
     /// Decision ended.

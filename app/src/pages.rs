@@ -13,6 +13,7 @@ pub mod pupil_home;
 pub mod session;
 
 pub mod answer;
+pub mod assigned_paths;
 pub mod catalogue;
 pub mod class;
 pub mod class_settings;

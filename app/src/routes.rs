@@ -10,10 +10,10 @@ use crate::access::Access::{Administrator, Anyone, Pupil, Staff, Teacher};
 use crate::access::{Access, App, guard, identify};
 use crate::pages::problem::{Failure, dress_failures};
 use crate::pages::{
-    administration, algorithms, answer, catalogue, change_password, class, class_settings, classes, enter, exercise,
-    home, imports, model_card, models, need_groups, open_information, packs, past_answers, placement, preferences,
-    progress, pupil, pupil_home, pupil_skill, rosters, school_class, school_pupil, session, sign_in, simulator,
-    teachers, test_results,
+    administration, algorithms, answer, assigned_paths, catalogue, change_password, class, class_settings, classes,
+    enter, exercise, home, imports, model_card, models, need_groups, open_information, packs, past_answers, placement,
+    preferences, progress, pupil, pupil_home, pupil_skill, rosters, school_class, school_pupil, session, sign_in,
+    simulator, teachers, test_results,
 };
 
 /// One route.
@@ -64,6 +64,7 @@ pub fn table() -> Vec<RouteRow> {
         form("/eleve/programme", Pupil, post(pupil_home::choose_programme)),
         form("/eleve/diagnostic/commencer", Pupil, post(placement::start)),
         form("/eleve/diagnostic/arreter", Pupil, post(placement::stop)),
+        page("/eleve/exercice/suivant", Pupil, get(exercise::by_address)),
         form("/eleve/exercice/suivant", Pupil, post(exercise::next)),
         page("/eleve/bilan", Pupil, get(session::show)),
         page("/eleve/fin", Pupil, get(exercise::nothing_left)),
@@ -83,6 +84,10 @@ pub fn table() -> Vec<RouteRow> {
         page("/classes/{class}/groupes", Teacher, get(need_groups::show)),
         form("/classes/{class}/groupes", Teacher, post(need_groups::pin)),
         form("/classes/{class}/groupes/lever", Teacher, post(need_groups::lift)),
+        page("/classes/{class}/parcours", Teacher, get(assigned_paths::show)),
+        form("/classes/{class}/parcours", Teacher, post(assigned_paths::assign)),
+        form("/classes/{class}/parcours/{path}/avancer", Teacher, post(assigned_paths::advance)),
+        form("/classes/{class}/parcours/{path}/arreter", Teacher, post(assigned_paths::stop)),
         page("/classes/{class}/evaluation", Teacher, get(test_results::show)),
         form("/classes/{class}/evaluation", Teacher, post(test_results::save)),
         form("/classes/{class}/evaluation/tableau", Teacher, post(test_results::paste)),

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use platform::classroom::{ClassSettings, DecisionWanted};
+use platform::classroom::{ClassSettings, DecisionWanted, PathWanted};
 use storage::{Model, ModelStatus};
 use tests::visitor::{Page, Visitor};
 use uuid::Uuid;
@@ -49,9 +49,10 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("POST", "/eleve/programme", "crrfffffcc"),
     ("POST", "/eleve/diagnostic/commencer", "crrfffffcc"),
     ("POST", "/eleve/diagnostic/arreter", "crrfffffcc"),
+    ("GET", "/eleve/exercice/suivant", "drrfffffdd"),
     ("POST", "/eleve/exercice/suivant", "crrfffffcc"),
     ("GET", "/eleve/bilan", "doofffffdd"),
-    ("GET", "/eleve/fin", "doofffffdd"),
+    ("GET", "/eleve/fin", "drrfffffdd"),
     ("GET", "/eleve/exercice/{served}", "donfffffdd"),
     ("POST", "/eleve/exercice/{served}/reponse", "crnfffffcc"),
     ("POST", "/eleve/exercice/{served}/indice", "crnfffffcc"),
@@ -68,6 +69,10 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("GET", "/classes/{class}/groupes", "dffonnffdd"),
     ("POST", "/classes/{class}/groupes", "cffrnnffcc"),
     ("POST", "/classes/{class}/groupes/lever", "cffrnnffcc"),
+    ("GET", "/classes/{class}/parcours", "dffonnffdd"),
+    ("POST", "/classes/{class}/parcours", "cffrnnffcc"),
+    ("POST", "/classes/{class}/parcours/{path}/avancer", "cffrnnffcc"),
+    ("POST", "/classes/{class}/parcours/{path}/arreter", "cffrnnffcc"),
     ("GET", "/classes/{class}/evaluation", "dffonnffdd"),
     ("POST", "/classes/{class}/evaluation", "cffrnnffcc"),
     ("POST", "/classes/{class}/evaluation/tableau", "cffonnffcc"),
@@ -139,6 +144,7 @@ on_both_engines! {
     async fn a_path_that_mixes_classes_leads_nowhere(world: &World) {
         let (mut people, things) = everybody(world).await;
         let (class, pupil, served, decision) = (things.class, things.pupil, things.served, things.decision);
+        let assigned = things.path;
         let (other_class, other_pupil) = (things.other_class, things.other_pupil);
         let crossed = [
             format!("/classes/{class}/eleves/{other_pupil}"),
@@ -160,6 +166,8 @@ on_both_engines! {
             format!("/classes/{class}/eleves/{other_pupil}/decisions/{decision}/lever"),
             format!("/classes/{other_class}/eleves/{other_pupil}/decisions/{decision}/lever"),
             format!("/classes/{class}/eleves/{pupil}/decisions/{}/lever", Uuid::nil()),
+            format!("/classes/{other_class}/parcours/{assigned}/arreter"),
+            format!("/classes/{class}/parcours/{}/arreter", Uuid::nil()),
         ];
         for who in [3, 4] {
             for path in &lifted {
@@ -228,6 +236,8 @@ struct Things {
     pupil: Uuid,
     served: Uuid,
     decision: Uuid,
+    path: Uuid,
+    today: String,
     staff: Uuid,
     import: Uuid,
     model: String,
@@ -242,6 +252,7 @@ impl Things {
             .replace("{pupil}", &self.pupil.to_string())
             .replace("{served}", &self.served.to_string())
             .replace("{decision}", &self.decision.to_string())
+            .replace("{path}", &self.path.to_string())
             .replace("{skill}", "maths.relatifs.add")
             .replace("{staff}", &self.staff.to_string())
             .replace("{import}", &self.import.to_string())
@@ -266,6 +277,10 @@ impl Things {
             "/classes/{class}/reglages" => "nom=4e+B&niveau=4e&programme=maths-remediation".to_owned(),
             "/classes/{class}/eleves" => "eleves=Venu+V.".to_owned(),
             "/classes/{class}/groupes" => format!("competence=maths.relatifs.subtract&eleve={}", self.pupil),
+            "/classes/{class}/parcours" => {
+                format!("nom=Signes&competence=maths.relatifs.add&pour=classe&du={}&au={}", self.today, self.today)
+            }
+            "/classes/{class}/parcours/{path}/avancer" => "competence=maths.relatifs.add".to_owned(),
             "/classes/{class}/evaluation" => {
                 format!("test=4e&date=2026-09-10&resultat.{}.nombres-et-calculs=fragile", self.pupil)
             }
@@ -344,6 +359,17 @@ async fn things(world: &World, school: &School, staff: Uuid, other: (Uuid, Uuid)
     decide.await.unwrap();
     let decision = world.store().active_decisions_of_pupil(pupil.key()).await.unwrap()[0].id;
     platform.next_exercise(&pupil.identity, None).await.unwrap();
+    let today = platform.now().date().to_string();
+    let path = PathWanted {
+        title: "Signes".to_owned(),
+        skills: vec!["maths.relatifs.add".to_owned()],
+        whole_class: true,
+        first_day: today.clone(),
+        last_day: today.clone(),
+        ..PathWanted::default()
+    };
+    platform.assign_path(teacher, school.class, &path).await.unwrap();
+    let path = platform.assigned_paths(teacher, school.class).await.unwrap().paths[0].id;
     let served = world.store().open_exercise(pupil.key()).await.unwrap().expect("an exercise is open").id;
     let import = platform.preview_shipped_pack(&school.administrator, "maths-remediation").await.unwrap();
     let model = Model {
@@ -365,6 +391,8 @@ async fn things(world: &World, school: &School, staff: Uuid, other: (Uuid, Uuid)
         pupil: pupil.identity.id,
         served,
         decision,
+        path,
+        today,
         staff,
         import,
         model: model.version,

@@ -122,7 +122,7 @@ on_both_engines! {
         let typed = &front.variant.question.expected;
         pupil.visit(&format!("{page}?reponse={}", percent_encoded(typed))).await;
         // The addresses of forms, asked for without posting, do not exist.
-        let posted = ["/eleve/exercice/suivant", "/eleve/diagnostic/commencer", "/eleve/diagnostic/arreter"];
+        let posted = ["/eleve/diagnostic/commencer", "/eleve/diagnostic/arreter"];
         let about = ["reponse", "indice", "pas-encore"].map(|action| format!("{page}/{action}"));
         for path in posted.into_iter().map(str::to_owned).chain(about) {
             let status = pupil.visit(&path).await.status;

@@ -10,6 +10,7 @@ mod world;
 
 mod adaptation;
 mod administrator;
+mod assigned_paths;
 mod authorisation;
 mod headers;
 mod model_life;

@@ -183,6 +183,7 @@ fn Overview(class: ClassOverview, hidden: usize, to_add: ToAdd) -> impl IntoView
             <Help rows=class.help.clone() class=id/>
             {(!empty).then(|| view! {
                 <p class="onward"><a href=format!("/classes/{id}/groupes")>"Groupes de besoin : qui bute sur la même chose"</a></p>
+                <p class="onward"><a href=format!("/classes/{id}/parcours")>"Parcours : des compétences à travailler d’un jour à un autre"</a></p>
             })}
         </section>
         {(!empty).then(|| view! { <Matrix class=class.clone() hidden=hidden/> })}

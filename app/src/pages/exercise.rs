@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::response::{Html, Redirect};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use platform::practice::{AnsweredView, ExerciseView, Next, Purpose, ReadingView, Replaced, SessionSoFar, Submitted};
 use platform::{Platform, Problem};
@@ -57,9 +57,11 @@ pub async fn nothing_left(
     State(platform): State<Arc<Platform>>,
     ThisPupil(pupil): ThisPupil,
     frame: Frame,
-) -> Result<Html<String>, Failure> {
-    let sentence = platform.why_nothing(&pupil).await?;
-    Ok(document(&frame, "C’est tout pour le moment", || {
+) -> Result<Response, Failure> {
+    let Some(sentence) = platform.why_nothing(&pupil).await? else {
+        return Ok(Redirect::to("/eleve").into_response());
+    };
+    let page = document(&frame, "C’est tout pour le moment", || {
         view! {
             <section class="sheet narrow">
                 <h1>"C’est tout pour le moment"</h1>
@@ -67,7 +69,13 @@ pub async fn nothing_left(
                 <p><a class="button" href="/eleve/progres">"Voir mes progrès"</a></p>
             </section>
         }
-    }))
+    });
+    Ok(page.into_response())
+}
+
+/// GET `/eleve/exercice/suivant`: only the button serves; who comes by the address is shown the button.
+pub async fn by_address() -> Redirect {
+    Redirect::to("/eleve")
 }
 
 /// GET `/eleve/exercice/{served}`
@@ -240,15 +248,15 @@ fn Answering(exercise: ExerciseView, reading: Option<ReadingView>, address: Stri
 #[component]
 fn Returned(answered: AnsweredView, session: Option<SessionSoFar>, placement: bool, before: bool) -> impl IntoView {
     let open = !answered.right && !placement;
-    let adult = answered.adult;
+    let adult = answered.adult.clone();
     view! {
         <section id="retour" class="returned" tabindex="-1">
             {before.then(|| view! {
                 <p class="notice">"Tu avais déjà répondu à cet exercice, peut-être dans un autre onglet : c’est ta première réponse qui compte."</p>
             })}
             <Verdict answered=answered open=open/>
-            {adult.then(|| view! {
-                <p class="notice">"Ton professeur est prévenu que cette notion résiste : il pourra t’aider."</p>
+            {adult.map(|skill| view! {
+                <p class="notice">{format!("Ton professeur est prévenu : il pourra t’aider pour {skill}.")}</p>
             })}
             {session.filter(SessionSoFar::is_a_good_moment_to_stop).map(|session| view! {
                 <p class="notice">{format!(

@@ -7,12 +7,13 @@ use axum::extract::State;
 use axum::response::{Html, Redirect};
 use leptos::prelude::*;
 use platform::Platform;
-use platform::practice::{OfferView, PlacementState, PupilHome};
+use platform::practice::{OfferView, PathLine, PlacementState, PupilHome};
 use serde::Deserialize;
 
 use crate::access::ThisPupil;
 use crate::components::fields::PostButton;
 use crate::components::programme_switch::ProgrammeSwitch;
+use crate::components::written::{count, day};
 use crate::document::{Frame, document};
 use crate::pages::problem::Failure;
 
@@ -31,6 +32,7 @@ pub async fn show(
                 <ProgrammeSwitch programmes=home.programmes.clone() action="/eleve/programme"/>
                 <Now home=home.clone()/>
             </section>
+            {home.paths.iter().cloned().map(|path| view! { <AssignedPath path=path/> }).collect_view()}
             // A few questions find where to start; they say too little of each skill to count them.
             {(!home.placement_just_finished && home.acquired + home.in_progress + home.to_consolidate > 0).then(|| view! {
                 <section class="sheet narrow">
@@ -114,6 +116,32 @@ fn Now(home: PupilHome) -> impl IntoView {
             <Offers offers=home.offers open=home.open_exercise/>
         }
         .into_any(),
+    }
+}
+
+/// A path that the teacher assigned, and how far it is.
+#[component]
+fn AssignedPath(path: PathLine) -> impl IntoView {
+    let done = path.skills.iter().filter(|(_, acquired)| *acquired).count();
+    let all = path.skills.len();
+    let skills = path
+        .skills
+        .into_iter()
+        .map(|(name, acquired)| view! { <li>{name}{acquired.then_some(" : acquis")}</li> })
+        .collect_view();
+    view! {
+        <section class="sheet narrow">
+            <h2>{format!("Mon parcours : {}", path.title)}</h2>
+            <p>
+                {format!("Jusqu’au {}. ", day(path.last_day))}
+                {if done == all {
+                    "Tu as tout acquis, bravo !".to_owned()
+                } else {
+                    format!("{} sur {all}.", count(done, "compétence acquise", "compétences acquises"))
+                }}
+            </p>
+            <ol>{skills}</ol>
+        </section>
     }
 }
 

@@ -3,6 +3,7 @@
 mod adaptation;
 mod add_pupils;
 mod answer_detail;
+mod assigned_paths;
 mod catalogue;
 mod change_class;
 mod class_overview;
@@ -19,6 +20,7 @@ mod test_results;
 
 pub use add_pupils::{AddedPupils, LineToCorrect};
 pub use answer_detail::{AnswerDetail, ChoiceExplained};
+pub use assigned_paths::{AssignedPaths, PathSkill, PathView, PathWanted, PathWhen, SKILLS_MAX};
 pub use catalogue::{Catalogue, CatalogueLine, CatalogueSkill, ForeseenMistake, TargetedMistake, TriedExercise};
 pub use change_class::ClassToChange;
 pub use class_overview::{Cell, ClassOverview, DomainTab, HelpRow, MatrixRow};

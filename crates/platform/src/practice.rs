@@ -15,7 +15,7 @@ mod situation;
 mod submit_answer;
 
 pub use exercise::{AnsweredView, Asked, ChoiceView, DepartureView, ExerciseView, PlaneView, Purpose, Replaced};
-pub use home::{PlacementState, PupilHome};
+pub use home::{PathLine, PlacementState, PupilHome};
 pub use next_exercise::{Next, OfferView, StoredChoice};
 pub use past_answers::PastAnswer;
 pub use progress::{DomainProgress, Progress, SkillProgress};

@@ -90,6 +90,8 @@ pub(crate) struct Board<'a> {
     pub(crate) some_excluded: bool,
     /// Pinned skills that have exercises, in the teacher's order.
     pub(crate) pinned: Vec<usize>,
+    /// Skills of assigned paths that have exercises, in the order of the work.
+    pub(crate) assigned: Vec<usize>,
     /// The skill that the pupil picked.
     pub(crate) wanted: Option<usize>,
     /// Oldest first.
@@ -137,7 +139,11 @@ impl<'a> Board<'a> {
             of_skill.sort_by(|a, b| a.exercise.cmp(&b.exercise));
             of_skill.dedup_by(|a, b| a.exercise == b.exercise);
         }
-        let pinned = situation.decisions.pinned.iter().filter_map(at).filter(|&on| !exercises[on].is_empty()).collect();
+        let with_exercises = |skills: &[SkillId]| -> Vec<usize> {
+            skills.iter().filter_map(at).filter(|&skill| !exercises[skill].is_empty()).collect()
+        };
+        let pinned = with_exercises(&situation.decisions.pinned);
+        let assigned = with_exercises(&situation.decisions.assigned);
         let skipped = situation.recent.len().saturating_sub(RECENT);
         let recent = situation.recent[skipped..]
             .iter()
@@ -158,6 +164,7 @@ impl<'a> Board<'a> {
             exercises,
             some_excluded,
             pinned,
+            assigned,
             wanted: situation.wanted.as_ref().and_then(at),
             recent,
             repeats: HashMap::new(),

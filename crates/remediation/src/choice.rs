@@ -54,6 +54,9 @@ pub struct Choice {
     pub goal: Option<SkillId>,
     /// Whether exercises no longer help and a teacher should.
     pub needs_adult: bool,
+    /// On which skill; it may rest while another one is served. None in choices of former rules.
+    #[serde(default)]
+    pub stuck_on: Option<SkillId>,
 }
 
 /// An exercise that could have been chosen.
@@ -79,7 +82,7 @@ pub struct Offer {
 }
 
 /// What a pupil may choose among, at most [`OFFERS_MAX`]: first what [`choose`] would serve, then the next best of other
-/// skills. One alone when a rule decides: a pin, a detour and a repeated failure leave nothing to choose. Choosing one's
+/// skills. One alone when a rule decides: a pin, a path, a detour and a repeated failure leave nothing to choose. Choosing one's
 /// work among what is useful motivates and costs little (Clément et al., 2024).
 pub fn offers(graph: &SkillGraph, situation: &Situation) -> Vec<Offer> {
     let Ok(recommended) = choose(graph, &Situation { wanted: None, ..situation.clone() }) else { return Vec::new() };
@@ -100,9 +103,9 @@ pub fn offers(graph: &SkillGraph, situation: &Situation) -> Vec<Offer> {
 
 /// Chooses the next exercise. The same graph and situation always give the same choice, before and after storage.
 ///
-/// The order of the rules: the teacher's pins; a detour under way; repeated failure; then the best value, with a rare
-/// exploration, unless the pupil picked one of what was [offered](offers). Excluded skills are out from the start. On a
-/// [fixed path](Situation::fixed_path), the pins, then the order of the programme, and nothing else.
+/// The order of the rules: the teacher's pins; a detour under way; repeated failure; the assigned paths; then the best value,
+/// with a rare exploration, unless the pupil picked one of what was [offered](offers). Excluded skills are out from the start. On a
+/// [fixed path](Situation::fixed_path), the pins, then the assigned paths, then the order of the programme, and nothing else.
 pub fn choose(graph: &SkillGraph, situation: &Situation) -> Result<Choice, NothingToPropose> {
     let board = Board::new(graph, situation);
     let ruling = ruling(&board);
@@ -112,35 +115,35 @@ pub fn choose(graph: &SkillGraph, situation: &Situation) -> Result<Choice, Nothi
         let plan = Plan::new(valued.skill, valued.code);
         return Ok(chosen(&board, valued, &plan, &[], false));
     }
-    let (resting, needs_adult) = match ruling {
-        Ruling::Free { resting, needs_adult } => (resting, needs_adult),
+    let (resting, stuck_on) = match ruling {
+        Ruling::Free { resting, stuck_on } => (resting, stuck_on),
         Ruling::Follow(plan) => {
             if let Some(mut valued) = best_of(&board, plan.skill, plan.code, plan.other_mediation) {
-                valued.parts.push(if plan.code == ReasonCode::PinnedByTeacher { PIN_PART } else { RULE_PART });
+                let by_teacher = matches!(plan.code, ReasonCode::PinnedByTeacher | ReasonCode::AssignedPath);
+                valued.parts.push(if by_teacher { PIN_PART } else { RULE_PART });
                 return Ok(chosen(&board, valued, &plan, &ranking(&board, &[]), false));
             }
-            (Vec::new(), plan.needs_adult)
+            (Vec::new(), plan.stuck_on)
         }
     };
-    free(&board, &resting, needs_adult)
+    free(&board, &resting, stuck_on)
 }
 
-fn free(board: &Board<'_>, resting: &[usize], needs_adult: bool) -> Result<Choice, NothingToPropose> {
+fn free(board: &Board<'_>, resting: &[usize], stuck_on: Option<usize>) -> Result<Choice, NothingToPropose> {
     let ranked = ranking(board, resting);
     let Some(best) = ranked.first() else {
         let last = fallback::last_resort(board, resting)?;
-        let plan =
-            Plan { needs_adult: needs_adult || last.needs_adult, ..Plan::new(last.valued.skill, last.valued.code) };
+        let plan = Plan { stuck_on: stuck_on.or(last.stuck_on), ..Plan::new(last.valued.skill, last.valued.code) };
         return Ok(chosen(board, last.valued, &plan, &[], false));
     };
     if let Some(picked) = picked(board, &ranked) {
-        let plan = Plan { needs_adult, ..Plan::new(picked.skill, ReasonCode::ChosenByPupil) };
+        let plan = Plan { stuck_on, ..Plan::new(picked.skill, ReasonCode::ChosenByPupil) };
         return Ok(chosen(board, picked.clone(), &plan, &ranked, false));
     }
     let explored = explore(board, &ranked);
     let valued = explored.unwrap_or(best).clone();
     let code = if explored.is_some() { ReasonCode::Exploration } else { valued.code };
-    let plan = Plan { needs_adult, ..Plan::new(valued.skill, code) };
+    let plan = Plan { stuck_on, ..Plan::new(valued.skill, code) };
     Ok(chosen(board, valued, &plan, &ranked, explored.is_some()))
 }
 
@@ -183,7 +186,8 @@ fn chosen(board: &Board<'_>, valued: Valued<'_>, plan: &Plan, ranked: &[Valued<'
         alternatives,
         explored,
         goal: plan.goal.map(|goal| board.name(goal)),
-        needs_adult: plan.needs_adult,
+        needs_adult: plan.stuck_on.is_some(),
+        stuck_on: plan.stuck_on.map(|stuck| board.name(stuck)),
     }
 }
 

@@ -9,8 +9,8 @@ use crate::{NothingToPropose, ReasonCode, WhyNothing};
 /// What is proposed when nothing better is left.
 pub(crate) struct LastResort<'a> {
     pub(crate) valued: Valued<'a>,
-    /// Whether it is only proposed because everything useful is stuck.
-    pub(crate) needs_adult: bool,
+    /// A skill that is stuck, when it is only proposed because everything useful is.
+    pub(crate) stuck_on: Option<usize>,
 }
 
 /// In order: reviews beyond their share, when all is acquired; an acquired skill to breathe, when all the rest is stuck;
@@ -23,7 +23,7 @@ pub(crate) fn last_resort<'a>(board: &Board<'a>, resting: &[usize]) -> Result<La
     if all_acquired {
         let due = acquired().filter(|&skill| review::days_until(board, skill) == Some(0));
         let best = due.filter_map(|skill| best_of(board, skill, ReasonCode::Review, false));
-        return best_by_score(best).map(|valued| LastResort { valued, needs_adult: false }).ok_or_else(|| end(board));
+        return best_by_score(best).map(|valued| LastResort { valued, stuck_on: None }).ok_or_else(|| end(board));
     }
     let breath = acquired().filter_map(|skill| best_of(board, skill, ReasonCode::NothingLeft, false));
     let stuck = || ranking(board, &[]).into_iter().next();
@@ -31,9 +31,8 @@ pub(crate) fn last_resort<'a>(board: &Board<'a>, resting: &[usize]) -> Result<La
         let skills = (0..board.skills.len()).filter(|&skill| board.run_since_rest(skill) < RUN_MAX);
         best_by_score(skills.filter_map(|skill| best_of(board, skill, ReasonCode::KeepGoing, false)))
     };
-    let only_a_run = resting.is_empty();
     let found = best_by_score(breath).or_else(stuck).or_else(rested);
-    found.map(|valued| LastResort { valued, needs_adult: !only_a_run }).ok_or_else(|| end(board))
+    found.map(|valued| LastResort { valued, stuck_on: resting.last().copied() }).ok_or_else(|| end(board))
 }
 
 fn best_by_score<'a>(valued: impl Iterator<Item = Valued<'a>>) -> Option<Valued<'a>> {

@@ -14,7 +14,7 @@ pub const GROUP_PUPILS_MIN: usize = 2;
 /// Groups proposed at most: what a teacher can look at.
 pub const GROUPS_MAX: usize = 6;
 /// A pupil is in at most so many groups: nobody can be everywhere.
-const GROUPS_PER_PUPIL: usize = 2;
+pub const GROUPS_PER_PUPIL: usize = 2;
 /// What each failed skill that rests on the missing one adds to the worth of repairing it.
 const WORTH_OF_UNLOCKING: f64 = 0.3;
 

@@ -290,5 +290,6 @@ fn ask(graph: &SkillGraph, situation: &PlacementSituation, beliefs: &[f64], rank
         explored: false,
         goal: None,
         needs_adult: false,
+        stuck_on: None,
     }
 }

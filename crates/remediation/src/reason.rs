@@ -14,6 +14,8 @@ use crate::Mediation;
 pub enum ReasonCode {
     /// The teacher pinned the skill.
     PinnedByTeacher,
+    /// The skill is the next one of a path that the teacher assigned.
+    AssignedPath,
     /// The prerequisite that is most likely missing behind repeated failure.
     Rebond,
     /// A prerequisite about which too little is known, checked after repeated failure.

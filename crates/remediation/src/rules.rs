@@ -33,12 +33,13 @@ pub(crate) struct Plan {
     pub(crate) other_mediation: bool,
     /// Whether a recognised misconception points at the skill.
     pub(crate) misconception: bool,
-    pub(crate) needs_adult: bool,
+    /// The skill on which exercises no longer help, when an adult should come.
+    pub(crate) stuck_on: Option<usize>,
 }
 
 impl Plan {
     pub(crate) fn new(skill: usize, code: ReasonCode) -> Self {
-        Self { skill, code, other: None, goal: None, other_mediation: false, misconception: false, needs_adult: false }
+        Self { skill, code, other: None, goal: None, other_mediation: false, misconception: false, stuck_on: None }
     }
 }
 
@@ -50,8 +51,8 @@ pub(crate) enum Ruling {
     Free {
         /// Skills left alone for a while: more of the same would not help.
         resting: Vec<usize>,
-        /// Whether an adult should come.
-        needs_adult: bool,
+        /// The skill on which exercises no longer help, when an adult should come.
+        stuck_on: Option<usize>,
     },
 }
 
@@ -61,11 +62,11 @@ pub(crate) fn ruling(board: &Board<'_>) -> Ruling {
         return Ruling::Follow(plan);
     }
     let mut resting = worn_out(board);
-    let mut needs_adult = false;
+    let mut stuck_on = None;
     match detour::step(board) {
         Some(detour::Step::On(plan)) => return Ruling::Follow(plan),
         Some(detour::Step::GivenUp { leaving }) => {
-            needs_adult = true;
+            stuck_on = leaving.last().copied();
             resting.extend(leaving);
         }
         None => {}
@@ -73,7 +74,7 @@ pub(crate) fn ruling(board: &Board<'_>) -> Ruling {
     match failure::answer(board, &resting) {
         failure::Answer::On(plan) => return Ruling::Follow(plan),
         failure::Answer::Rest(worn) if !worn.is_empty() => {
-            needs_adult = true;
+            stuck_on = worn.first().copied();
             resting.extend(worn);
         }
         failure::Answer::Rest(_) => {}
@@ -81,7 +82,10 @@ pub(crate) fn ruling(board: &Board<'_>) -> Ruling {
     if let Some(plan) = once_more(board, &resting) {
         return Ruling::Follow(plan);
     }
-    Ruling::Free { resting, needs_adult }
+    if let Some(skill) = assigned(board, &resting) {
+        return Ruling::Follow(Plan { stuck_on, ..Plan::new(skill, ReasonCode::AssignedPath) });
+    }
+    Ruling::Free { resting, stuck_on }
 }
 
 /// The teacher's pins: the first one not yet acquired, else the one left alone for longest. A pin gives way only after
@@ -93,9 +97,17 @@ fn pinned(board: &Board<'_>) -> Option<Plan> {
     let attempts = board.attempts(skill);
     Some(Plan {
         other_mediation: failing(&attempts),
-        needs_adult: failures_in_a_row(&attempts) >= UNPRODUCTIVE_FAILURES,
+        stuck_on: (failures_in_a_row(&attempts) >= UNPRODUCTIVE_FAILURES).then_some(skill),
         ..Plan::new(skill, ReasonCode::PinnedByTeacher)
     })
+}
+
+/// The first skill of the assigned paths that is not acquired. One that rests, or of which there were [`RUN_MAX`] exercises in
+/// a row, lets the next one pass.
+fn assigned(board: &Board<'_>, resting: &[usize]) -> Option<usize> {
+    let mut open =
+        board.assigned.iter().copied().filter(|skill| !resting.contains(skill) && board.run(*skill) < RUN_MAX);
+    open.find(|&skill| !board.skills[skill].acquired)
 }
 
 /// After one error on a skill whose prerequisites look sound, the skill is tried again first: an error is followed by its

@@ -97,6 +97,10 @@ pub struct Decisions {
     pub pinned: Vec<SkillId>,
     /// Skills never to propose. A skill both pinned and excluded is excluded.
     pub excluded: Vec<SkillId>,
+    /// Skills of the paths assigned for these days, in the order of the work: each until it is acquired. What is missing
+    /// below them is still repaired first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assigned: Vec<SkillId>,
 }
 
 /// Everything that a choice depends on.

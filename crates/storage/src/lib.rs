@@ -34,6 +34,7 @@ mod packs;
 mod served;
 #[macro_use]
 mod answers;
+mod assigned_paths;
 mod histories;
 mod placements;
 mod states;
@@ -53,6 +54,7 @@ mod simulations;
 mod backup;
 
 pub use answers::Answer;
+pub use assigned_paths::AssignedPath;
 pub use audit::{AuditEvent, AuditVerdict, NewAuditEvent};
 pub use backup::BackupError;
 pub use classes::{Class, NewClass};

@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::answers::Answer;
+use crate::assigned_paths::AssignedPath;
 use crate::audit::AuditEvent;
 use crate::decisions::Decision;
 use crate::error::StoreError;
@@ -36,6 +37,8 @@ pub struct PupilRows {
     pub test_results: Vec<TestResult>,
     /// The teachers' decisions.
     pub decisions: Vec<Decision>,
+    /// The paths that teachers assigned.
+    pub assigned_paths: Vec<AssignedPath>,
     /// What the pupil did, or what was done about them.
     pub audit_events: Vec<AuditEvent>,
 }
@@ -65,6 +68,7 @@ impl Store {
             placements,
             test_results: self.test_results_of_pupil(key).await?,
             decisions: self.decisions_of_pupil(key).await?,
+            assigned_paths: self.assigned_paths_of_pupil(key).await?,
             audit_events: self.audit_events_of_pupil(key.pupil_id).await?,
         }))
     }

@@ -237,6 +237,12 @@ fn choice() -> Section {
                 ),
             ),
             rule(
+                "Vos parcours.",
+                "Du premier au dernier jour d’un parcours, ses compétences passent avant ce qui suit, dans l’ordre, chacune jusqu’à ce \
+                 qu’elle soit acquise ; de deux parcours, celui qui finit le premier. Ce qui manque en dessous est d’abord repris : le \
+                 rebond et l’autre approche passent avant.",
+            ),
+            rule(
                 "Ce qui aide le plus.",
                 format!(
                     "Ce qui reste à apprendre, prérequis prêts, compétences que celle-ci ouvre, ce que la réponse apprendrait, par minute \
@@ -265,6 +271,10 @@ fn yours() -> Section {
             paragraph(
                 "Mettre une compétence en premier ou l’écarter, pour un élève ; lever votre décision. Elle vaut dès l’exercice suivant, elle \
                  est notée avec votre nom, et aucun entraînement ne la change.",
+            ),
+            paragraph(
+                "Donner un parcours, à la classe ou à quelques élèves, d’un jour à un autre ; en changer l’ordre, l’arrêter. Sans adaptation, \
+                 il remplace l’ordre du programme pendant ces jours.",
             ),
             paragraph(format!(
                 "Désactiver l’adaptation, pour une classe (ses réglages) ou pour un élève (sa page) : après vos choix, l’ordre du programme \

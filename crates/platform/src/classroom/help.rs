@@ -63,9 +63,12 @@ fn on_the_course(course: &Course, streak: storage::FailureStreak) -> Option<Fail
 
 /// What the choice of the last exercise said, unless the pupil has succeeded since.
 fn adult_needed(course: &Course, last: &ServedAndAnswered) -> Option<AdultNeeded> {
-    let solved = last.answer.as_ref().is_some_and(|answer| answer.outcome == "right");
-    let choice = StoredChoice::read(&last.served.choice).ok().filter(|stored| stored.choice.needs_adult && !solved)?;
-    let skill = choice.choice.skill;
+    let choice = StoredChoice::read(&last.served.choice).ok()?.choice;
+    let skill = choice.stuck_on.unwrap_or_else(|| choice.skill.clone());
+    let solved = skill == choice.skill && last.answer.as_ref().is_some_and(|answer| answer.outcome == "right");
+    if solved || !choice.needs_adult {
+        return None;
+    }
     course.programme.skill(&skill)?;
     Some(AdultNeeded { skill, at: last.served.served_at })
 }

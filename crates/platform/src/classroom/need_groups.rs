@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use curriculum::{ExerciseId, SkillId};
 use remediation::Mediation;
-use remediation::groups::{FAILURES_EXPLAINED, MISSING_BELOW, NeedGroup, SkillNeed, need_groups};
+use remediation::groups::{
+    FAILURES_EXPLAINED, GROUPS_MAX, GROUPS_PER_PUPIL, MISSING_BELOW, NeedGroup, SkillNeed, need_groups,
+};
 use storage::{Class, Decision, DecisionKind, Pupil};
 use time::Duration;
 use uuid::Uuid;
@@ -163,7 +165,18 @@ fn view(group: &NeedGroup, course: &Course, pupils: &[Pupil], decisions: &[Decis
 fn why(group: &NeedGroup, course: &Course) -> String {
     let above: Vec<&SkillId> = group.failed.iter().filter(|skill| **skill != group.skill).take(2).collect();
     let on = |skill: &SkillId| course.short_name(skill);
+    let itself = group.failed.contains(&group.skill);
     match above.as_slice() {
+        [one] if itself => format!(
+            "Selon l’élève, il échoue sur cette compétence ou sur {}, qui s’appuie dessus ; ce qu’il faut savoir avant est là.",
+            on(one)
+        ),
+        [one, other, ..] if itself => format!(
+            "Selon l’élève, il échoue sur cette compétence, sur {} ou sur {}, qui s’appuient dessus ; ce qu’il faut savoir avant \
+             est là.",
+            on(one),
+            on(other)
+        ),
         [] => "Ils échouent sur cette compétence, alors que tout ce qu’il faut savoir avant est là.".to_owned(),
         [one] => format!("C’est sans doute ce qui les bloque sur {} : ce qu’il faut savoir avant est là.", on(one)),
         [one, other, ..] => format!(
@@ -185,7 +198,8 @@ fn rule() -> String {
     format!(
         "Un élève est dans un groupe quand il a échoué au moins {FAILURES_EXPLAINED} fois de suite, ces {} derniers jours, sur la \
          compétence ou sur une autre qui s’appuie dessus, que cette compétence est sans doute à consolider (maîtrise estimée sous {}) \
-         et que toutes celles qui la précèdent sont sans doute sues. Ce n’est pas une note, et les groupes changent avec les réponses.",
+         et que toutes celles qui la précèdent sont sans doute sues. Les {GROUPS_MAX} groupes les plus utiles sont montrés, et un élève est \
+         dans {GROUPS_PER_PUPIL} au plus. Ce n’est pas une note, et les groupes changent avec les réponses.",
         FAILED_WITHIN.whole_days(),
         short(MISSING_BELOW)
     )

@@ -189,7 +189,7 @@ impl Platform {
 }
 
 /// The skills of a programme under the titles of their domains.
-fn choices(course: &Course) -> Vec<(String, Vec<SkillName>)> {
+pub(super) fn choices(course: &Course) -> Vec<(String, Vec<SkillName>)> {
     let programme = &course.programme;
     let of_domain = |domain: &curriculum::Domain| {
         let skills = programme.skills.iter().filter(|skill| skill.domain == domain.id);

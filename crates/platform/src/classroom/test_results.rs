@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use curriculum::{DomainResult, Level, NationalTest, ResultGroup, TestDomain};
 use storage::{Class, Pupil, PupilKey, TestResult, WithdrawnResult};
-use time::{Date, Duration, OffsetDateTime};
+use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use crate::accounts::{StaffIdentity, folded};
 use crate::courses::Course;
-use crate::words::{from_word, word};
+use crate::words::{from_word, start_of_day, word};
 use crate::{Platform, Problem};
 
 /// Days after which a result says too little of what is known today: a school year, and some weeks to enter the next one.
@@ -129,7 +129,7 @@ impl Platform {
     ) -> Result<(), Problem> {
         let (class, course, test) = self.tested(teacher, class, Some(test)).await?;
         let now = self.now();
-        let taken_at = day(taken_on)
+        let taken_at = start_of_day(taken_on)
             .filter(|at| *at <= now + Duration::days(1) && *at > now - Duration::days(RESULTS_COUNT_DAYS))
             .ok_or_else(|| {
                 Problem::refused(
@@ -223,13 +223,4 @@ impl Platform {
         pupils.sort_by_cached_key(|pupil| folded(&pupil.pseudonym));
         Ok(pupils)
     }
-}
-
-/// The start of a day written `2026-09-14`.
-fn day(written: &str) -> Option<OffsetDateTime> {
-    let mut parts = written.trim().splitn(3, '-');
-    let (year, month, day) =
-        (parts.next()?.parse().ok()?, parts.next()?.parse::<u8>().ok()?, parts.next()?.parse().ok()?);
-    let date = Date::from_calendar_date(year, month.try_into().ok()?, day).ok()?;
-    Some(date.midnight().assume_utc())
 }

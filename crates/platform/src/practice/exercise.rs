@@ -160,7 +160,7 @@ pub struct AnsweredView {
     /// The worked correction of the numbers seen, HTML lines.
     pub correction: Vec<String>,
     /// The teacher was told that this skill resists.
-    pub adult: bool,
+    pub adult: Option<String>,
 }
 
 /// The line where a pupil went another way, beside the right one, HTML.
@@ -203,7 +203,7 @@ impl AnsweredView {
             message: None,
             departure: None,
             correction: variant.correction.iter().map(RichText::to_html).collect(),
-            adult: false,
+            adult: None,
         }
     }
 }
@@ -233,7 +233,7 @@ impl Platform {
         let choice = StoredChoice::read(&served.choice)?;
         let opened = usize::try_from(served.hints_opened).unwrap_or(0).min(variant.hints.len());
         let answered = match served.answered_at {
-            Some(_) => Some(self.answered_view(&served, &variant, &choice).await?),
+            Some(_) => Some(self.answered_view(&served, &variant, &choice, &course).await?),
             None => None,
         };
         let purpose = match served.purpose {
@@ -277,17 +277,21 @@ impl Platform {
         served: &Served,
         variant: &Variant,
         choice: &StoredChoice,
+        course: &Course,
     ) -> Result<AnsweredView, Problem> {
         let answer = self.store.answer(served.pupil, served.id).await?.ok_or(Problem::NotFound)?;
+        let choice = &choice.choice;
+        let resists = || course.short_name(choice.stuck_on.as_ref().unwrap_or(&choice.skill));
+        let adult = choice.needs_adult.then(resists);
         if answer.outcome == "not-yet-known" {
-            return Ok(AnsweredView::not_yet_known(variant));
+            return Ok(AnsweredView { adult, ..AnsweredView::not_yet_known(variant) });
         }
         let answered = AnsweredView::of(variant, &answer.typed, &mark(&variant.question, &answer.typed));
         // What was told then still holds, whatever a later version of the marking says.
         let right = answer.outcome == "right";
         let message = answered.message.filter(|_| !right);
         let departure = answered.departure.filter(|_| !right);
-        Ok(AnsweredView { right, message, departure, adult: choice.choice.needs_adult && !right, ..answered })
+        Ok(AnsweredView { right, message, departure, adult: adult.filter(|_| !right), ..answered })
     }
 
     /// A serving of this pupil, taken away or not, with the course that it belongs to and the very version that was seen.
@@ -324,6 +328,5 @@ pub(crate) fn typed_text(exercise: Option<&Exercise>, past: &ServedAndAnswered) 
 
 /// What was typed, or what it names: the text of the choice that was ticked, the text with its gaps filled in.
 pub(crate) fn seen_text(variant: &Variant, typed: &str) -> String {
-    let names_what_is_shown = !variant.choices.is_empty() || variant.parts.is_some();
-    if names_what_is_shown && !typed.is_empty() { variant.seen(typed).to_plain() } else { typed.to_owned() }
+    if typed.is_empty() { String::new() } else { variant.seen(typed).to_plain() }
 }

@@ -1,12 +1,13 @@
 //! What a pupil sees first.
 
-use knowledge::Standing;
+use knowledge::{SkillEstimate, Standing};
 use remediation::placement::StopReason;
-use storage::{PupilKey, Purpose};
+use storage::{AssignedPath, PupilKey, Purpose};
+use time::{Duration, OffsetDateTime};
 
 use super::{OfferView, estimates, state_from};
 use crate::accounts::PupilIdentity;
-use crate::courses::ProgrammeChoice;
+use crate::courses::{Course, ProgrammeChoice};
 use crate::words::from_word;
 use crate::{Platform, Problem};
 
@@ -25,6 +26,17 @@ pub enum PlacementState {
         /// Why it stopped, a sentence.
         why: String,
     },
+}
+
+/// A path that a teacher assigned and that is under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathLine {
+    /// Its name.
+    pub title: String,
+    /// Its last day.
+    pub last_day: OffsetDateTime,
+    /// Short names of its skills in the order of the work, and whether each is acquired.
+    pub skills: Vec<(String, bool)>,
 }
 
 /// What the first page shows.
@@ -46,6 +58,8 @@ pub struct PupilHome {
     pub open_exercise: bool,
     /// What the teacher asked to work on first, a sentence.
     pub teacher_word: Option<String>,
+    /// The paths under way on the programme that is worked on.
+    pub paths: Vec<PathLine>,
     /// What the pupil may work on, the recommended first; empty while an exercise is open, and before the placement is over
     /// unless the teacher asked for something.
     pub offers: Vec<OfferView>,
@@ -72,6 +86,7 @@ impl Platform {
             placement_right: 0,
             open_exercise: false,
             teacher_word: None,
+            paths: Vec::new(),
             offers: Vec::new(),
             answers: 0,
             acquired: 0,
@@ -84,7 +99,9 @@ impl Platform {
         let kept = self.store.knowledge_state(key).await?;
         let state = state_from(kept.as_ref())?;
         let model = self.serving_model(pupil.school.id).await?;
-        for estimate in estimates(&model, &state, &course, self.now()) {
+        let estimates = estimates(&model, &state, &course, self.now());
+        home.paths = self.path_lines(key, &course, &estimates).await?;
+        for estimate in estimates {
             home.answers += estimate.answers;
             match estimate.standing {
                 Standing::Acquired => home.acquired += 1,
@@ -124,6 +141,25 @@ impl Platform {
             .first()
             .map(|skill| format!("Ton professeur te demande de travailler d’abord {}.", course.short_name(skill)));
         Ok(home)
+    }
+
+    async fn path_lines(
+        &self,
+        key: PupilKey,
+        course: &Course,
+        estimates: &[SkillEstimate],
+    ) -> Result<Vec<PathLine>, Problem> {
+        let mut paths = self.store.assigned_paths_under_way(key, self.now()).await?;
+        paths.retain(|path| path.pack_id == course.pack_id);
+        let line = |path: AssignedPath| {
+            let known = path.skills.iter().filter_map(|skill| estimates.iter().find(|one| one.skill.as_str() == skill));
+            PathLine {
+                skills: known.map(|one| (course.short_name(&one.skill), one.standing == Standing::Acquired)).collect(),
+                title: path.title,
+                last_day: path.ends_at - Duration::DAY,
+            }
+        };
+        Ok(paths.into_iter().map(line).filter(|path| !path.skills.is_empty()).collect())
     }
 }
 

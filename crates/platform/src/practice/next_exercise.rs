@@ -113,16 +113,15 @@ impl Platform {
         }
     }
 
-    /// Why there is nothing to propose, and what to do instead.
-    pub async fn why_nothing(&self, pupil: &PupilIdentity) -> Result<String, Problem> {
+    /// Why there is nothing to propose, and what to do instead; none when there is something.
+    pub async fn why_nothing(&self, pupil: &PupilIdentity) -> Result<Option<String>, Problem> {
         let Some(course) = self.course_of_pupil(pupil).await? else {
-            return Ok("Aucun programme n’est encore ouvert pour ta classe. Ton professeur s’en occupe.".to_owned());
+            return Ok(Some(
+                "Aucun programme n’est encore ouvert pour ta classe. Ton professeur s’en occupe.".to_owned(),
+            ));
         };
         let (_, situation) = self.situation(pupil, &course).await?;
-        Ok(match choose(&course.graph, &situation) {
-            Ok(_) => "Un exercice t’attend : reviens à l’accueil pour continuer.".to_owned(),
-            Err(nothing) => nothing.sentence,
-        })
+        Ok(choose(&course.graph, &situation).err().map(|nothing| nothing.sentence))
     }
 
     /// What the pupil may choose among now, the recommended first; empty when an exercise is open, one alone when there is

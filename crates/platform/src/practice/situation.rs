@@ -14,7 +14,7 @@ pub(crate) const LOOK_BACK: u32 = 40;
 
 impl Platform {
     /// Teacher's decisions in force for a pupil, on skills of this course; the latest pin first, since a pin is announced
-    /// to hold from the very next exercise on.
+    /// to hold from the very next exercise on, and of the assigned paths the one that ends first.
     pub(crate) async fn decisions_of(&self, key: PupilKey, course: &Course) -> Result<Decisions, Problem> {
         let mut decisions = Decisions::default();
         for decision in self.store.active_decisions_of_pupil(key).await? {
@@ -28,6 +28,13 @@ impl Platform {
             }
         }
         decisions.pinned.reverse();
+        for path in self.store.assigned_paths_under_way(key, self.now()).await? {
+            let skills = path.skills.iter().filter_map(|skill| skill.parse().ok());
+            let new =
+                skills.filter(|skill| course.programme.skill(skill).is_some() && !decisions.assigned.contains(skill));
+            let new: Vec<SkillId> = new.collect();
+            decisions.assigned.extend(new);
+        }
         Ok(decisions)
     }
 }

@@ -5,6 +5,7 @@ use crate::{Mediation, Reason, ReasonCode};
 pub(super) fn sentence(reason: &Reason, skill: &str, other: Option<&str>) -> String {
     match (reason.code, other) {
         (ReasonCode::PinnedByTeacher, _) => format!("On travaille {skill} : ton professeur l’a choisi pour toi."),
+        (ReasonCode::AssignedPath, _) => format!("On travaille {skill} : c’est dans ton parcours."),
         (ReasonCode::Rebond, Some(other)) => {
             format!("On revoit {skill} : c’est ce qui manque pour réussir {other}.")
         }

@@ -10,6 +10,7 @@ fn rule(reason: &Reason, skill: &str, other: Option<&str>) -> String {
     let failures = count(reason.failures, "échec de suite", "échecs de suite");
     match (reason.code, other) {
         (ReasonCode::PinnedByTeacher, _) => format!("Compétence épinglée par un enseignant : {skill}"),
+        (ReasonCode::AssignedPath, _) => format!("Suite du parcours donné par un enseignant : {skill}"),
         (ReasonCode::Rebond, other) => {
             let goal = other.unwrap_or("la suite");
             let clue = if reason.misconception { ", comme le montre une erreur reconnue" } else { "" };

@@ -32,7 +32,7 @@ pub(super) fn answer(board: &Board<'_>, resting: &[usize]) -> Answer {
         if !failing(&attempts) {
             continue;
         }
-        match answer_to(board, skill, &attempts) {
+        match answer_to(board, skill, &attempts, resting) {
             Reaction::Go(plan) => return Answer::On(plan),
             Reaction::Rest => worn.push(skill),
             Reaction::AsBefore => {}
@@ -49,12 +49,13 @@ enum Reaction {
     AsBefore,
 }
 
-fn answer_to(board: &Board<'_>, skill: usize, attempts: &[Past<'_>]) -> Reaction {
+fn answer_to(board: &Board<'_>, skill: usize, attempts: &[Past<'_>], resting: &[usize]) -> Reaction {
     if failures_in_a_row(&board.attempts(skill)) >= UNPRODUCTIVE_FAILURES {
         return Reaction::Rest;
     }
-    let visited: Vec<usize> =
-        board.recent.iter().filter(|past| past.goal == Some(skill)).filter_map(|past| past.skill).collect();
+    // A prerequisite that rests was failed enough: going back to it at once would be more of the same.
+    let visited = board.recent.iter().filter(|past| past.goal == Some(skill)).filter_map(|past| past.skill);
+    let visited: Vec<usize> = visited.chain(resting.iter().copied()).collect();
     if let Some(doubtful) = most_doubtful(board, skill, attempts, &visited) {
         return Reaction::Go(Plan {
             other: Some(skill),

@@ -51,6 +51,57 @@ fn a_skill_both_pinned_and_excluded_is_not_proposed() {
 }
 
 #[test]
+fn an_assigned_path_comes_in_its_order_each_skill_until_it_is_acquired() {
+    let mut pupil = chain();
+    pupil.situation.decisions.assigned = vec![skill("apart"), skill("second")];
+    for _ in 0..3 {
+        let choice = pupil.choose().unwrap();
+        assert_eq!((&choice.skill, choice.reason.code), (&skill("apart"), ReasonCode::AssignedPath));
+        assert!(!choice.explored);
+        pupil.answer(&choice, Answer::Right);
+    }
+    pupil.believe("apart", 0.95, 5.0);
+    let choice = pupil.choose().unwrap();
+    assert_eq!((choice.skill, choice.reason.code), (skill("second"), ReasonCode::AssignedPath));
+    pupil.believe("second", 0.95, 5.0);
+    assert_ne!(pupil.choose().unwrap().reason.code, ReasonCode::AssignedPath);
+}
+
+#[test]
+fn what_is_missing_below_an_assigned_path_is_repaired_first_and_a_pin_goes_before_it() {
+    let mut pupil = chain();
+    pupil.situation.decisions.assigned = vec![skill("second")];
+    let mut codes = Vec::new();
+    for _ in 0..4 {
+        let choice = pupil.choose().unwrap();
+        codes.push(choice.reason.code);
+        pupil.answer(&choice, Answer::NotYet);
+    }
+    assert_eq!(codes[0], ReasonCode::AssignedPath);
+    assert!(codes.iter().any(|code| matches!(code, ReasonCode::Rebond | ReasonCode::Probe)), "{codes:?}");
+    pupil.situation.decisions.pinned.push(skill("apart"));
+    assert_eq!(pupil.choose().unwrap().reason.code, ReasonCode::PinnedByTeacher);
+    pupil.situation.decisions.excluded = vec![skill("apart"), skill("second")];
+    assert!(![skill("apart"), skill("second")].contains(&pupil.choose().unwrap().skill));
+}
+
+#[test]
+fn without_adaptation_an_assigned_path_still_comes_before_the_programme() {
+    let mut pupil = chain();
+    pupil.situation.fixed_path = true;
+    pupil.situation.decisions.assigned = vec![skill("third"), skill("first")];
+    let mut served = Vec::new();
+    for _ in 0..8 {
+        let choice = pupil.choose().unwrap();
+        assert_eq!(choice.reason.code, ReasonCode::AssignedPath);
+        served.push(choice.skill.clone());
+        pupil.answer(&choice, Answer::NotYet);
+    }
+    assert_eq!(served[..4], vec![skill("third"); 4]);
+    assert_eq!(served[4..], vec![skill("first"); 4]);
+}
+
+#[test]
 fn without_adaptation_everybody_goes_through_the_programme_in_the_same_order() {
     let path = |answer: Answer| {
         let mut pupil = chain();

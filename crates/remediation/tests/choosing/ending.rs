@@ -97,7 +97,7 @@ fn an_empty_pool_says_who_can_fill_it() {
 #[test]
 fn everything_excluded_says_whom_to_ask() {
     let mut pupil = pair();
-    pupil.situation.decisions = Decisions { pinned: vec![], excluded: vec![skill("first"), skill("second")] };
+    pupil.situation.decisions = Decisions { excluded: vec![skill("first"), skill("second")], ..Decisions::default() };
     let end = pupil.choose().unwrap_err();
     assert_eq!(end.why, WhyNothing::AllExcluded);
     assert_eq!(

@@ -66,11 +66,12 @@ proptest! {
         for (answer, event, which, misconception) in turns {
             let chosen = pupil.graph.skills()[usize::from(which) % count].clone();
             match event {
-                0 => pupil.situation.decisions = Decisions { pinned: vec![chosen.clone()], excluded: vec![] },
+                0 => pupil.situation.decisions = Decisions { pinned: vec![chosen.clone()], ..Decisions::default() },
                 1 => pupil.situation.decisions.excluded.push(chosen.clone()),
                 2 => pupil.situation.decisions = Decisions::default(),
                 3 => pupil.situation.now += Duration::days(i64::from(which)),
                 4 => pupil.situation.candidates.retain(|candidate| candidate.skill != chosen),
+                5 => pupil.situation.decisions.assigned.push(chosen.clone()),
                 _ => {}
             }
             let Ok(choice) = pupil.choose() else {
@@ -85,6 +86,7 @@ proptest! {
                     && pupil.situation.candidates.iter().any(|candidate| candidate.skill == *pin)
             });
             prop_assert_eq!(open, choice.reason.code == ReasonCode::PinnedByTeacher);
+            prop_assert!(choice.reason.code != ReasonCode::AssignedPath || decisions.assigned.contains(&choice.skill));
             watch.served(choice.exercise.as_str(), choice.seed, choice.skill.as_str(), pupil.situation.now);
             pupil.answer_showing(&choice, answer, (misconception && answer == Answer::Wrong).then_some(chosen));
         }

@@ -128,6 +128,26 @@ fn with_sound_prerequisites_the_skill_comes_back_in_another_way() {
 }
 
 #[test]
+fn a_prerequisite_that_was_failed_enough_rests_even_when_what_needs_it_fails() {
+    let mut pupil = Pupil::new(graph(&[("base", &[]), ("top", &["base"]), ("one", &[]), ("two", &[])]));
+    pupil.situation.decisions.pinned.push(skill("base"));
+    for _ in 0..6 {
+        let choice = pupil.choose().unwrap();
+        pupil.answer(&choice, Answer::NotYet);
+    }
+    pupil.situation.decisions.pinned = vec![skill("top")];
+    let choice = pupil.choose().unwrap();
+    assert_eq!(choice.skill, skill("top"));
+    pupil.answer(&choice, Answer::NotYet);
+    pupil.situation.decisions.pinned.clear();
+    for _ in 0..6 {
+        let choice = pupil.choose().unwrap();
+        assert_ne!(choice.skill, skill("base"), "{choice:?}");
+        pupil.answer(&choice, Answer::Right);
+    }
+}
+
+#[test]
 fn a_pupil_who_always_fails_is_sent_to_an_adult_and_never_stuck_on_one_skill() {
     let mut pupil = fractions();
     let mut told = false;
@@ -135,6 +155,10 @@ fn a_pupil_who_always_fails_is_sent_to_an_adult_and_never_stuck_on_one_skill() {
     for _ in 0..60 {
         let choice = pupil.choose().unwrap();
         told |= choice.needs_adult;
+        assert_eq!(choice.needs_adult, choice.stuck_on.is_some());
+        if let Some(stuck) = &choice.stuck_on {
+            assert!(skills.contains(stuck), "{stuck} is named to the pupil and was never tried");
+        }
         skills.insert(choice.skill.clone());
         pupil.answer(&choice, Answer::Wrong);
     }

@@ -34,6 +34,7 @@ fn reason(code: ReasonCode, other: Option<&str>) -> Reason {
 fn the_pupil_reads_what_we_do_and_what_for() {
     let told = [
         (ReasonCode::PinnedByTeacher, None),
+        (ReasonCode::AssignedPath, None),
         (ReasonCode::Rebond, Some("sums")),
         (ReasonCode::Probe, Some("sums")),
         (ReasonCode::Return, Some("sums")),
@@ -52,6 +53,7 @@ fn the_pupil_reads_what_we_do_and_what_for() {
     assert_eq!(
         told.join("\n"),
         "On travaille les fractions de même dénominateur : ton professeur l’a choisi pour toi.
+On travaille les fractions de même dénominateur : c’est dans ton parcours.
 On revoit les fractions de même dénominateur : c’est ce qui manque pour réussir les sommes de fractions.
 On vérifie les fractions de même dénominateur : c’est peut-être ce qui manque pour réussir les sommes de fractions.
 On retrouve les fractions de même dénominateur : tu viens de consolider les sommes de fractions.
@@ -76,6 +78,11 @@ fn the_teacher_reads_the_rule_and_its_figures() {
             ReasonCode::PinnedByTeacher,
             None,
             "Compétence épinglée par un enseignant : les fractions de même dénominateur",
+        ),
+        (
+            ReasonCode::AssignedPath,
+            None,
+            "Suite du parcours donné par un enseignant : les fractions de même dénominateur",
         ),
         (
             ReasonCode::Rebond,

@@ -124,6 +124,16 @@ pub(super) const TABLES: &[Table] = &[
         school_id uuid, pupil_id uuid, id uuid, skill_id "TEXT", kind "TEXT", author_id uuid, note "TEXT",
         created_at "BIGINT", ended_at "BIGINT", ended_by uuid
     )),
+    table!(assigned_path (
+        school_id uuid, class_id uuid, id uuid, pack_id "TEXT", title "TEXT", whole_class "BOOLEAN", starts_at "BIGINT",
+        ends_at "BIGINT", author_id uuid, created_at "BIGINT", stopped_at "BIGINT", stopped_by uuid
+    )),
+    table!(assigned_path_skill (
+        school_id uuid, path_id uuid, place "BIGINT", skill_id "TEXT"
+    )),
+    table!(assigned_path_pupil (
+        school_id uuid, path_id uuid, pupil_id uuid
+    )),
     table!(model (
         version "TEXT", kind "TEXT", status "TEXT", weights "TEXT", features "TEXT", metrics "TEXT",
         parameters "TEXT", data_hash "TEXT", code_version "TEXT", created_at "BIGINT", created_by uuid

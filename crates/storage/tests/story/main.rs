@@ -13,6 +13,7 @@ mod places;
 
 mod accounts;
 mod answers;
+mod assigned_paths;
 mod audit;
 mod backup;
 mod classes;

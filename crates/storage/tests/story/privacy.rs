@@ -4,12 +4,13 @@ use std::fs;
 
 use storage::{AccountKind, AuditVerdict, DecisionKind, NewDecision, PupilKey, Session, Store, StoreOptions};
 
+use crate::assigned_paths::path;
 use crate::audit::event;
 use crate::engines::on_sqlite_address;
 use crate::exercises::{new_served, practise};
 use crate::imports::import;
 use crate::people::{
-    LEA, MORNING, OTHER_SCHOOL, SCHOOL, TEACHER, id, lea, minutes_later, new_pupil, stranger, tom, two_schools,
+    CLASS, LEA, MORNING, OTHER_SCHOOL, SCHOOL, TEACHER, id, lea, minutes_later, new_pupil, stranger, tom, two_schools,
 };
 use crate::test_results::result;
 
@@ -31,6 +32,7 @@ pub(crate) async fn a_full_file(store: &Store, pupil: PupilKey, number: u128) {
         })
         .await
         .unwrap();
+    store.add_assigned_path(&path(number + 7, &[pupil.pupil_id])).await.unwrap();
     store
         .create_session(&Session {
             id_hash: number.to_be_bytes().to_vec(),
@@ -67,6 +69,7 @@ on_both_engines! {
         assert_eq!(rows.placements.len(), 1);
         assert_eq!(rows.test_results.len(), 1);
         assert_eq!(rows.decisions.len(), 1);
+        assert_eq!(rows.assigned_paths.len(), 1);
         assert_eq!(rows.sessions.len(), 1);
         assert_eq!(rows.audit_events.len(), 2);
         let json = serde_json::to_string(&rows).unwrap();
@@ -94,6 +97,8 @@ on_both_engines! {
         assert_eq!(store.placement(lea(), "maths").await.unwrap(), None);
         assert!(store.test_results_of_pupil(lea()).await.unwrap().is_empty());
         assert!(store.decisions_of_pupil(lea()).await.unwrap().is_empty());
+        let paths = store.assigned_paths_of_class(id(SCHOOL), id(CLASS), MORNING).await.unwrap();
+        assert!(paths.iter().all(|path| !path.pupils.contains(&lea().pupil_id)));
         assert!(store.sessions_of_account(id(LEA), MORNING).await.unwrap().is_empty());
         assert_eq!(store.import(Some(id(SCHOOL)), id(601)).await.unwrap(), None);
         assert_eq!(store.rows_about_pupil(tom()).await.unwrap().unwrap().audit_events.len(), 2);

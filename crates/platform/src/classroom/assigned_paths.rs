@@ -1,0 +1,348 @@
+//! Paths: skills that a teacher has a class or some of its pupils work on, in an order, from a day to a day.
+
+use std::collections::HashMap;
+
+use curriculum::SkillId;
+use knowledge::Standing;
+use remediation::ReasonCode;
+use storage::{AssignedPath, Class, Pupil, Purpose};
+use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
+
+use super::SkillName;
+use super::pupil_overview::choices;
+use crate::accounts::{StaffIdentity, folded};
+use crate::courses::Course;
+use crate::practice::state_from;
+use crate::words::{start_of_day, word};
+use crate::{Platform, Problem};
+
+/// Skills of a path at most: more are no longer a path that pupils see the end of.
+pub const SKILLS_MAX: usize = 12;
+/// Characters of the name of a path at most.
+const TITLE_MAX: usize = 60;
+/// How long a path lasts unless the teacher says otherwise.
+const USUAL_DAYS: i64 = 14;
+/// A path that begins later than this, or lasts longer, is a slip of the keyboard.
+const DAYS_MAX: i64 = 366;
+/// Paths are still shown so long after their end.
+const SHOWN_AFTER: Duration = Duration::days(30);
+
+/// The page of the paths of a class.
+#[derive(Debug, Clone)]
+pub struct AssignedPaths {
+    /// The class.
+    pub class: Uuid,
+    /// Its name.
+    pub class_name: String,
+    /// The programme that the page is about, when the class works on several.
+    pub programme: Option<String>,
+    /// The paths on this programme, the one that ends first, first.
+    pub paths: Vec<PathView>,
+    /// Skills that a path can be made of, by domain.
+    pub choices: Vec<(String, Vec<SkillName>)>,
+    /// The pupils of the class, in the order of their pseudonyms.
+    pub pupils: Vec<(Uuid, String)>,
+    /// First and last day to propose: `2026-11-27`.
+    pub usual_days: (String, String),
+}
+
+/// When a path counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathWhen {
+    /// Its first day is still to come.
+    Coming,
+    /// Now.
+    UnderWay,
+    /// Its last day is over, or a teacher stopped it.
+    Over,
+}
+
+/// A path.
+#[derive(Debug, Clone)]
+pub struct PathView {
+    /// Its identifier.
+    pub id: Uuid,
+    /// Its name.
+    pub title: String,
+    /// When it counts.
+    pub when: PathWhen,
+    /// Its first day.
+    pub starts_at: OffsetDateTime,
+    /// Its last day, or the day on which it was stopped.
+    pub last_day: OffsetDateTime,
+    /// Who has it; nobody named for the whole class.
+    pub for_pupils: Option<Vec<String>>,
+    /// How many pupils have it.
+    pub pupils: usize,
+    /// Its skills in the order of the work.
+    pub skills: Vec<PathSkill>,
+    /// Who has acquired how many of its skills, the most first.
+    pub progress: Vec<(usize, Vec<(Uuid, String)>)>,
+}
+
+/// A skill of a path.
+#[derive(Debug, Clone)]
+pub struct PathSkill {
+    /// Which one.
+    pub skill: SkillName,
+    /// How many of the pupils who have the path have acquired it.
+    pub acquired: usize,
+}
+
+/// A path as a teacher asks for it.
+#[derive(Debug, Clone, Default)]
+pub struct PathWanted {
+    /// Its name.
+    pub title: String,
+    /// Its skills, in any order.
+    pub skills: Vec<String>,
+    /// Whether the whole class has it.
+    pub whole_class: bool,
+    /// Else who.
+    pub pupils: Vec<Uuid>,
+    /// Its first day, `2026-11-27`.
+    pub first_day: String,
+    /// Its last day.
+    pub last_day: String,
+}
+
+impl Platform {
+    /// The paths of a class of this teacher, on the programme that they look at.
+    pub async fn assigned_paths(&self, teacher: &StaffIdentity, class: Uuid) -> Result<AssignedPaths, Problem> {
+        let class = self.own_class(teacher, class).await?;
+        let course = self.course_of_teacher(teacher, class.id).await?.ok_or(Problem::NotFound)?;
+        let courses = self.courses_of_class(class.school_id, class.id).await?;
+        let looked_at = crate::courses::programme_choices(&courses, &course).into_iter().find(|choice| choice.current);
+        let pupils = self.pupils_in_order(&class).await?;
+        let now = self.now();
+        let mut paths = self.store.assigned_paths_of_class(class.school_id, class.id, now - SHOWN_AFTER).await?;
+        paths.retain(|path| path.pack_id == course.pack_id);
+        let acquired = if paths.is_empty() { HashMap::new() } else { self.acquired(&class, &course, &pupils).await? };
+        let mut views: Vec<_> = paths.iter().map(|path| view(path, &course, &pupils, &acquired, now)).collect();
+        views.sort_by_key(|path| path.when == PathWhen::Over);
+        Ok(AssignedPaths {
+            class: class.id,
+            class_name: class.name,
+            programme: looked_at.map(|choice| choice.label),
+            paths: views,
+            choices: choices(&course),
+            pupils: pupils.into_iter().map(|pupil| (pupil.id, pupil.pseudonym)).collect(),
+            usual_days: (now.date().to_string(), (now + Duration::days(USUAL_DAYS)).date().to_string()),
+        })
+    }
+
+    /// Assigns a path. Its skills come in the order of the programme, what is needed first, first. On a day of the path, the
+    /// exercises that its pupils have in front of them give way, unanswered, unless a pin put them there.
+    pub async fn assign_path(&self, teacher: &StaffIdentity, class: Uuid, wanted: &PathWanted) -> Result<(), Problem> {
+        let class = self.own_class(teacher, class).await?;
+        let course = self.course_of_teacher(teacher, class.id).await?.ok_or(Problem::NotFound)?;
+        let now = self.now();
+        let title = wanted.title.trim();
+        if title.is_empty() {
+            return Err(Problem::refused("Donnez un nom au parcours : les élèves le liront."));
+        }
+        if title.chars().count() > TITLE_MAX {
+            return Err(Problem::refused(format!("Le nom du parcours a {TITLE_MAX} caractères au plus.")));
+        }
+        let in_order = course.graph.skills().iter();
+        let skills: Vec<String> =
+            in_order.map(ToString::to_string).filter(|skill| wanted.skills.contains(skill)).collect();
+        if skills.is_empty() {
+            return Err(Problem::refused("Cochez au moins une compétence du programme."));
+        }
+        if skills.len() > SKILLS_MAX {
+            return Err(Problem::refused(format!(
+                "Un parcours a {SKILLS_MAX} compétences au plus, et {} sont cochées : faites-en deux.",
+                skills.len()
+            )));
+        }
+        let members = self.pupils_in_order(&class).await?;
+        let pupils: Vec<Uuid> = members
+            .iter()
+            .map(|pupil| pupil.id)
+            .filter(|id| !wanted.whole_class && wanted.pupils.contains(id))
+            .collect();
+        if !wanted.whole_class && pupils.is_empty() {
+            return Err(Problem::refused("Cochez « toute la classe » ou au moins un élève."));
+        }
+        let (starts_at, ends_at) = days(&wanted.first_day, &wanted.last_day, now)?;
+        let path = AssignedPath {
+            school_id: class.school_id,
+            class_id: class.id,
+            id: self.new_id(),
+            pack_id: course.pack_id.clone(),
+            title: title.to_owned(),
+            whole_class: wanted.whole_class,
+            starts_at,
+            ends_at,
+            author_id: teacher.id,
+            created_at: now,
+            stopped_at: None,
+            stopped_by: None,
+            skills,
+            pupils,
+        };
+        self.store.add_assigned_path(&path).await?;
+        if starts_at <= now {
+            self.withdraw_for_path(&path, &members, |reason| reason != word(&ReasonCode::PinnedByTeacher)).await?;
+        }
+        let details = serde_json::json!({
+            "path": path.id, "skills": path.skills, "whole_class": path.whole_class, "pupils": path.pupils.len(),
+            "first_day": wanted.first_day, "last_day": wanted.last_day,
+        });
+        self.note(teacher, "path-assigned", &class.id.to_string(), details).await
+    }
+
+    /// Has a skill of a path come one place earlier.
+    pub async fn advance_in_path(
+        &self,
+        teacher: &StaffIdentity,
+        class: Uuid,
+        path: Uuid,
+        skill: &str,
+    ) -> Result<(), Problem> {
+        let (class, mut path) = self.own_path(teacher, class, path).await?;
+        let place = path.skills.iter().position(|one| one == skill).ok_or(Problem::NotFound)?;
+        if place > 0 {
+            path.skills.swap(place - 1, place);
+            self.store.order_assigned_path(class.school_id, path.id, &path.skills).await?;
+            let members = self.pupils_in_order(&class).await?;
+            self.withdraw_for_path(&path, &members, |reason| reason == word(&ReasonCode::AssignedPath)).await?;
+        }
+        Ok(())
+    }
+
+    /// Stops a path: Rebond chooses again, from the next exercise on.
+    pub async fn stop_path(&self, teacher: &StaffIdentity, class: Uuid, path: Uuid) -> Result<(), Problem> {
+        let (class, path) = self.own_path(teacher, class, path).await?;
+        self.store.stop_assigned_path(class.school_id, path.id, teacher.id, self.now()).await?;
+        let members = self.pupils_in_order(&class).await?;
+        self.withdraw_for_path(&path, &members, |reason| reason == word(&ReasonCode::AssignedPath)).await?;
+        self.note(teacher, "path-stopped", &class.id.to_string(), serde_json::json!({ "path": path.id })).await
+    }
+
+    /// A path of a class of this teacher that is not over.
+    async fn own_path(
+        &self,
+        teacher: &StaffIdentity,
+        class: Uuid,
+        path: Uuid,
+    ) -> Result<(Class, AssignedPath), Problem> {
+        let class = self.own_class(teacher, class).await?;
+        let paths = self.store.assigned_paths_of_class(class.school_id, class.id, self.now()).await?;
+        let path = paths.into_iter().find(|one| one.id == path && one.stopped_at.is_none());
+        Ok((class, path.ok_or(Problem::NotFound)?))
+    }
+
+    /// Takes away, unanswered, the exercises that the pupils of a path have in front of them and whose reason gives way.
+    async fn withdraw_for_path(
+        &self,
+        path: &AssignedPath,
+        members: &[Pupil],
+        gives_way: impl Fn(&str) -> bool,
+    ) -> Result<(), Problem> {
+        for pupil in members.iter().filter(|pupil| has(path, pupil)) {
+            let open = self.store.open_exercise(pupil.key()).await?;
+            if open.is_some_and(|open| {
+                open.pack_id == path.pack_id && open.purpose == Purpose::Practice && gives_way(&open.reason_code)
+            }) {
+                self.store.withdraw_open_exercise(pupil.key(), self.now()).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The skills that each pupil has acquired.
+    async fn acquired(
+        &self,
+        class: &Class,
+        course: &Course,
+        pupils: &[Pupil],
+    ) -> Result<HashMap<Uuid, Vec<SkillId>>, Problem> {
+        let model = self.serving_model(class.school_id).await?;
+        let states = self.store.states_of_class(class.school_id, class.id).await?;
+        let states: HashMap<Uuid, _> = states.into_iter().map(|state| (state.pupil.pupil_id, state)).collect();
+        let mut acquired = HashMap::new();
+        for pupil in pupils {
+            let estimates = model.estimates(&state_from(states.get(&pupil.id))?, &course.graph, self.now());
+            let skills = estimates.into_iter().filter(|one| one.standing == Standing::Acquired).map(|one| one.skill);
+            acquired.insert(pupil.id, skills.collect());
+        }
+        Ok(acquired)
+    }
+
+    /// The pupils of a class who may work, in the order of their pseudonyms.
+    async fn pupils_in_order(&self, class: &Class) -> Result<Vec<Pupil>, Problem> {
+        let mut pupils = self.store.pupils_of_class(class.school_id, class.id).await?;
+        pupils.retain(|pupil| pupil.suspended_at.is_none());
+        pupils.sort_by_cached_key(|pupil| folded(&pupil.pseudonym));
+        Ok(pupils)
+    }
+}
+
+/// Whether a pupil of the class has a path.
+fn has(path: &AssignedPath, pupil: &Pupil) -> bool {
+    path.whole_class || path.pupils.contains(&pupil.id)
+}
+
+/// The beginning of the first day and the end of the last one.
+fn days(first: &str, last: &str, now: OffsetDateTime) -> Result<(OffsetDateTime, OffsetDateTime), Problem> {
+    let unread = |which: &str| Problem::refused(format!("Le {which} jour du parcours n’est pas une date."));
+    let starts_at = start_of_day(first).ok_or_else(|| unread("premier"))?;
+    let ends_at = start_of_day(last).ok_or_else(|| unread("dernier"))? + Duration::days(1);
+    if ends_at <= starts_at {
+        return Err(Problem::refused("Le dernier jour du parcours vient avant le premier."));
+    }
+    if ends_at <= now {
+        return Err(Problem::refused("Le dernier jour du parcours est déjà passé."));
+    }
+    if starts_at > now + Duration::days(DAYS_MAX) || ends_at - starts_at > Duration::days(DAYS_MAX) {
+        return Err(Problem::refused("Un parcours commence et finit dans l’année : vérifiez les deux dates."));
+    }
+    Ok((starts_at, ends_at))
+}
+
+fn view(
+    path: &AssignedPath,
+    course: &Course,
+    pupils: &[Pupil],
+    acquired: &HashMap<Uuid, Vec<SkillId>>,
+    now: OffsetDateTime,
+) -> PathView {
+    let concerned: Vec<&Pupil> = pupils.iter().filter(|pupil| has(path, pupil)).collect();
+    let knows = |pupil: &Pupil, skill: &str| {
+        acquired.get(&pupil.id).is_some_and(|of| of.iter().any(|one| one.as_str() == skill))
+    };
+    let skills = path.skills.iter().filter_map(|skill| {
+        let id: SkillId = skill.parse().ok()?;
+        Some(PathSkill {
+            acquired: concerned.iter().filter(|pupil| knows(pupil, skill)).count(),
+            skill: SkillName { title: course.skill_title(skill), id },
+        })
+    });
+    let mut progress: Vec<(usize, Vec<(Uuid, String)>)> = Vec::new();
+    for count in (0..=path.skills.len()).rev() {
+        let of =
+            concerned.iter().filter(|pupil| path.skills.iter().filter(|skill| knows(pupil, skill)).count() == count);
+        let named: Vec<_> = of.map(|pupil| (pupil.id, pupil.pseudonym.clone())).collect();
+        if !named.is_empty() {
+            progress.push((count, named));
+        }
+    }
+    PathView {
+        id: path.id,
+        title: path.title.clone(),
+        when: match path.stopped_at {
+            None if path.starts_at > now => PathWhen::Coming,
+            None if path.ends_at > now => PathWhen::UnderWay,
+            _ => PathWhen::Over,
+        },
+        starts_at: path.starts_at,
+        last_day: path.stopped_at.unwrap_or(path.ends_at - Duration::DAY),
+        for_pupils: (!path.whole_class).then(|| concerned.iter().map(|pupil| pupil.pseudonym.clone()).collect()),
+        pupils: concerned.len(),
+        skills: skills.collect(),
+        progress,
+    }
+}
