@@ -319,14 +319,18 @@ pub(crate) fn statement_as_seen(variant: &Variant, answered: bool) -> String {
     variant.statement.to_html() + &plane
 }
 
-/// What was typed as plain text for a table: where it names what was shown (a choice, a gap), what was shown.
+/// What was typed as plain text for a list, written as the exercise shows it: `0,5` for `0.5`, the text of the choice.
 pub(crate) fn typed_text(exercise: Option<&Exercise>, past: &ServedAndAnswered) -> String {
     let typed = past.answer.as_ref().map(|answer| answer.typed.clone()).unwrap_or_default();
     let variant = exercise.and_then(|exercise| exercise.generate(past.served.seed.cast_unsigned()).ok());
-    variant.map_or_else(|| typed.clone(), |variant| seen_text(&variant, &typed))
+    match variant {
+        Some(variant) if !typed.is_empty() => variant.seen(&typed).to_plain(),
+        _ => typed,
+    }
 }
 
 /// What was typed, or what it names: the text of the choice that was ticked, the text with its gaps filled in.
 pub(crate) fn seen_text(variant: &Variant, typed: &str) -> String {
-    if typed.is_empty() { String::new() } else { variant.seen(typed).to_plain() }
+    let names_what_is_shown = !variant.choices.is_empty() || variant.parts.is_some();
+    if names_what_is_shown && !typed.is_empty() { variant.seen(typed).to_plain() } else { typed.to_owned() }
 }

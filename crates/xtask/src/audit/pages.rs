@@ -26,6 +26,11 @@ pub(super) const PAGES: &[Page] = &[
     pupil("pupil: progress", &[PUPIL, Visit("/eleve/progres")]),
     staff("teacher: classes", &[TEACHER]),
     Page { name: "teacher: class of 35", way: &[TEACHER, Follow("4e B")], budget: Budget::CLASS },
+    Page {
+        name: "teacher: paths of a class",
+        way: &[TEACHER, Follow("4e B"), Follow("Parcours : des compétences à travailler d’un jour à un autre")],
+        budget: Budget::CLASS,
+    },
     staff("teacher: a pupil", &[TEACHER, Follow("4e B"), Follow("Camille R.")]),
     staff("teacher: exercises", &[TEACHER, Visit("/exercices")]),
     staff("teacher: an exercise to try", TYPED_EXERCISE),
