@@ -1,7 +1,7 @@
 //! Every page and every form, with who may use it. A test refuses a route that has no row in the authorisation matrix.
 
 use axum::Router;
-use axum::http::{Method, StatusCode};
+use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, get, post};
 use serde::Serialize;
@@ -32,14 +32,18 @@ pub struct RouteRow {
 
 /// The table of all routes.
 pub fn table() -> Vec<RouteRow> {
-    let row = |method: Method, path, access, handler| RouteRow {
-        method: if method == Method::GET { "GET" } else { "POST" },
-        path,
-        access,
-        handler,
-    };
-    let page = |path, access, handler| row(Method::GET, path, access, handler);
-    let form = |path, access, handler| row(Method::POST, path, access, handler);
+    [for_everybody(), for_pupils(), for_teachers(), for_administrators()].concat()
+}
+
+fn page(path: &'static str, access: Access, handler: MethodRouter<App>) -> RouteRow {
+    RouteRow { method: "GET", path, access, handler }
+}
+
+fn form(path: &'static str, access: Access, handler: MethodRouter<App>) -> RouteRow {
+    RouteRow { method: "POST", path, access, handler }
+}
+
+fn for_everybody() -> Vec<RouteRow> {
     vec![
         page("/", Anyone, get(home::show)),
         page("/entrer", Anyone, get(enter::show)),
@@ -57,7 +61,11 @@ pub fn table() -> Vec<RouteRow> {
         form("/mot-de-passe", Staff, post(change_password::submit)),
         page("/exercices", Staff, get(catalogue::list)),
         page("/exercices/{programme}/{domain}/{exercise}", Staff, get(catalogue::attempt)),
-        // Pupils.
+    ]
+}
+
+fn for_pupils() -> Vec<RouteRow> {
+    vec![
         page("/eleve", Pupil, get(pupil_home::show)),
         page("/eleve/progres", Pupil, get(progress::show)),
         page("/eleve/reponses", Pupil, get(past_answers::show)),
@@ -72,7 +80,11 @@ pub fn table() -> Vec<RouteRow> {
         form("/eleve/exercice/{served}/reponse", Pupil, post(exercise::submit)),
         form("/eleve/exercice/{served}/indice", Pupil, post(exercise::hint)),
         form("/eleve/exercice/{served}/pas-encore", Pupil, post(exercise::not_yet_known)),
-        // Teachers.
+    ]
+}
+
+fn for_teachers() -> Vec<RouteRow> {
+    vec![
         page("/classes", Teacher, get(classes::show)),
         form("/classes", Teacher, post(classes::create)),
         page("/classes/{class}", Teacher, get(class::show)),
@@ -102,7 +114,11 @@ pub fn table() -> Vec<RouteRow> {
             get(pupil_skill::explanation),
         ),
         page("/classes/{class}/eleves/{pupil}/reponses/{served}", Teacher, get(answer::show)),
-        // Administrators.
+    ]
+}
+
+fn for_administrators() -> Vec<RouteRow> {
+    vec![
         page("/administration", Administrator, get(administration::show)),
         form("/administration/enseignants", Administrator, post(teachers::create)),
         form("/administration/enseignants/{staff}/suspendre", Administrator, post(teachers::suspend)),

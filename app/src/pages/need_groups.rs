@@ -106,8 +106,8 @@ fn Group(group: NeedGroupView, address: String, programme: String) -> impl IntoV
         .iter()
         .map(|pupil| view! { <input type="hidden" name="eleve" value=pupil.id.to_string()/> })
         .collect_view();
-    let who: String = group.pupils.iter().map(|pupil| format!("&eleve={}", pupil.id)).collect();
-    let path = format!("{address}/parcours?competence={}{who}#nouveau", group.skill.id);
+    let who: Vec<String> = group.pupils.iter().map(|pupil| format!("eleve={}", pupil.id)).collect();
+    let path = format!("{address}/parcours?competence={}&{}#nouveau", group.skill.id, who.join("&"));
     let size = count(group.pupils.len(), "élève", "élèves");
     let title = group.skill.title.clone();
     let (action, class, label) = if every {
