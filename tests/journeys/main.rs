@@ -21,6 +21,7 @@ mod programmes;
 mod pupil;
 mod rebond;
 mod replay;
+mod retention;
 mod review;
 mod school;
 mod secrecy;

@@ -16,6 +16,7 @@ mod courses;
 mod demonstration;
 pub mod practice;
 mod problem;
+pub mod retention;
 mod serving;
 mod words;
 

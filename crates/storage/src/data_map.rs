@@ -148,7 +148,7 @@ pub const DATA_MAP: &[TableMap] = &[
         name: "session",
         purpose: "Garder une personne connectée",
         basis: SECURITY,
-        retention: "Douze heures au plus",
+        retention: "Un jour après la dernière page au plus ; la connexion, elle, finit plus tôt",
         seen_by: "La personne elle-même",
         columns: &[
             secret("id_hash", "Empreinte du jeton de session"),

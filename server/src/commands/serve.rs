@@ -1,6 +1,7 @@
 //! `rebond serve`
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use anyhow::Context;
 use platform::Platform;
@@ -33,14 +34,31 @@ pub(super) async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
     })
 }
 
+/// How often what is over is forgotten.
+const BETWEEN_CLEANINGS: Duration = Duration::from_hours(1);
+
 /// Serves until asked to stop, then lets the requests under way finish and closes the database.
 pub(super) async fn serve(platform: Platform, listener: TcpListener, reach: Reach) -> anyhow::Result<()> {
     let store = platform.store().clone();
+    let cleaning = tokio::spawn(forget_every_hour(platform.clone()));
     let service = router(platform, reach).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
+    cleaning.abort();
     store.close().await;
     say("Rebond s’est arrêté proprement.");
     Ok(())
+}
+
+/// Forgets, at once and then every hour, what the data map says is not kept. A failure is noted and tried again.
+async fn forget_every_hour(platform: Platform) {
+    let mut hours = tokio::time::interval(BETWEEN_CLEANINGS);
+    loop {
+        hours.tick().await;
+        match platform.forget_what_is_over().await {
+            Ok(forgotten) => tracing::info!(?forgotten, "what is over was forgotten"),
+            Err(problem) => tracing::warn!(?problem, "what is over could not be forgotten"),
+        }
+    }
 }
 
 async fn asked_to_stop() {
