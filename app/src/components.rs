@@ -2,6 +2,7 @@
 
 pub mod calibration_plot;
 pub mod class_fields;
+pub mod extra_time;
 pub mod fields;
 pub mod frame;
 pub mod gain_plot;

@@ -67,6 +67,14 @@ notices! {
     DecisionEnded = "leve", "La décision est levée : Rebond choisit de nouveau.";
     /// Decision ended, while pins stand.
     OtherPinsStand = "leve-autres", "La décision est levée. D’autres compétences restent à travailler en premier : l’ordre est écrit avec vos décisions.";
+    /// Pins of a group lifted, those set by hand stand.
+    GroupLiftedSomeStand = "groupe-leve-sauf", "C’est noté pour le groupe. Ce que vous aviez mis en premier pour un élève seul reste en place : cela se lève sur sa page.";
+    /// A fresh start given.
+    FreshStart = "depart", "C’est noté : sur cette compétence, seules les prochaines réponses comptent.";
+    /// A fresh start taken back.
+    FreshStartUndone = "depart-annule", "Le nouveau départ est annulé : les réponses d’avant comptent de nouveau.";
+    /// Extra time set or taken away.
+    TimeChanged = "temps", "C’est noté.";
     /// Import done.
     Imported = "importe", "L’import est fait.";
     /// Teacher account created elsewhere shows its password; this one is for suspension.

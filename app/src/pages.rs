@@ -2,6 +2,7 @@
 
 pub mod problem;
 
+pub mod fresh_start;
 pub mod home;
 
 pub mod enter;

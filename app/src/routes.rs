@@ -11,9 +11,9 @@ use crate::access::{Access, App, guard, identify};
 use crate::pages::problem::{Failure, dress_failures};
 use crate::pages::{
     administration, algorithms, answer, assigned_paths, catalogue, change_password, class, class_settings, classes,
-    enter, exercise, home, imports, model_card, models, need_groups, open_information, packs, past_answers, placement,
-    preferences, progress, pupil, pupil_home, pupil_skill, rosters, school_class, school_pupil, session, sign_in,
-    simulator, teachers, test_results,
+    enter, exercise, fresh_start, home, imports, model_card, models, need_groups, open_information, packs,
+    past_answers, placement, preferences, progress, pupil, pupil_home, pupil_skill, rosters, school_class,
+    school_pupil, session, sign_in, simulator, teachers, test_results,
 };
 
 /// One route.
@@ -107,6 +107,9 @@ fn for_teachers() -> Vec<RouteRow> {
         form("/classes/{class}/eleves/{pupil}/decisions", Teacher, post(pupil::decide)),
         form("/classes/{class}/eleves/{pupil}/adaptation", Teacher, post(pupil::adapt)),
         form("/classes/{class}/eleves/{pupil}/decisions/{decision}/lever", Teacher, post(pupil::end_decision)),
+        form("/classes/{class}/eleves/{pupil}/temps", Teacher, post(pupil::set_time)),
+        form("/classes/{class}/eleves/{pupil}/departs/{reset}/annuler", Teacher, post(fresh_start::take_back)),
+        form("/classes/{class}/eleves/{pupil}/competences/{skill}/depart", Teacher, post(fresh_start::give)),
         page("/classes/{class}/eleves/{pupil}/competences/{skill}", Teacher, get(pupil_skill::show)),
         page(
             "/classes/{class}/eleves/{pupil}/competences/{skill}/explication.json",
@@ -135,6 +138,7 @@ fn for_administrators() -> Vec<RouteRow> {
         page("/administration/classes/{class}/eleves/{pupil}", Administrator, get(school_pupil::show)),
         form("/administration/classes/{class}/eleves/{pupil}/nom", Administrator, post(school_pupil::rename)),
         form("/administration/classes/{class}/eleves/{pupil}/classe", Administrator, post(school_pupil::change_class)),
+        form("/administration/classes/{class}/eleves/{pupil}/temps", Administrator, post(school_pupil::set_time)),
         form("/administration/classes/{class}/eleves/{pupil}/suspendre", Administrator, post(school_pupil::suspend)),
         form("/administration/classes/{class}/eleves/{pupil}/retablir", Administrator, post(school_pupil::reinstate)),
         form("/administration/classes/{class}/eleves/{pupil}/effacer", Administrator, post(school_pupil::erase)),

@@ -80,6 +80,9 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("POST", "/classes/{class}/eleves/{pupil}/decisions", "cffrnnffcc"),
     ("POST", "/classes/{class}/eleves/{pupil}/adaptation", "cffrnnffcc"),
     ("POST", "/classes/{class}/eleves/{pupil}/decisions/{decision}/lever", "cffrnnffcc"),
+    ("POST", "/classes/{class}/eleves/{pupil}/temps", "cffrnnffcc"),
+    ("POST", "/classes/{class}/eleves/{pupil}/departs/{reset}/annuler", "cffrnnffcc"),
+    ("POST", "/classes/{class}/eleves/{pupil}/competences/{skill}/depart", "cffrnnffcc"),
     ("GET", "/classes/{class}/eleves/{pupil}/competences/{skill}", "dffonnffdd"),
     ("GET", "/classes/{class}/eleves/{pupil}/competences/{skill}/explication.json", "dffonnffdd"),
     ("GET", "/classes/{class}/eleves/{pupil}/reponses/{served}", "dffonnffdd"),
@@ -96,6 +99,7 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("GET", "/administration/classes/{class}/eleves/{pupil}", "dfffffondd"),
     ("POST", "/administration/classes/{class}/eleves/{pupil}/nom", "cfffffrncc"),
     ("POST", "/administration/classes/{class}/eleves/{pupil}/classe", "cfffffrncc"),
+    ("POST", "/administration/classes/{class}/eleves/{pupil}/temps", "cfffffrncc"),
     ("POST", "/administration/classes/{class}/eleves/{pupil}/suspendre", "cfffffrncc"),
     ("POST", "/administration/classes/{class}/eleves/{pupil}/retablir", "cfffffrncc"),
     ("POST", "/administration/classes/{class}/eleves/{pupil}/effacer", "cfffffuncc"),
@@ -144,7 +148,7 @@ on_both_engines! {
     async fn a_path_that_mixes_classes_leads_nowhere(world: &World) {
         let (mut people, things) = everybody(world).await;
         let (class, pupil, served, decision) = (things.class, things.pupil, things.served, things.decision);
-        let assigned = things.path;
+        let (assigned, reset) = (things.path, things.reset);
         let (other_class, other_pupil) = (things.other_class, things.other_pupil);
         let crossed = [
             format!("/classes/{class}/eleves/{other_pupil}"),
@@ -168,6 +172,9 @@ on_both_engines! {
             format!("/classes/{class}/eleves/{pupil}/decisions/{}/lever", Uuid::nil()),
             format!("/classes/{other_class}/parcours/{assigned}/arreter"),
             format!("/classes/{class}/parcours/{}/arreter", Uuid::nil()),
+            format!("/classes/{class}/eleves/{other_pupil}/departs/{reset}/annuler"),
+            format!("/classes/{other_class}/eleves/{pupil}/departs/{reset}/annuler"),
+            format!("/classes/{class}/eleves/{pupil}/departs/{}/annuler", Uuid::nil()),
         ];
         for who in [3, 4] {
             for path in &lifted {
@@ -238,6 +245,7 @@ struct Things {
     decision: Uuid,
     path: Uuid,
     today: String,
+    reset: Uuid,
     staff: Uuid,
     import: Uuid,
     model: String,
@@ -253,6 +261,7 @@ impl Things {
             .replace("{served}", &self.served.to_string())
             .replace("{decision}", &self.decision.to_string())
             .replace("{path}", &self.path.to_string())
+            .replace("{reset}", &self.reset.to_string())
             .replace("{skill}", "maths.relatifs.add")
             .replace("{staff}", &self.staff.to_string())
             .replace("{import}", &self.import.to_string())
@@ -285,6 +294,9 @@ impl Things {
                 format!("test=4e&date=2026-09-10&resultat.{}.nombres-et-calculs=fragile", self.pupil)
             }
             "/classes/{class}/evaluation/tableau" => "test=4e&tableau=Eleve%09Geometrie%0APupille+A.%09S".to_owned(),
+            "/classes/{class}/eleves/{pupil}/temps" | "/administration/classes/{class}/eleves/{pupil}/temps" => {
+                "majore=oui".to_owned()
+            }
             "/classes/{class}/eleves/{pupil}/decisions" => {
                 "competence=maths.relatifs.subtract&choix=epingler".to_owned()
             }
@@ -370,6 +382,11 @@ async fn things(world: &World, school: &School, staff: Uuid, other: (Uuid, Uuid)
     };
     platform.assign_path(teacher, school.class, &path).await.unwrap();
     let path = platform.assigned_paths(teacher, school.class).await.unwrap().paths[0].id;
+    let failed = world.store().open_exercise(pupil.key()).await.unwrap().expect("an exercise is open").id;
+    platform.say_not_yet_known(&pupil.identity, failed).await.unwrap();
+    platform.reset_skill(teacher, school.class, pupil.identity.id, "maths.relatifs.add", "").await.unwrap();
+    let reset = world.store().standing_resets_of_pupil(pupil.key()).await.unwrap()[0].id;
+    platform.next_exercise(&pupil.identity, None).await.unwrap();
     let served = world.store().open_exercise(pupil.key()).await.unwrap().expect("an exercise is open").id;
     let import = platform.preview_shipped_pack(&school.administrator, "maths-remediation").await.unwrap();
     let model = Model {
@@ -393,6 +410,7 @@ async fn things(world: &World, school: &School, staff: Uuid, other: (Uuid, Uuid)
         decision,
         path,
         today,
+        reset,
         staff,
         import,
         model: model.version,

@@ -12,6 +12,8 @@ mod adaptation;
 mod administrator;
 mod assigned_paths;
 mod authorisation;
+mod extra_time;
+mod fresh_start;
 mod headers;
 mod model_life;
 mod national_test;

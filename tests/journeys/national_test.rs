@@ -53,6 +53,8 @@ on_both_engines! {
         let with = place(world, lina).await;
         let without = place(world, omar).await;
         assert!(with.first.contains("Ton professeur a noté ce que dit l’évaluation nationale de 4e : il y aura donc moins de questions."), "{}", with.first);
+        assert!(with.home.contains("Avant de commencer, 7 questions au plus pour trouver ton point de départ (et jusqu’à 12"), "{}", with.home);
+        assert!(without.home.contains("12 questions au plus pour trouver ton point de départ."), "{}", without.home);
         assert!(with.first.contains("Question 1 sur 7 au plus") && without.first.contains("Question 1 sur 12 au plus"), "{}", with.first);
         assert!(!without.first.contains("évaluation nationale"), "{}", without.first);
         assert!(with.skills.len() + 2 <= without.skills.len(), "{:?} / {:?}", with.skills, without.skills);
@@ -93,6 +95,8 @@ fn group_of(skill: &str) -> Option<ResultGroup> {
 }
 
 struct Placed {
+    /// The text of the page that proposes the placement.
+    home: String,
     /// The text of the first question.
     first: String,
     /// The skills asked, in order.
@@ -102,8 +106,9 @@ struct Placed {
 /// Places a pupil who is as the report says: knows what was taught of numbers, the beginnings elsewhere, no algebra.
 async fn place(world: &World, pupil: &Known) -> Placed {
     let mut visitor = world.enter(pupil).await;
+    let home = visitor.page().text();
     visitor.press("Trouver mon point de départ").await;
-    let mut placed = Placed { first: visitor.page().text(), skills: Vec::new() };
+    let mut placed = Placed { home, first: visitor.page().text(), skills: Vec::new() };
     while visitor.page().path.starts_with("/eleve/exercice/") {
         let front = world.in_front_of(pupil, &visitor).await;
         assert!(front.placement && placed.skills.len() < 20, "the placement does not end");

@@ -55,6 +55,23 @@ on_both_engines! {
         assert_eq!((served.skill_id.as_str(), served.reason_code.as_str()), (group.skill.id.as_str(), "pinned-by-teacher"));
         teacher.press(&format!("Ne plus mettre en premier : {title}")).await;
         assert!(pinned().await.is_empty());
+
+        // What was decided for one pupil alone is not the group's to lift.
+        let (platform, ana) = (&world.platform, school.pupils[0].identity.id);
+        let skill = group.skill.id.as_str();
+        platform.decide(&school.teacher, school.class, ana, skill, DecisionWanted::Pin, "vu avec elle").await.unwrap();
+        teacher.visit(&format!("/classes/{}/groupes", school.class)).await;
+        let page = teacher.press(&format!("Mettre en premier pour le groupe : {title}")).await;
+        assert!(page.says("Ana P. (par votre décision, hors groupe)"), "{}", page.text());
+        assert_eq!(pinned().await, expected);
+        let page = teacher.press(&format!("Ne plus mettre en premier : {title}")).await;
+        assert!(page.says("pour un élève seul reste en place"), "{}", page.text());
+        assert_eq!(pinned().await, BTreeSet::from([(ana, group.skill.id.to_string())]));
+        let bilal = school.pupils[1].identity.id;
+        platform.decide(&school.teacher, school.class, bilal, skill, DecisionWanted::Pin, "").await.unwrap();
+        let page = teacher.visit(&format!("/classes/{}/groupes", school.class)).await;
+        assert!(page.says("Ce que vous avez décidé pour un élève seul se lève sur sa page."), "{}", page.text());
+        assert!(!page.buttons().iter().any(|button| button.contains(&title)), "nothing for the group to do");
     }
 }
 

@@ -34,7 +34,7 @@ on_both_engines! {
         let old = as_stored_before(&kept.state);
         assert!(!serde_json::from_str::<LearnerState>(&old).unwrap().is_complete());
         let now = world.platform.now();
-        assert!(world.store().replace_state(mael.key(), kept.answers_count, &old, now).await.unwrap());
+        assert!(world.store().replace_state(&kept, &old, now).await.unwrap());
         // The pupil works on with such a state, and the teacher sees the pupil.
         let mut visitor = world.enter(mael).await;
         assert!(visitor.visit("/eleve/progres").await.says("Mes progrès"));

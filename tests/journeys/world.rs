@@ -145,6 +145,7 @@ impl World {
                 pseudonym: row.pseudonym.clone(),
                 programme: None,
                 adaptive: true,
+                extra_time: false,
             };
             known.push(Known { identity, code: card.class_code, secret: card.secret });
         }

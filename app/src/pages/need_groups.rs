@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::{Html, Redirect};
 use leptos::prelude::*;
 use platform::Platform;
-use platform::classroom::{NeedGroupView, NeedGroups};
+use platform::classroom::{NeedGroupView, NeedGroups, PinnedBy};
 use uuid::Uuid;
 
 use crate::access::ThisAdult;
@@ -50,8 +50,9 @@ pub async fn lift(
     Form(wanted): Form<Wanted>,
 ) -> Result<Redirect, Failure> {
     let (skill, pupils) = read(&wanted);
-    platform.lift_for_group(&teacher, class, skill, &pupils).await?;
-    Ok(Redirect::to(&Notice::GroupLifted.on(&format!("/classes/{class}/groupes"))))
+    let stand = platform.lift_for_group(&teacher, class, skill, &pupils).await?;
+    let notice = if stand == 0 { Notice::GroupLifted } else { Notice::GroupLiftedSomeStand };
+    Ok(Redirect::to(&notice.on(&format!("/classes/{class}/groupes"))))
 }
 
 fn read(wanted: &Wanted) -> (&str, Vec<Uuid>) {
@@ -84,13 +85,19 @@ fn Groups(groups: NeedGroups) -> impl IntoView {
 
 #[component]
 fn Group(group: NeedGroupView, address: String, programme: String) -> impl IntoView {
-    let every = group.pupils.iter().all(|pupil| pupil.pinned);
+    let every = group.pupils.iter().all(|pupil| pupil.pinned.is_some());
+    let by_group = group.pupils.iter().any(|pupil| pupil.pinned == Some(PinnedBy::Group));
+    let by_hand = every && group.pupils.iter().any(|pupil| pupil.pinned == Some(PinnedBy::Hand));
     let pupils = group
         .pupils
         .iter()
         .map(|pupil| {
             let href = format!("{address}/eleves/{}/competences/{}", pupil.id, group.skill.id);
-            let already = (pupil.pinned && !every).then_some(" (déjà en premier)");
+            let already = match pupil.pinned {
+                Some(PinnedBy::Hand) if every => Some(" (par votre décision, hors groupe)"),
+                Some(_) if !every => Some(" (déjà en premier)"),
+                _ => None,
+            };
             view! { <li><a href=href>{pupil.pseudonym.clone()}</a>{already}</li> }
         })
         .collect_view();
@@ -125,11 +132,16 @@ fn Group(group: NeedGroupView, address: String, programme: String) -> impl IntoV
                 <ul>{exercises}</ul>
             })}
             {every.then(|| view! { <p class="calm">"Cette compétence passe en premier pour tout le groupe."</p> })}
-            <form method="post" action=format!("{address}{action}")>
-                <input type="hidden" name="competence" value=group.skill.id.to_string()/>
-                {hidden}
-                <button class=class>{label}</button>
-            </form>
+            {by_hand.then(|| view! {
+                <p class="small">"Ce que vous avez décidé pour un élève seul se lève sur sa page."</p>
+            })}
+            {(!every || by_group).then(|| view! {
+                <form method="post" action=format!("{address}{action}")>
+                    <input type="hidden" name="competence" value=group.skill.id.to_string()/>
+                    {hidden}
+                    <button class=class>{label}</button>
+                </form>
+            })}
             <p class="onward"><a href=path>"Lui donner un parcours"</a></p>
         </section>
     }

@@ -8,16 +8,20 @@ use axum::response::{Html, Redirect};
 use knowledge::Standing;
 use leptos::prelude::*;
 use platform::Platform;
-use platform::classroom::{AnswerLine, Decided, DecisionLine, DecisionWanted, HelpRow, PupilOverview, SkillLine};
+use platform::classroom::{
+    AnswerLine, Decided, DecisionLine, DecisionWanted, HelpRow, PupilOverview, SkillLine, Undoing,
+};
 use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::access::ThisAdult;
+use crate::components::extra_time::{ExtraTime, WantedTime};
 use crate::components::fields::PostButton;
 use crate::components::standing::StandingBadge;
 use crate::components::written::{count, day, moment};
 use crate::document::{Frame, document};
 use crate::notices::Notice;
+use crate::pages::fresh_start::EXPLAINED;
 use crate::pages::problem::Failure;
 
 /// What the teacher decides for a skill.
@@ -50,13 +54,21 @@ pub async fn decide(
     Path((class, pupil)): Path<(Uuid, Uuid)>,
     Form(new): Form<NewDecision>,
 ) -> Result<Redirect, Failure> {
-    let wanted = if new.choix == "ecarter" { DecisionWanted::Exclude } else { DecisionWanted::Pin };
+    let page = format!("/classes/{class}/eleves/{pupil}");
+    let wanted = match new.choix.as_str() {
+        "repartir" => {
+            platform.reset_skill(&teacher, class, pupil, &new.competence, &new.note).await?;
+            return Ok(Redirect::to(&Notice::FreshStart.on(&page)));
+        }
+        "ecarter" => DecisionWanted::Exclude,
+        _ => DecisionWanted::Pin,
+    };
     let notice = match platform.decide(&teacher, class, pupil, &new.competence, wanted, &new.note).await? {
         Decided::Next => Notice::Pinned,
         Decided::Later => Notice::PinnedLater,
         Decided::Excluded => Notice::Excluded,
     };
-    Ok(Redirect::to(&notice.on(&format!("/classes/{class}/eleves/{pupil}"))))
+    Ok(Redirect::to(&notice.on(&page)))
 }
 
 /// POST `/classes/{class}/eleves/{pupil}/decisions/{decision}/lever`
@@ -85,6 +97,17 @@ pub async fn adapt(
 ) -> Result<Redirect, Failure> {
     platform.adapt(&teacher, class, pupil, wanted.adaptation.is_some()).await?;
     Ok(Redirect::to(&format!("/classes/{class}/eleves/{pupil}")))
+}
+
+/// POST `/classes/{class}/eleves/{pupil}/temps`
+pub async fn set_time(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(teacher): ThisAdult,
+    Path((class, pupil)): Path<(Uuid, Uuid)>,
+    Form(wanted): Form<WantedTime>,
+) -> Result<Redirect, Failure> {
+    platform.set_extra_time(&teacher, class, pupil, wanted.extra_time()).await?;
+    Ok(Redirect::to(&Notice::TimeChanged.on(&format!("/classes/{class}/eleves/{pupil}"))))
 }
 
 #[component]
@@ -130,6 +153,7 @@ fn Overview(pupil: PupilOverview) -> impl IntoView {
             <Decisions decisions=pupil.decisions.clone() next=pupil.next.clone() base=base.clone()/>
             <DecisionForm pupil=pupil.clone() base=base.clone()/>
             <Adaptation pupil=pupil.clone() base=base.clone()/>
+            <ExtraTime extra_time=pupil.extra_time action=format!("{base}/temps")/>
             <details>
                 <summary>"Réimprimer sa carte d’accès"</summary>
                 <form method="post" action=format!("/classes/{}/cartes", pupil.class_id)>
@@ -218,7 +242,16 @@ fn Decisions(decisions: Vec<DecisionLine>, next: Option<String>, base: String) -
                             {format!("{} : {} ({}, le {})", decision.kind, decision.skill_title, decision.author, day(decision.at))}
                             {(!decision.note.is_empty()).then(|| format!(" — {}", decision.note))}
                         </span>
-                        <PostButton action=format!("{base}/decisions/{}/lever", decision.id) label="Lever" class="quiet"/>
+                        {match decision.undoing {
+                            Undoing::Lift => view! {
+                                <PostButton action=format!("{base}/decisions/{}/lever", decision.id) label="Lever" class="quiet"/>
+                            }
+                            .into_any(),
+                            Undoing::TakeBack => view! {
+                                <PostButton action=format!("{base}/departs/{}/annuler", decision.id) label="Annuler" class="quiet"/>
+                            }
+                            .into_any(),
+                        }}
                     </li>
                 }
             })
@@ -259,6 +292,9 @@ fn DecisionForm(pupil: PupilOverview, base: String) -> impl IntoView {
                         <label for="choix-epingler">"La travailler en premier"</label></p>
                     <p><input type="radio" id="choix-ecarter" name="choix" value="ecarter"/>
                         <label for="choix-ecarter">"Ne plus la proposer"</label></p>
+                    <p><input type="radio" id="choix-repartir" name="choix" value="repartir" aria-describedby="choix-repartir-aide"/>
+                        <label for="choix-repartir">"Repartir de zéro sur cette compétence"</label></p>
+                    <p class="small" id="choix-repartir-aide">{EXPLAINED}</p>
                 </fieldset>
                 <div class="field">
                     <label for="note">"Note pour vos collègues (facultatif)"</label>
@@ -282,7 +318,7 @@ pub fn Answers(answers: Vec<AnswerLine>, base: String) -> impl IntoView {
             view! {
                 <tr>
                     <td><a href=format!("{base}/reponses/{}", answer.served)>{moment(answer.at)}</a></td>
-                    <td>{answer.outcome}</td>
+                    <td>{answer.outcome}{answer.before_reset.then_some(" (avant le nouveau départ)")}</td>
                     <td>{if answer.typed.is_empty() { "—".to_owned() } else { answer.typed }}</td>
                     <td>{answer.exercise_title}</td>
                 </tr>

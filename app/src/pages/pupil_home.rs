@@ -30,6 +30,7 @@ pub async fn show(
             <section class="sheet narrow">
                 <h1>{format!("Bonjour {name} !")}</h1>
                 <ProgrammeSwitch programmes=home.programmes.clone() action="/eleve/programme"/>
+                {home.fresh_starts.iter().map(|told| view! { <p class="notice">{told.clone()}</p> }).collect_view()}
                 <Now home=home.clone()/>
             </section>
             {home.paths.iter().cloned().map(|path| view! { <AssignedPath path=path/> }).collect_view()}
@@ -91,7 +92,13 @@ fn Now(home: PupilHome) -> impl IntoView {
     match home.placement {
         PlacementState::NotStarted => view! {
             <p>
-                {format!("Avant de commencer, {} questions au plus pour trouver ton point de départ.", home.placement_questions_max)}
+                {format!("Avant de commencer, {} questions au plus pour trouver ton point de départ", home.placement_questions)}
+                // What a national test said is checked, and dropped when the answers speak against it.
+                {if home.placement_questions < home.placement_questions_max {
+                    format!(" (et jusqu’à {} si tes réponses nous surprennent).", home.placement_questions_max)
+                } else {
+                    ".".to_owned()
+                }}
                 " Ce n’est pas noté, et « Je ne sais pas encore » est une bonne réponse quand c’est vrai."
             </p>
             <PostButton action="/eleve/diagnostic/commencer" label="Trouver mon point de départ"/>

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::access::ThisAdult;
 use crate::components::standing::StandingBadge;
 use crate::document::{Frame, document};
+use crate::pages::fresh_start::FreshStart;
 use crate::pages::problem::Failure;
 use crate::pages::pupil::Answers;
 
@@ -38,6 +39,7 @@ pub async fn show(
                 <h1>{history.skill_title.clone()}</h1>
                 <p><StandingBadge standing=history.standing/>" "{history.figures.clone()}</p>
                 <p>{history.certainty.clone()}</p>
+                <FreshStart history=history.clone() base=base.clone() skill=skill.clone()/>
                 {told("Ce qui fait monter l’estimation", history.raises.clone())}
                 {told("Ce qui la fait descendre", history.lowers.clone())}
                 {(!history.contributions.is_empty()).then(|| view! {

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::access::{StaffIdentity, ThisAdult};
+use crate::components::extra_time::{ExtraTime, WantedTime};
 use crate::components::fields::{Field, PostButton};
 use crate::document::{Frame, document};
 use crate::notices::Notice;
@@ -64,6 +65,17 @@ pub async fn change_class(
     let moved = platform.move_pupil(&administrator, class, pupil, to).await;
     let done = Notice::PupilMoved.on(&address(to, pupil));
     or_page(moved, &done, &platform, &administrator, (class, pupil), &frame).await
+}
+
+/// POST `/administration/classes/{class}/eleves/{pupil}/temps`
+pub async fn set_time(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(administrator): ThisAdult,
+    Path((class, pupil)): Path<(Uuid, Uuid)>,
+    Form(wanted): Form<WantedTime>,
+) -> Result<Redirect, Failure> {
+    platform.set_extra_time_in_school(&administrator, class, pupil, wanted.extra_time()).await?;
+    Ok(Redirect::to(&Notice::TimeChanged.on(&address(class, pupil))))
 }
 
 /// POST `/administration/classes/{class}/eleves/{pupil}/suspendre`
@@ -159,6 +171,7 @@ fn Sheet(pupil: PupilToAdminister, refused: Option<String>) -> impl IntoView {
                 <button>"Renommer"</button>
             </form>
             <ChangeClass path=path.clone() classes=pupil.other_classes/>
+            <ExtraTime extra_time=pupil.pupil.extra_time action=format!("{path}/temps")/>
         </section>
         <section class="sheet narrow">
             <h2>"Suspendre le compte"</h2>

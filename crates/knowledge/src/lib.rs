@@ -34,4 +34,4 @@ pub use features::Feature;
 pub use mastery::{mastery, mastery_after_test};
 pub use model::{AfterSkill, Model, SchoolTables, Weight};
 pub use prediction::{Contribution, FeatureGroup, Prediction, Question};
-pub use state::LearnerState;
+pub use state::{LearnerState, Reset};

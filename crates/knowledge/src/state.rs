@@ -20,21 +20,30 @@ const UNMET_READINESS: f64 = 0.8;
 
 /// Everything that models need to know about a pupil's past.
 ///
-/// It depends on the answers, on the declared difficulties and on the skill graph, never on a model's weights: whatever
-/// model serves, the state equals the replay of the answers. Memory grows with the skills and exercises met, not with the
-/// answers.
+/// It depends on the answers, on the [resets](Reset) between them, on the declared difficulties and on the skill graph, never
+/// on a model's weights: whatever model serves, the state equals the replay of the answers and resets. Memory grows with the
+/// skills and exercises met, not with the answers.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct LearnerState {
     pub(crate) pupil: PupilTrace,
     pub(crate) skills: BTreeMap<SkillId, SkillRecord>,
     #[serde(rename = "w", default)]
     pub(crate) way: WayBelief,
-    /// Skills of the last answers, and whether each was a success alone, latest first.
+    /// Skills of the last answers, and whether each was a success alone, latest first; none for one that a reset took back.
     #[serde(rename = "l", default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) latest: Vec<(SkillId, bool)>,
+    pub(crate) latest: Vec<Option<(SkillId, bool)>>,
     /// Unix seconds of the last answer.
     #[serde(rename = "a", default)]
     pub(crate) last_at: i64,
+}
+
+/// A skill that starts afresh: what was answered on it before no longer tells what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reset {
+    /// The skill.
+    pub skill: SkillId,
+    /// How many answers, over all skills, were given before.
+    pub after_answers: usize,
 }
 
 /// One skill in a state.
@@ -67,6 +76,40 @@ impl LearnerState {
         state
     }
 
+    /// The same, where skills started afresh in between.
+    pub fn replay_with_resets<'a>(
+        answers: impl IntoIterator<Item = &'a Answer>,
+        resets: &[Reset],
+        graph: &SkillGraph,
+    ) -> Self {
+        let mut state = Self::default();
+        let mut observed = 0;
+        for answer in answers {
+            state.apply(resets, observed);
+            state.observe(answer, graph);
+            observed += 1;
+        }
+        state.apply(resets, observed);
+        state
+    }
+
+    /// The resets that come after exactly so many answers.
+    pub fn apply(&mut self, resets: &[Reset], after_answers: usize) {
+        resets.iter().filter(|reset| reset.after_answers == after_answers).for_each(|reset| self.reset(&reset.skill));
+    }
+
+    /// A skill starts afresh: everything that its own answers said is gone, as if they had not been given. What they said of
+    /// the pupil as a whole stays, and so does what each other skill says of itself.
+    pub fn reset(&mut self, skill: &SkillId) {
+        self.skills.remove(skill);
+        for last in &mut self.latest {
+            // The place stays: what came before keeps its distance.
+            if last.as_ref().is_some_and(|(on, _)| on == skill) {
+                *last = None;
+            }
+        }
+    }
+
     /// Takes one more answer into account, in time proportional to the prerequisites of its skill.
     pub fn observe(&mut self, answer: &Answer, graph: &SkillGraph) {
         let evidence = Evidence::of(answer);
@@ -92,7 +135,7 @@ impl LearnerState {
         let step = Step { difficulty, at };
         trace::observe(&mut self.pupil, &mut record.trace, evidence, support, step);
         self.latest.truncate(LAGS - 1);
-        self.latest.insert(0, (answer.skill.clone(), answer.alone()));
+        self.latest.insert(0, Some((answer.skill.clone(), answer.alone())));
         self.last_at = at;
     }
 
@@ -116,6 +159,11 @@ impl LearnerState {
             pause: Some(now - self.last_at).filter(|_| self.last_at != 0),
             skill_pause: record.map(|record| now - record.trace.last_at),
         }
+    }
+
+    /// Whether something was answered on a skill, since it started afresh if it did.
+    pub fn has_met(&self, skill: &SkillId) -> bool {
+        self.skills.contains_key(skill)
     }
 
     /// How many answers were observed.

@@ -25,7 +25,7 @@ mod split;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{Answer, Feature, Model};
+use crate::{Answer, Feature, Model, Reset};
 
 pub use credits::CREDIT_SHRINKAGE;
 pub use default_fit::fit_default_weights;
@@ -51,6 +51,9 @@ pub struct History {
     pub pupil: u64,
     /// Answers, oldest first.
     pub answers: Vec<Answer>,
+    /// Skills that started afresh in between: what was known before an answer is what was said of the pupil then.
+    #[serde(default)]
+    pub resets: Vec<Reset>,
 }
 
 impl History {

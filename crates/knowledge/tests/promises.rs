@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use curriculum::{SkillGraph, SkillId};
 use knowledge::{
-    AfterSkill, Answer, Credits, Feature, LearnerState, Model, Outcome, Question, SchoolTables, Standing, Weight,
+    AfterSkill, Answer, Credits, Feature, LearnerState, Model, Outcome, Question, Reset, SchoolTables, Standing, Weight,
 };
 use proptest::prelude::*;
 use time::{Duration, OffsetDateTime};
@@ -169,6 +169,60 @@ proptest! {
         history[cut..].iter().for_each(|answer| resumed.observe(answer, &graph));
         prop_assert_eq!(&resumed, &LearnerState::replay(&history, &graph));
         prop_assert_eq!(resumed.answers_count() as usize, history.len());
+    }
+
+    #[test]
+    fn a_state_is_the_replay_of_answers_and_resets(
+        history in any_history(), resets in prop::collection::vec((0usize..6, 0usize..=60), 0..5),
+    ) {
+        let graph = graph();
+        let resets: Vec<Reset> = resets
+            .into_iter()
+            .map(|(place, after)| Reset { skill: skill(place), after_answers: after.min(history.len()) })
+            .collect();
+        let mut lived = LearnerState::default();
+        for given in 0..=history.len() {
+            resets.iter().filter(|reset| reset.after_answers == given).for_each(|reset| lived.reset(&reset.skill));
+            lived = serde_json::from_str(&serde_json::to_string(&lived).unwrap()).unwrap();
+            if let Some(answer) = history.get(given) {
+                lived.observe(answer, &graph);
+            }
+        }
+        prop_assert_eq!(&lived, &LearnerState::replay_with_resets(&history, &resets, &graph));
+        prop_assert_eq!(lived.answers_count() as usize, history.len());
+        prop_assert!(lived.is_complete());
+    }
+
+    #[test]
+    fn after_a_reset_a_skill_is_as_if_never_met_and_the_others_keep_their_own_answers(
+        model in shipped_or_any_model(), history in any_history(), place in 0usize..6,
+        again in prop::collection::vec(any_answer(), 0..4),
+    ) {
+        let (graph, now) = (graph(), end(&history));
+        let before = LearnerState::replay(&history, &graph);
+        let mut state = before.clone();
+        state.reset(&skill(place));
+        prop_assert!(!state.has_met(&skill(place)));
+        let text = serde_json::to_string(&state).unwrap();
+        prop_assert!(!text.contains(&format!("\"{}\"", skill(place))), "{}", text);
+        let estimate = model.estimate(&state, &skill(place), &graph, now);
+        prop_assert_eq!((estimate.answers, estimate.last_answer_at), (0, None));
+        prop_assert_eq!((estimate.consecutive_failures, estimate.consecutive_successes), (0, 0));
+        prop_assert_eq!(estimate.standing, Standing::NotEnoughAnswers);
+        // What is left is what neighbours say.
+        prop_assert!(estimate.evidence <= model.estimate(&before, &skill(place), &graph, now).evidence);
+        for other in (0..6).filter(|&other| other != place).map(skill) {
+            let (kept, was) = (model.estimate(&state, &other, &graph, now), model.estimate(&before, &other, &graph, now));
+            prop_assert_eq!((kept.answers, kept.last_answer_at), (was.answers, was.last_answer_at));
+            prop_assert!(kept.evidence <= was.evidence);
+            prop_assert_eq!(kept.consecutive_failures, was.consecutive_failures);
+            prop_assert_eq!(kept.consecutive_successes, was.consecutive_successes);
+        }
+        // What comes after counts, and nothing else does.
+        for (answer, _) in &again {
+            state.observe(&Answer { skill: skill(place), at: now, ..answer.clone() }, &graph);
+        }
+        prop_assert_eq!(model.estimate(&state, &skill(place), &graph, now).answers as usize, again.len());
     }
 
     #[test]

@@ -62,7 +62,7 @@ fn two_talents() -> Vec<History> {
             let success = rng.random::<f64>() < if talents[place % 2] { 0.9 } else { 0.2 };
             answer(place, 0, outcome(success), 0, rank)
         });
-        History { pupil, answers: answers.collect() }
+        History { pupil, answers: answers.collect(), resets: Vec::new() }
     };
     (0..400).map(pupil).collect()
 }
@@ -98,7 +98,7 @@ fn an_exercise_that_most_pupils_fail_is_announced_harder_and_one_never_seen_is_l
                 let success = rng.random::<f64>() < [0.85, 0.35][exercise];
                 answer(rank % SKILLS, exercise, outcome(success), 0, rank)
             });
-            History { pupil, answers: answers.collect() }
+            History { pupil, answers: answers.collect(), resets: Vec::new() }
         })
         .collect();
     let model = fitted(&histories);
@@ -134,7 +134,7 @@ fn with_hints(after_hint: f64) -> Vec<History> {
             };
             answer(0, rank % 3, outcome(alone || hinted), u8::from(hinted), rank)
         });
-        History { pupil, answers: answers.collect() }
+        History { pupil, answers: answers.collect(), resets: Vec::new() }
     };
     (0..100).map(pupil).collect()
 }
@@ -193,7 +193,7 @@ fn a_skill_that_only_good_pupils_meet_is_not_taken_for_an_easy_one() {
                 let place = if rank % 4 == 3 { met } else { rank % 10 };
                 answer(place, 0, outcome(rng.random::<f64>() < if good { 0.85 } else { 0.4 }), 0, rank)
             });
-            History { pupil, answers: answers.collect() }
+            History { pupil, answers: answers.collect(), resets: Vec::new() }
         })
         .collect();
     let model = fitted(&histories);

@@ -129,7 +129,7 @@ fn nothing_is_learnt_from_outcomes_drawn_by_lot() {
 
 #[test]
 fn one_pupil_in_five_is_held_out_and_always_the_same() {
-    let held_out = |pupil| History { pupil, answers: Vec::new() }.held_out();
+    let held_out = |pupil| History { pupil, answers: Vec::new(), resets: Vec::new() }.held_out();
     let kept_apart = (0..10_000).filter(|&pupil| held_out(pupil)).count();
     assert!((1_800..2_200).contains(&kept_apart), "{kept_apart}");
     assert_eq!((0..20).filter(|&pupil| held_out(pupil)).collect::<Vec<_>>(), HELD_OUT_AMONG_TWENTY);

@@ -3,6 +3,7 @@
 mod choose_again;
 mod exercise;
 mod home;
+mod minutes;
 mod next_exercise;
 mod open_hint;
 mod past_answers;
@@ -24,5 +25,7 @@ pub use session::{SessionSkill, SessionSoFar, SessionSummary};
 pub use submit_answer::Submitted;
 
 pub(crate) use exercise::{seen_text, statement_as_seen, typed_text, variant_of};
+pub(crate) use minutes::granted;
 pub(crate) use next_exercise::number_of;
-pub(crate) use situation::{estimates, past_exercise, state_from};
+pub(crate) use session::GOOD_SESSION;
+pub(crate) use situation::{FreshStarts, estimates, past_exercise, state_from};

@@ -60,7 +60,7 @@ impl SkillState {
 /// A past exercise, on the graph.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Past<'a> {
-    /// Position of its skill; none when the skill is no longer in the graph.
+    /// Position of its skill; none when the skill is no longer in the graph, or started afresh since.
     pub(crate) skill: Option<usize>,
     /// Position of the goal of the detour.
     pub(crate) goal: Option<usize>,
@@ -148,8 +148,8 @@ impl<'a> Board<'a> {
         let recent = situation.recent[skipped..]
             .iter()
             .map(|record| Past {
-                skill: at(&record.skill),
-                goal: record.goal.as_ref().and_then(at),
+                skill: at(&record.skill).filter(|_| !record.before_reset),
+                goal: record.goal.as_ref().filter(|_| !record.before_reset).and_then(at),
                 at: record.at.unix_timestamp(),
                 record,
             })

@@ -14,6 +14,10 @@ use crate::{Alternative, Candidate, Choice, Decisions, Mediation, Reason, Reason
 /// Questions at most in a placement; the contract of the platform allows 20.
 pub const QUESTIONS_MAX: usize = 12;
 
+/// Minutes of work after which a placement asks nothing more; a third more with extra time. Minutes are counted by the
+/// platform, which ends it.
+pub const MINUTES_MAX: u32 = 25;
+
 /// Questions before which a placement does not call itself sure.
 pub const QUESTIONS_MIN: usize = 5;
 /// However much a national test told, the placement may ask so many questions.
@@ -84,6 +88,8 @@ pub enum StopReason {
     NothingMoreToLearn,
     /// No exercise can be asked.
     NoExercise,
+    /// [`MINUTES_MAX`] minutes were spent; said by the platform, never by [`next`].
+    LongEnough,
     /// The pupil stopped; said by the platform, never by [`next`].
     StoppedByPupil,
 }
@@ -109,6 +115,7 @@ impl StopReason {
             Self::QuestionsExhausted => "Le test s’arrête ici : tu as répondu à toutes les questions prévues.",
             Self::NothingMoreToLearn => "Le test s’arrête ici : d’autres questions n’apprendraient plus grand-chose.",
             Self::NoExercise => "Il n’y a pas de question à te poser : on commence tout de suite les exercices.",
+            Self::LongEnough => "Le test s’arrête ici : tu as bien travaillé, on part de ce que tu as déjà montré.",
             Self::StoppedByPupil => "Tu as arrêté le test : on part de ce que tu as déjà montré.",
         }
     }

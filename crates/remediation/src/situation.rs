@@ -69,6 +69,9 @@ pub struct PastExercise {
     pub goal: Option<SkillId>,
     /// When it was answered.
     pub at: OffsetDateTime,
+    /// The teacher has had the pupil start afresh on its skill since: it was seen, so that its variant does not come back, but
+    /// its answer says nothing any more.
+    pub before_reset: bool,
 }
 
 /// An exercise that may be chosen.

@@ -123,6 +123,7 @@ async fn work(store: &Store, pupil: PupilKey, from: u64, to: u64) {
             seconds: 30.0,
             answered_at: NOW,
             expected_answers_count: i64::try_from(number).unwrap(),
+            expected_resets_count: 0,
             state: "{}".into(),
             next: None,
         };

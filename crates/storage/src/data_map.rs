@@ -295,6 +295,7 @@ pub const DATA_MAP: &[TableMap] = &[
             column("answers_count", "Nombre de réponses prises en compte"),
             column("state", "Estimation par compétence, recalculable depuis les réponses"),
             column("updated_at", "Date"),
+            column("resets_count", "Nombre de nouveaux départs donnés ou annulés"),
         ],
     },
     TableMap {
@@ -390,6 +391,25 @@ pub const DATA_MAP: &[TableMap] = &[
         retention: PUPIL_RETENTION,
         seen_by: TEACHERS,
         columns: &[column("school_id", "Établissement"), column("path_id", "Parcours"), column("pupil_id", "Élève")],
+    },
+    TableMap {
+        name: "skill_reset",
+        purpose: "Redonner à l’élève un nouveau départ sur une compétence, sans effacer ses réponses",
+        basis: MISSION,
+        retention: PUPIL_RETENTION,
+        seen_by: TEACHERS,
+        columns: &[
+            column("school_id", "Établissement"),
+            column("pupil_id", "Élève"),
+            column("id", "Identifiant aléatoire"),
+            column("skill_id", "Compétence"),
+            column("after_position", "Rang de la dernière réponse qui ne compte plus"),
+            column("author_id", "Enseignant"),
+            column("note", "Motif écrit par l’enseignant"),
+            column("created_at", "Date"),
+            column("undone_at", "Date de l’annulation"),
+            column("undone_by", "Qui l’a annulé"),
+        ],
     },
     TableMap {
         name: "model",

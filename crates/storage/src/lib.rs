@@ -37,7 +37,9 @@ mod answers;
 mod assigned_paths;
 mod histories;
 mod placements;
+#[macro_use]
 mod states;
+mod resets;
 mod streaks;
 mod test_results;
 mod writer;
@@ -69,6 +71,7 @@ pub use packs::{ExerciseVersion, OpenPack, PackTexts, Published};
 pub use placements::Placement;
 pub use privacy::PupilRows;
 pub use pupils::{NewPupil, Pupil, PupilKey};
+pub use resets::{NewReset, SkillReset};
 pub use schools::{NewSchool, School, SchoolCounts};
 pub use served::{NewServed, Purpose, Served, ServedAndAnswered};
 pub use sessions::{AccountKind, Session};

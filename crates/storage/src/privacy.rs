@@ -13,6 +13,7 @@ use crate::moment::micros;
 use crate::open::{Engine, Store};
 use crate::placements::Placement;
 use crate::pupils::{Pupil, PupilKey};
+use crate::resets::SkillReset;
 use crate::served::Served;
 use crate::sessions::Session;
 use crate::states::KnowledgeState;
@@ -39,6 +40,8 @@ pub struct PupilRows {
     pub decisions: Vec<Decision>,
     /// The paths that teachers assigned.
     pub assigned_paths: Vec<AssignedPath>,
+    /// The fresh starts that teachers gave.
+    pub skill_resets: Vec<SkillReset>,
     /// What the pupil did, or what was done about them.
     pub audit_events: Vec<AuditEvent>,
 }
@@ -69,6 +72,7 @@ impl Store {
             test_results: self.test_results_of_pupil(key).await?,
             decisions: self.decisions_of_pupil(key).await?,
             assigned_paths: self.assigned_paths_of_pupil(key).await?,
+            skill_resets: self.resets_of_pupil(key).await?,
             audit_events: self.audit_events_of_pupil(key.pupil_id).await?,
         }))
     }

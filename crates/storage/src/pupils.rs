@@ -172,19 +172,37 @@ impl Store {
         .map_err(StoreError::from)
     }
 
-    /// Changes the pseudonym of a pupil and whether they have extra time.
+    /// Gives a pupil another pseudonym.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] without such a pupil, [`StoreError::AlreadyTaken`] if the class has this pseudonym.
-    pub async fn update_pupil(&self, key: PupilKey, pseudonym: &str, extra_time: bool) -> Result<(), StoreError> {
+    pub async fn rename_pupil(&self, key: PupilKey, pseudonym: &str) -> Result<(), StoreError> {
         let changed = writing!(self, pool => sqlx::query(
             "UPDATE pupil
-             SET pseudonym = $3, extra_time = $4
+             SET pseudonym = $3
              WHERE school_id = $1 AND id = $2",
         )
         .bind(key.school_id)
         .bind(key.pupil_id)
         .bind(pseudonym)
+        .execute(pool)
+        .await
+        .map(|done| done.rows_affected()))?;
+        found(changed)
+    }
+
+    /// Gives a pupil extra time, or not.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] without such a pupil.
+    pub async fn set_extra_time(&self, key: PupilKey, extra_time: bool) -> Result<(), StoreError> {
+        let changed = writing!(self, pool => sqlx::query(
+            "UPDATE pupil
+             SET extra_time = $3
+             WHERE school_id = $1 AND id = $2",
+        )
+        .bind(key.school_id)
+        .bind(key.pupil_id)
         .bind(extra_time)
         .execute(pool)
         .await

@@ -8,7 +8,7 @@ use crate::error::StoreError;
 use crate::moment::Moment;
 use crate::open::Store;
 
-/// Answers of a pupil on a skill since the last right one on it, none of them right.
+/// Answers of a pupil on a skill since the last right one on it, and since the last fresh start, none of them right.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct FailureStreak {
     /// The pupil.
@@ -45,7 +45,7 @@ impl Store {
         at_least: u32,
     ) -> Result<Vec<FailureStreak>, StoreError> {
         reading!(self, pool => sqlx::query_as(
-            // What a pupil met, when they last succeeded at it, what they answered since: each step reads an index, so that the
+            // What a pupil met, when they last succeeded at it or started afresh, what they answered since: each step reads an index, so that the
             // answers of a year cost little. A join without a condition keeps SQLite from beginning with the whole school.
             "WITH met AS MATERIALIZED (
                  SELECT DISTINCT served_exercise.pupil_id, served_exercise.skill_id
@@ -56,6 +56,12 @@ impl Store {
              ),
              since AS MATERIALIZED (
                  SELECT met.pupil_id, met.skill_id, COALESCE(
+                     (SELECT MAX(skill_reset.after_position)
+                      FROM skill_reset
+                      WHERE skill_reset.school_id = $1 AND skill_reset.pupil_id = met.pupil_id
+                          AND skill_reset.skill_id = met.skill_id AND skill_reset.undone_at IS NULL),
+                     0
+                 ) AS started_afresh, COALESCE(
                      (SELECT answer.position
                       FROM served_exercise
                       CROSS JOIN answer
@@ -76,6 +82,7 @@ impl Store {
              CROSS JOIN answer
              WHERE served_exercise.school_id = $1 AND served_exercise.pupil_id = since.pupil_id
                  AND served_exercise.skill_id = since.skill_id AND served_exercise.position > since.succeeded
+                 AND served_exercise.position > since.started_afresh
                  AND answer.school_id = $1 AND answer.pupil_id = since.pupil_id
                  AND answer.position = served_exercise.position
              GROUP BY since.pupil_id, since.skill_id

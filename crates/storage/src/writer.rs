@@ -46,6 +46,8 @@ pub struct AnswerRecord {
     pub answered_at: OffsetDateTime,
     /// How many answers the state before this one came from: 0 for a first answer.
     pub expected_answers_count: i64,
+    /// How many resets had been done and undone by then.
+    pub expected_resets_count: i64,
     /// The state that follows from this answer.
     pub state: String,
     /// The exercise to put in front of the pupil next, in the same commit.
@@ -62,7 +64,7 @@ pub enum Recorded {
     },
     /// This exercise had an answer already, perhaps this very one sent twice: that one stands.
     AlreadyAnswered(Answer),
-    /// Another answer of this pupil was kept since the state was read: read it again, and try again.
+    /// Another answer of this pupil was kept since the state was read, or a reset: read it again, and try again.
     StateMoved,
     /// This exercise is not one of this pupil, or it was taken away and a later one has been answered since.
     NotServed,

@@ -116,6 +116,7 @@ impl Pupil {
             mediation: item.mediation,
             goal: served.and_then(|choice| choice.goal),
             at: given.at,
+            before_reset: false,
         });
         let old = self.recent.len().saturating_sub(LOOK_BACK);
         self.recent.drain(..old);

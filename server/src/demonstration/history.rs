@@ -55,6 +55,7 @@ impl Group {
                 pseudonym: pupil.pseudonym.clone(),
                 programme: None,
                 adaptive: true,
+                extra_time: false,
             };
             self.work_alone(platform, &identity, self.first_number + index).await?;
             if (index + 1) % 10 == 0 {

@@ -102,7 +102,8 @@ impl SchoolTables {
                 learned.related.add(balance, share);
             }
         }
-        for ((lag, (before, alone)), table) in state.latest.iter().enumerate().take(LAGS).zip(&self.after) {
+        for ((lag, last), table) in state.latest.iter().enumerate().take(LAGS).zip(&self.after) {
+            let Some((before, alone)) = last else { continue };
             let after = table.get(before).and_then(|after| after.get(&question.skill)).copied().unwrap_or_default();
             learned.after[lag] = if *alone { after.success } else { after.failure };
         }

@@ -52,7 +52,7 @@ impl Cohort {
                 taught,
             };
             let answers = practise(&mut learner, graph, &habits, &mut rng);
-            cohort.histories.push(History { pupil: pupil as u64, answers });
+            cohort.histories.push(History { pupil: pupil as u64, answers, resets: Vec::new() });
             cohort.learners.push(learner);
         }
         cohort

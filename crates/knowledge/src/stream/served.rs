@@ -46,7 +46,7 @@ pub fn history(log: &AnswerLog, pupil: &Pupil) -> History {
             .checked_add(Duration::seconds(trial.asked.at.saturating_mul(if log.catalogue.timed { 1 } else { PACE })))
             .unwrap_or(OffsetDateTime::UNIX_EPOCH),
     };
-    History { pupil: pupil.hash, answers: log.trials_of(pupil).iter().map(answer).collect() }
+    History { pupil: pupil.hash, answers: log.trials_of(pupil).iter().map(answer).collect(), resets: Vec::new() }
 }
 
 /// Judges a model on pupils.

@@ -72,6 +72,7 @@ impl DriftWatch {
         let mut state = LearnerState::default();
         let mut sums = (0.0, 0.0, 0.0);
         for (index, answer) in history.answers.iter().enumerate() {
+            state.apply(&history.resets, index);
             if index >= from {
                 let predicted = model.predict(&state, &Question::of(answer), graph, answer.at).probability;
                 let success = answer.alone();

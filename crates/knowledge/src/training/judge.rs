@@ -52,6 +52,7 @@ impl Judge {
         }
         let mut state = LearnerState::default();
         for (index, answer) in history.answers.iter().enumerate() {
+            state.apply(&history.resets, index);
             let prediction = model.predict(&state, &Question::of(answer), graph, answer.at);
             let on_skill = state.trace(&answer.skill).map_or(0, |trace| trace.answers);
             self.predicted.push(Predicted {

@@ -66,8 +66,13 @@ pub(super) fn add_examples(
     found: &mut Vec<Example>,
 ) {
     let mut state = LearnerState::default();
-    let mut before = [None; LAGS];
+    let mut before: [Option<(u32, bool)>; LAGS] = [None; LAGS];
     for (index, answer) in history.answers.iter().enumerate() {
+        state.apply(&history.resets, index);
+        for reset in history.resets.iter().filter(|reset| reset.after_answers == index) {
+            let gone = skills.number(&reset.skill) as u32;
+            before.iter_mut().filter(|last| last.is_some_and(|(skill, _)| skill == gone)).for_each(|last| *last = None);
+        }
         let now = answer.at.unix_timestamp();
         let around = around(&state, &answer.skill, graph, now);
         let asked = Asked {

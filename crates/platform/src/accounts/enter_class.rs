@@ -64,6 +64,7 @@ impl Platform {
             pseudonym: pupil.pseudonym,
             programme: pupil.pack_id,
             adaptive: pupil.adaptive,
+            extra_time: pupil.extra_time,
         }))
     }
 }

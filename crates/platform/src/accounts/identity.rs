@@ -37,6 +37,8 @@ pub struct PupilIdentity {
     pub programme: Option<String>,
     /// Whether exercises are adapted to them, when they are in the class.
     pub adaptive: bool,
+    /// Whether they have a third more time. Never shown to pupils.
+    pub extra_time: bool,
 }
 
 /// An adult who is signed in.

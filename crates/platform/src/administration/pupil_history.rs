@@ -2,9 +2,9 @@
 
 use exercises::marking::AnswerKind;
 use knowledge::training::History;
-use knowledge::{Answer, Outcome};
+use knowledge::{Answer, Outcome, Reset};
 use sha2::{Digest, Sha256};
-use storage::PupilKey;
+use storage::{PupilKey, SkillReset};
 
 use crate::practice::number_of;
 use crate::words::from_word;
@@ -19,15 +19,22 @@ pub(super) struct PupilHistory {
     pub(super) positions: Vec<i64>,
     /// The programme that each answer belongs to.
     pub(super) packs: Vec<String>,
-    /// A hash of exactly these answers.
+    /// A hash of exactly these answers and resets.
     pub(super) digest: [u8; 32],
 }
 
 impl Platform {
-    /// Reads the answers of one pupil.
+    /// Reads the answers of one pupil, and the fresh starts that stand.
     pub(super) async fn pupil_history(&self, pupil: PupilKey) -> Result<PupilHistory, Problem> {
+        let standing = self.store.standing_resets_of_pupil(pupil).await?;
+        self.history_with(pupil, &standing).await
+    }
+
+    /// Reads the answers of one pupil, as if these fresh starts were those that stand.
+    pub(super) async fn history_with(&self, pupil: PupilKey, resets: &[SkillReset]) -> Result<PupilHistory, Problem> {
         let rows = self.store.answers_of_pupil(pupil).await?;
-        let history = History { pupil: number_of(pupil.pupil_id), answers: Vec::with_capacity(rows.len()) };
+        let answers = Vec::with_capacity(rows.len());
+        let history = History { pupil: number_of(pupil.pupil_id), answers, resets: Vec::new() };
         let mut read =
             PupilHistory { history, kinds: Vec::new(), positions: Vec::new(), packs: Vec::new(), digest: [0; 32] };
         let mut hash = Sha256::new();
@@ -51,6 +58,12 @@ impl Platform {
                 choices: known.choices_count(),
                 at: row.answered_at,
             });
+        }
+        for reset in resets {
+            let Ok(skill) = reset.skill_id.parse() else { continue };
+            hash.update(reset.id.as_bytes());
+            let after_answers = read.positions.partition_point(|position| *position <= reset.after_position);
+            read.history.resets.push(Reset { skill, after_answers });
         }
         read.digest = hash.finalize().into();
         Ok(read)

@@ -29,6 +29,8 @@ pub struct SchoolPupil {
     pub id: Uuid,
     /// Their pseudonym.
     pub pseudonym: String,
+    /// Whether they have a third more time.
+    pub extra_time: bool,
     /// Since when they may no longer enter.
     pub suspended_at: Option<OffsetDateTime>,
     /// When they last entered.
@@ -115,13 +117,25 @@ impl Platform {
         let (class, pupil) = self.pupil_of_school(administrator, class, pupil).await?;
         let wanted = kept_of(wanted).map_err(Problem::refused)?.pseudonym;
         self.refuse_taken(&class, &pupil, &wanted).await?;
-        match self.store.update_pupil(pupil.key(), &wanted, pupil.extra_time).await {
+        match self.store.rename_pupil(pupil.key(), &wanted).await {
             Err(StoreError::AlreadyTaken(_)) => Err(taken(&wanted, &class)),
             renamed => {
                 renamed?;
                 self.note_pupil(administrator, "pupil-renamed", &pupil).await
             }
         }
+    }
+
+    /// Gives a pupil a third more time wherever minutes decide, or no longer.
+    pub async fn set_extra_time_in_school(
+        &self,
+        administrator: &StaffIdentity,
+        class: Uuid,
+        pupil: Uuid,
+        extra_time: bool,
+    ) -> Result<(), Problem> {
+        let (_, pupil) = self.pupil_of_school(administrator, class, pupil).await?;
+        self.change_extra_time(administrator, &pupil, extra_time).await
     }
 
     /// Moves a pupil to another class of the school, with everything that they have done.
@@ -204,6 +218,7 @@ impl SchoolPupil {
         Self {
             id: pupil.id,
             pseudonym: pupil.pseudonym,
+            extra_time: pupil.extra_time,
             suspended_at: pupil.suspended_at,
             last_seen_at: pupil.last_seen_at,
         }

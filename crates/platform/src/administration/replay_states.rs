@@ -1,11 +1,11 @@
 //! What is believed of each pupil, made again from their answers.
 //!
-//! A state is always the replay of the answers, so that this changes nothing unless what is kept in a state has changed
+//! A state is always the replay of the answers and of the fresh starts between them, so that this changes nothing unless what is kept in a state has changed
 //! since: states stored by an earlier version are then completed, and say what they could not say before.
 
 use knowledge::LearnerState;
 use serde::Serialize;
-use storage::PupilKey;
+use storage::{PupilKey, SkillReset};
 use uuid::Uuid;
 
 use crate::accounts::StaffIdentity;
@@ -59,7 +59,8 @@ impl Platform {
     async fn replay_state(&self, school_id: Uuid, pupil: PupilKey) -> Result<Outcome, Problem> {
         for _ in 0..TRIES_MAX {
             let Some(kept) = self.store.knowledge_state(pupil).await? else { return Ok(Outcome::Same) };
-            let replayed = self.replayed(school_id, pupil).await?;
+            let standing = self.store.standing_resets_of_pupil(pupil).await?;
+            let replayed = self.replayed(school_id, pupil, &standing).await?;
             if i64::from(replayed.answers_count()) != kept.answers_count {
                 continue;
             }
@@ -69,24 +70,32 @@ impl Platform {
                 return Ok(Outcome::Same);
             }
             let state = serde_json::to_string(&replayed).map_err(|error| Problem::Unexpected(error.to_string()))?;
-            if self.store.replace_state(pupil, kept.answers_count, &state, self.now()).await? {
+            if self.store.replace_state(&kept, &state, self.now()).await? {
                 return Ok(Outcome::Changed { incomplete: before.is_none_or(|before| !before.is_complete()) });
             }
         }
         Ok(Outcome::Left)
     }
 
-    /// The state that follows from the stored answers alone: each is read on the programme that it belongs to, as it was
-    /// when it was given.
-    async fn replayed(&self, school_id: Uuid, pupil: PupilKey) -> Result<LearnerState, Problem> {
-        let read = self.pupil_history(pupil).await?;
+    /// The state that follows from the stored answers and these fresh starts alone: each answer is read on the programme that
+    /// it belongs to, as it was when it was given.
+    pub(crate) async fn replayed(
+        &self,
+        school_id: Uuid,
+        pupil: PupilKey,
+        resets: &[SkillReset],
+    ) -> Result<LearnerState, Problem> {
+        let read = self.history_with(pupil, resets).await?;
         let courses = self.open_courses(school_id).await?;
         let joined = self.graph_of_school(school_id).await?;
         let mut state = LearnerState::default();
-        for (answer, pack) in read.history.answers.iter().zip(&read.packs) {
+        let history = &read.history;
+        for (index, (answer, pack)) in history.answers.iter().zip(&read.packs).enumerate() {
+            state.apply(&history.resets, index);
             let course = courses.iter().find(|course| course.pack_id == *pack);
             state.observe(answer, course.map_or(&joined, |course| &course.graph));
         }
+        state.apply(&history.resets, history.answers.len());
         Ok(state)
     }
 }

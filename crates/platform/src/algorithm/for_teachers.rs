@@ -18,7 +18,7 @@ use remediation::published::{
 
 use super::{Algorithm, Section, for_everybody, paragraph, rights, rule};
 use crate::administration::watch_rule;
-use crate::classroom::RESULTS_COUNT_DAYS;
+use crate::classroom::{RESULTS_COUNT_DAYS, extra_time_words};
 use crate::words::{percent, short};
 
 pub(super) fn text() -> Algorithm {
@@ -276,11 +276,17 @@ fn yours() -> Section {
                 "Donner un parcours, à la classe ou à quelques élèves, d’un jour à un autre ; en changer l’ordre, l’arrêter. Sans adaptation, \
                  il remplace l’ordre du programme pendant ces jours.",
             ),
+            paragraph(
+                "Faire repartir un élève de zéro sur une compétence : l’estimation, la maîtrise, les échecs de suite, le repos et les révisions \
+                 n’y lisent plus que ce qui vient après. Ses réponses restent gardées, ce qu’elles ont dit de lui en général et des autres \
+                 compétences aussi, et vous pouvez annuler.",
+            ),
             paragraph(format!(
                 "Désactiver l’adaptation, pour une classe (ses réglages) ou pour un élève (sa page) : après vos choix, l’ordre du programme \
                  décide, prérequis d’abord, jusqu’au niveau de la classe, {ANSWERS_EACH} réponses par compétence ; aucune estimation n’est \
                  lue. Les réponses restent corrigées et gardées, et vous pouvez réactiver l’adaptation."
             )),
+            paragraph(format!("Majorer le temps d’un élève. {}", extra_time_words())),
             paragraph(
                 "Sur la page d’un élève, chaque compétence dit ce qui fait monter et descendre l’estimation, et donne tous les chiffres en un \
                  fichier ; chaque réponse dit pourquoi l’exercice a été proposé et lesquels auraient pu l’être.",

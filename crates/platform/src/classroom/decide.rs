@@ -10,6 +10,9 @@ use crate::accounts::{PupilIdentity, StaffIdentity};
 use crate::words::word;
 use crate::{Platform, Problem};
 
+/// How many characters of a word for colleagues are kept.
+pub(super) const NOTE_CHARACTERS: usize = 200;
+
 /// What a teacher can decide about a skill for a pupil.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecisionWanted {
@@ -30,7 +33,16 @@ pub enum Decided {
     Excluded,
 }
 
-/// A decision in force.
+/// What there is to do about a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undoing {
+    /// It lasts until it is lifted.
+    Lift,
+    /// It happened once, and can be taken back.
+    TakeBack,
+}
+
+/// A decision in force, or a fresh start that stands.
 #[derive(Debug, Clone)]
 pub struct DecisionLine {
     /// Its identifier.
@@ -38,6 +50,8 @@ pub struct DecisionLine {
     /// What was decided, and in which turn when several skills are pinned.
     pub kind: String,
     /// About which skill.
+    pub skill_id: String,
+    /// Its title.
     pub skill_title: String,
     /// By whom.
     pub author: String,
@@ -45,6 +59,8 @@ pub struct DecisionLine {
     pub at: OffsetDateTime,
     /// A word for colleagues.
     pub note: String,
+    /// How it ends.
+    pub undoing: Undoing,
 }
 
 impl Platform {
@@ -79,7 +95,7 @@ impl Platform {
                 skill_id: skill.to_string(),
                 kind,
                 author_id: teacher.id,
-                note: note.trim().chars().take(200).collect(),
+                note: note.trim().chars().take(NOTE_CHARACTERS).collect(),
                 created_at: now,
             })
             .await?;
@@ -138,5 +154,6 @@ pub(super) fn identity_of(pupil: &Pupil, teacher: &StaffIdentity) -> PupilIdenti
         pseudonym: pupil.pseudonym.clone(),
         programme: pupil.pack_id.clone(),
         adaptive: pupil.adaptive,
+        extra_time: pupil.extra_time,
     }
 }

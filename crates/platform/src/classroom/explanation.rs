@@ -1,5 +1,6 @@
 //! Where the estimate of a pupil on a skill comes from: every number, for whoever asks by law (CRPA, R. 311-3-1-2).
 
+use curriculum::SkillId;
 use knowledge::published::INTERVAL_SHARE;
 use knowledge::{Explanation, Question};
 use serde_json::{Value, json};
@@ -33,9 +34,11 @@ impl Platform {
         skill: &str,
     ) -> Result<Value, Problem> {
         let (class, pupil) = self.own_pupil(teacher, class, pupil).await?;
-        let skill = skill.parse().map_err(|_| Problem::NotFound)?;
+        let skill: SkillId = skill.parse().map_err(|_| Problem::NotFound)?;
         let course = self.course_with_skill(class.school_id, class.id, &skill).await?;
         let known = course.programme.skill(&skill).ok_or(Problem::NotFound)?;
+        let fresh_starts = self.fresh_starts_of(pupil.key()).await?;
+        let fresh_start = fresh_starts.latest_on(skill.as_str()).map(|reset| reset.created_at.date().to_string());
         let kept = self.store.knowledge_state(pupil.key()).await?;
         let state = state_from(kept.as_ref())?;
         let model = self.serving_model(class.school_id).await?;
@@ -53,6 +56,7 @@ impl Platform {
                 "source": "les réponses de l’élève dans Rebond, et rien d’autre",
                 "reponses_de_l_eleve": state.answers_count(),
                 "reponses_sur_la_competence": estimate.answers,
+                "nouveau_depart_du_professeur": fresh_start,
                 "reponses_pesees": told.prediction.evidence,
             },
             "operations": OPERATIONS,

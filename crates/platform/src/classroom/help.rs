@@ -33,8 +33,15 @@ impl Platform {
         let last_answers: HashMap<Uuid, _> =
             last_answers.into_iter().map(|last| (last.pupil_id, last.answered_at)).collect();
         let last_served = self.store.last_served_of_class(class.school_id, class.id, &course.pack_id).await?;
+        let resets = self.store.standing_resets_of_class(class.school_id, class.id).await?;
+        // A choice made before a fresh start says nothing of now: the next one will say again whether an adult is needed.
+        let outdated = |last: &ServedAndAnswered| {
+            let mut of_pupil = resets.iter().filter(|reset| reset.pupil == last.served.pupil);
+            of_pupil.any(|reset| reset.created_at >= last.served.served_at)
+        };
         let adults: HashMap<Uuid, AdultNeeded> = last_served
             .iter()
+            .filter(|last| !outdated(last))
             .filter_map(|last| Some((last.served.pupil.pupil_id, adult_needed(course, last)?)))
             .collect();
         let situations: Vec<PupilSituation> = pupils

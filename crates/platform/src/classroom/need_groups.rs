@@ -60,8 +60,17 @@ pub struct GroupPupil {
     pub id: Uuid,
     /// Their pseudonym.
     pub pseudonym: String,
-    /// Whether the skill is already to be worked on first.
-    pub pinned: bool,
+    /// Whether the skill is already to be worked on first, and by what.
+    pub pinned: Option<PinnedBy>,
+}
+
+/// Why a skill is to be worked on first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PinnedBy {
+    /// By the gesture for the group.
+    Group,
+    /// By a decision about this pupil alone.
+    Hand,
 }
 
 impl Platform {
@@ -99,19 +108,22 @@ impl Platform {
         Ok(())
     }
 
-    /// Lifts what was pinned for these pupils of a class on a skill.
+    /// Lifts what the group pinned for these pupils of a class on a skill. Pins that a teacher set for a single pupil stand:
+    /// gives how many.
     pub async fn lift_for_group(
         &self,
         teacher: &StaffIdentity,
         class: Uuid,
         skill: &str,
         pupils: &[Uuid],
-    ) -> Result<(), Problem> {
-        let pinned = self.pins_of_group(teacher, class, skill).await?;
-        for pin in pinned.iter().filter(|pin| pupils.contains(&pin.pupil.pupil_id)) {
+    ) -> Result<usize, Problem> {
+        let mut pinned = self.pins_of_group(teacher, class, skill).await?;
+        pinned.retain(|pin| pupils.contains(&pin.pupil.pupil_id));
+        let (of_group, by_hand): (Vec<_>, Vec<_>) = pinned.iter().partition(|pin| set_by(pin) == PinnedBy::Group);
+        for pin in of_group {
             self.end_decision(teacher, class, pin.pupil.pupil_id, pin.id).await?;
         }
-        Ok(())
+        Ok(by_hand.len())
     }
 
     /// The active pins of a skill in a class of this teacher.
@@ -143,11 +155,17 @@ impl Platform {
     }
 }
 
+/// What set a pin: the word that is kept with it tells.
+fn set_by(pin: &Decision) -> PinnedBy {
+    if pin.note == NOTE { PinnedBy::Group } else { PinnedBy::Hand }
+}
+
 fn view(group: &NeedGroup, course: &Course, pupils: &[Pupil], decisions: &[Decision]) -> NeedGroupView {
     let pinned = |pupil: &Pupil| {
-        decisions.iter().any(|one| {
+        let pin = decisions.iter().find(|one| {
             one.pupil == pupil.key() && one.kind == DecisionKind::Pin && one.skill_id == group.skill.as_str()
-        })
+        });
+        pin.map(set_by)
     };
     let members = group.pupils.iter().filter_map(|&rank| pupils.get(rank));
     let title = course.skill_title(group.skill.as_str());

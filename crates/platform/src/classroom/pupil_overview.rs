@@ -5,16 +5,16 @@ use std::sync::Arc;
 use curriculum::SkillId;
 use knowledge::{SkillEstimate, Standing};
 use remediation::placement::StopReason;
-use storage::{Decision, DecisionKind, ServedAndAnswered};
+use storage::{Decision, DecisionKind, ServedAndAnswered, SkillReset};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::decide::identity_of;
 use super::help::{all_skills, help_rows, standing};
-use super::{DecisionLine, HelpRow, SkillName};
+use super::{DecisionLine, HelpRow, SkillName, Undoing};
 use crate::accounts::StaffIdentity;
 use crate::courses::{Course, programme_choices};
-use crate::practice::{estimates, state_from, typed_text};
+use crate::practice::{FreshStarts, estimates, state_from, typed_text};
 use crate::words::from_word;
 use crate::{Platform, Problem};
 
@@ -34,6 +34,8 @@ pub struct PupilOverview {
     pub id: Uuid,
     /// Their pseudonym.
     pub pseudonym: String,
+    /// Whether the pupil has a third more time.
+    pub extra_time: bool,
     /// Whether exercises are adapted to this pupil, as far as the pupil is concerned.
     pub adaptive: bool,
     /// Whether they are in the class.
@@ -42,7 +44,7 @@ pub struct PupilOverview {
     pub placement: String,
     /// Why the pupil is on the list of those to help, if they are.
     pub help: Option<HelpRow>,
-    /// Decisions in force, the pins first, in their turn.
+    /// Decisions in force, the pins first, in their turn, then the fresh starts.
     pub decisions: Vec<DecisionLine>,
     /// Title of the skill of the next exercise, when decisions are in force.
     pub next: Option<String>,
@@ -67,6 +69,8 @@ pub struct AnswerLine {
     pub typed: String,
     /// How it ended, in words.
     pub outcome: &'static str,
+    /// The pupil has started afresh on its skill since: it no longer counts.
+    pub before_reset: bool,
 }
 
 /// A skill in a list.
@@ -99,6 +103,7 @@ impl Platform {
             class_id: class.id,
             class_name: class.name.clone(),
             programme: None,
+            extra_time: pupil.extra_time,
             adaptive: pupil.adaptive,
             class_adaptive: class.adaptive,
             id: pupil.id,
@@ -137,7 +142,8 @@ impl Platform {
         overview.skills = estimates.iter().map(|estimate| skill_line(&course, estimate)).collect();
         overview.choices = choices(&course);
         let recent = self.store.recent_served_in(key, &course.pack_id, RECENT_ANSWERS).await?;
-        overview.recent = recent.iter().filter_map(|past| answer_line(&course, past)).collect();
+        let fresh_starts = self.fresh_starts_of(key).await?;
+        overview.recent = recent.iter().filter_map(|past| answer_line(&course, past, &fresh_starts)).collect();
         overview.decisions = self.decision_lines(key, &course, &courses).await?;
         if !overview.decisions.is_empty() {
             let next = self.next_skill(&identity, &course).await?;
@@ -152,12 +158,15 @@ impl Platform {
         course: &Course,
         others: &[Arc<Course>],
     ) -> Result<Vec<DecisionLine>, Problem> {
-        let mut active = self.store.active_decisions_of_pupil(key).await?;
         // What was decided in another programme of the class is shown with it.
-        active.retain(|decision| {
-            let of = |course: &Course| decision.skill_id.parse().is_ok_and(|id| course.programme.skill(&id).is_some());
+        let shown = |skill: &str| {
+            let of = |course: &Course| skill.parse().is_ok_and(|id| course.programme.skill(&id).is_some());
             of(course) || !others.iter().any(|other| of(other))
-        });
+        };
+        let mut active = self.store.active_decisions_of_pupil(key).await?;
+        active.retain(|decision| shown(&decision.skill_id));
+        let mut resets = self.store.standing_resets_of_pupil(key).await?;
+        resets.retain(|reset| shown(&reset.skill_id));
         let pinned = self.decisions_of(key, course).await?.pinned;
         let turn = |decision: &Decision| {
             let skill = pinned.iter().position(|skill| skill.as_str() == decision.skill_id);
@@ -167,7 +176,7 @@ impl Platform {
         active.sort_by_key(|decision| turn(decision).unwrap_or(usize::MAX));
         let mut lines = Vec::new();
         for decision in active {
-            let author = self.store.staff(key.school_id, decision.author_id).await?;
+            let author = self.name_of_staff(key.school_id, decision.author_id).await?;
             lines.push(DecisionLine {
                 id: decision.id,
                 kind: match (decision.kind, turn(&decision)) {
@@ -179,12 +188,36 @@ impl Platform {
                     (DecisionKind::Pin, None) => "À travailler en premier, dans un autre programme".to_owned(),
                 },
                 skill_title: course.skill_title(&decision.skill_id),
-                author: author.map_or_else(|| "compte supprimé".to_owned(), |author| author.name),
+                skill_id: decision.skill_id,
+                author,
                 at: decision.created_at,
                 note: decision.note,
+                undoing: Undoing::Lift,
             });
         }
+        for reset in resets {
+            lines.push(self.reset_line(course, reset).await?);
+        }
         Ok(lines)
+    }
+
+    /// A fresh start, in the list of decisions.
+    pub(super) async fn reset_line(&self, course: &Course, reset: SkillReset) -> Result<DecisionLine, Problem> {
+        Ok(DecisionLine {
+            id: reset.id,
+            kind: "Nouveau départ".to_owned(),
+            skill_title: course.skill_title(&reset.skill_id),
+            skill_id: reset.skill_id,
+            author: self.name_of_staff(reset.pupil.school_id, reset.author_id).await?,
+            at: reset.created_at,
+            note: reset.note,
+            undoing: Undoing::TakeBack,
+        })
+    }
+
+    async fn name_of_staff(&self, school_id: Uuid, id: Uuid) -> Result<String, Problem> {
+        let author = self.store.staff(school_id, id).await?;
+        Ok(author.map_or_else(|| "compte supprimé".to_owned(), |author| author.name))
     }
 }
 
@@ -206,6 +239,7 @@ fn stop_words(code: Option<&str>) -> &'static str {
         Some(StopReason::QuestionsExhausted) => "toutes les questions prévues ont été posées",
         Some(StopReason::NothingMoreToLearn) => "d’autres questions n’auraient plus appris grand-chose",
         Some(StopReason::NoExercise) => "aucune question n’était à poser",
+        Some(StopReason::LongEnough) => "le temps prévu pour les questions est passé",
         Some(StopReason::StoppedByPupil) => "l’élève a choisi d’arrêter les questions",
         None => "les questions sont finies",
     }
@@ -234,7 +268,7 @@ pub(super) fn figures(estimate: &SkillEstimate) -> String {
 }
 
 /// An answered serving as a line; none when it was not answered.
-pub(super) fn answer_line(course: &Course, past: &ServedAndAnswered) -> Option<AnswerLine> {
+pub(super) fn answer_line(course: &Course, past: &ServedAndAnswered, fresh_starts: &FreshStarts) -> Option<AnswerLine> {
     let ServedAndAnswered { served, answer } = past;
     let answer = answer.as_ref()?;
     let exercise = served.exercise_id.parse().ok().and_then(|id| course.exercises.get(&id).cloned());
@@ -244,6 +278,7 @@ pub(super) fn answer_line(course: &Course, past: &ServedAndAnswered) -> Option<A
         exercise_title: exercise.as_ref().map_or_else(|| served.exercise_id.clone(), |exercise| exercise.title.clone()),
         typed: typed_text(exercise.as_deref(), past),
         outcome: outcome_words(&answer.outcome),
+        before_reset: fresh_starts.took_back(&served.skill_id, served.position),
     })
 }
 

@@ -5,8 +5,8 @@ use knowledge::published::INTERVAL_SHARE;
 use knowledge::{Question, SkillEstimate, Standing};
 use uuid::Uuid;
 
-use super::AnswerLine;
 use super::pupil_overview::{answer_line, figures};
+use super::{AnswerLine, DecisionLine};
 use crate::accounts::StaffIdentity;
 use crate::practice::state_from;
 use crate::words::percent;
@@ -42,6 +42,10 @@ pub struct SkillHistory {
     pub formula: String,
     /// What the estimate is made of.
     pub contributions: Vec<ContributionLine>,
+    /// The fresh start that stands, the latest.
+    pub fresh_start: Option<DecisionLine>,
+    /// Whether there is something to start afresh from.
+    pub can_start_afresh: bool,
     /// The answers, newest first.
     pub answers: Vec<AnswerLine>,
 }
@@ -84,6 +88,11 @@ impl Platform {
         contributions.sort_by(|a, b| b.logit.abs().total_cmp(&a.logit.abs()));
         let mut past = self.store.recent_served_in(pupil.key(), &course.pack_id, LOOK_BACK).await?;
         past.retain(|past| past.served.skill_id == skill.as_str());
+        let fresh_starts = self.fresh_starts_of(pupil.key()).await?;
+        let fresh_start = match fresh_starts.latest_on(skill.as_str()) {
+            Some(reset) => Some(self.reset_line(&course, reset.clone()).await?),
+            None => None,
+        };
         Ok(SkillHistory {
             pseudonym: pupil.pseudonym,
             skill_title: known.title.clone(),
@@ -109,7 +118,9 @@ impl Platform {
                     ),
                 })
                 .collect(),
-            answers: past.iter().filter_map(|past| answer_line(&course, past)).collect(),
+            fresh_start,
+            can_start_afresh: state.has_met(&skill),
+            answers: past.iter().filter_map(|past| answer_line(&course, past, &fresh_starts)).collect(),
         })
     }
 }

@@ -244,7 +244,7 @@ impl Platform {
             },
         };
         let session = match (&answered, &purpose) {
-            (Some(_), Purpose::Practice) => Some(self.session_so_far(served.pupil).await?),
+            (Some(_), Purpose::Practice) => Some(self.session_so_far(pupil).await?),
             _ => None,
         };
         let replaced = self.replaced(&served).await?;

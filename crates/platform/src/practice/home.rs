@@ -48,7 +48,9 @@ pub struct PupilHome {
     pub skills: usize,
     /// How far the placement is.
     pub placement: PlacementState,
-    /// How many questions it can have.
+    /// How many questions it has, as far as results of a national test stand.
+    pub placement_questions: usize,
+    /// How many it can have, whatever they are worth.
     pub placement_questions_max: usize,
     /// No exercise was answered since it ended.
     pub placement_just_finished: bool,
@@ -56,6 +58,8 @@ pub struct PupilHome {
     pub placement_right: usize,
     /// A practice exercise is open.
     pub open_exercise: bool,
+    /// On what the teacher has had the pupil start afresh, as long as nothing was answered since; sentences.
+    pub fresh_starts: Vec<String>,
     /// What the teacher asked to work on first, a sentence.
     pub teacher_word: Option<String>,
     /// The paths under way on the programme that is worked on.
@@ -81,10 +85,12 @@ impl Platform {
             programmes: Vec::new(),
             skills: 0,
             placement: PlacementState::NotStarted,
+            placement_questions: remediation::placement::QUESTIONS_MAX,
             placement_questions_max: remediation::placement::QUESTIONS_MAX,
             placement_just_finished: false,
             placement_right: 0,
             open_exercise: false,
+            fresh_starts: Vec::new(),
             teacher_word: None,
             paths: Vec::new(),
             offers: Vec::new(),
@@ -101,8 +107,14 @@ impl Platform {
         let model = self.serving_model(pupil.school.id).await?;
         let estimates = estimates(&model, &state, &course, self.now());
         home.paths = self.path_lines(key, &course, &estimates).await?;
+        let fresh_starts = self.fresh_starts_of(key).await?;
+        let decisions = self.decisions_of(key, &course).await?;
         for estimate in estimates {
             home.answers += estimate.answers;
+            let afresh = estimate.answers == 0 && fresh_starts.latest_on(estimate.skill.as_str()).is_some();
+            if afresh && !decisions.excluded.contains(&estimate.skill) {
+                home.fresh_starts.push(fresh_start_sentence(&course.short_name(&estimate.skill)));
+            }
             match estimate.standing {
                 Standing::Acquired => home.acquired += 1,
                 Standing::InProgress => home.in_progress += 1,
@@ -133,7 +145,11 @@ impl Platform {
         } else if home.answers > 0 || !adapted {
             home.placement = PlacementState::Finished { why: String::new() };
         }
-        let pinned = self.decisions_of(key, &course).await?.pinned;
+        if home.placement == PlacementState::NotStarted {
+            let results = self.results_of(key, &course).await?.len();
+            home.placement_questions = remediation::placement::questions_max(results);
+        }
+        let pinned = decisions.pinned;
         if (matches!(home.placement, PlacementState::Finished { .. }) || !pinned.is_empty()) && !home.open_exercise {
             home.offers = self.offers(pupil, &course).await?;
         }
@@ -161,6 +177,13 @@ impl Platform {
         };
         Ok(paths.into_iter().map(line).filter(|path| !path.skills.is_empty()).collect())
     }
+}
+
+/// What a fresh start means, for the pupil.
+fn fresh_start_sentence(skill: &str) -> String {
+    format!(
+        "Ton professeur t’a redonné un nouveau départ sur {skill} : ce qui compte maintenant, ce sont tes prochaines réponses."
+    )
 }
 
 /// Why a placement stopped, for the pupil.

@@ -1,15 +1,16 @@
 //! What comes next: the open exercise, the next question of the placement, or a choice.
 
 use curriculum::SkillId;
-use remediation::placement::{PlacementAnswer, PlacementSituation, PlacementStep};
+use remediation::placement::{PlacementAnswer, PlacementSituation, PlacementStep, StopReason};
 use remediation::{Choice, RULES_VERSION, ReasonCode, Situation, choose, placement};
 use serde::{Deserialize, Serialize};
 use storage::{NewServed, PupilKey, Purpose, ServedAndAnswered};
+use time::Duration;
 use tutoring::Around;
 use uuid::Uuid;
 
 use super::situation::LOOK_BACK;
-use super::{past_exercise, state_from};
+use super::{minutes, past_exercise, state_from};
 use crate::accounts::PupilIdentity;
 use crate::courses::Course;
 use crate::words::word;
@@ -198,7 +199,8 @@ impl Platform {
         let model = self.serving_model(pupil.school.id).await?;
         let recent = self.past_exercises(key, course).await?;
         let position = recent.last().map_or(0, |last| last.served.position.unsigned_abs());
-        let recent = recent.iter().filter_map(|past| past_exercise(course, past)).collect();
+        let fresh_starts = self.fresh_starts_of(key).await?;
+        let recent = recent.iter().filter_map(|past| past_exercise(course, past, &fresh_starts)).collect();
         let level = self.level_of_class(pupil.school.id, pupil.class_id).await?;
         let fixed_path = !self.adapts_to(pupil).await?;
         let around = Around {
@@ -234,10 +236,13 @@ impl Platform {
     ) -> Result<Next, Problem> {
         let recent = self.past_exercises(key, course).await?;
         let position = recent.last().map_or(0, |last| last.served.position.unsigned_abs());
-        let answers: Vec<PlacementAnswer> = self
-            .store
-            .placement_questions(key, &course.pack_id)
-            .await?
+        let asked = self.store.placement_questions(key, &course.pack_id).await?;
+        let time = minutes::granted(Duration::minutes(i64::from(placement::MINUTES_MAX)), pupil.extra_time);
+        if minutes::spent(&asked, pupil.extra_time) >= time {
+            self.store.finish_placement(key, &course.pack_id, &word(&StopReason::LongEnough), self.now()).await?;
+            return Ok(Next::PlacementFinished);
+        }
+        let answers: Vec<PlacementAnswer> = asked
             .iter()
             .filter_map(|ServedAndAnswered { served, answer }| {
                 let outcome = &answer.as_ref()?.outcome;

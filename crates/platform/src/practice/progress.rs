@@ -51,6 +51,7 @@ impl Platform {
         let level = self.level_of_class(pupil.school.id, pupil.class_id).await?;
         let state = state_from(kept.as_ref())?;
         let model = self.serving_model(pupil.school.id).await?;
+        let fresh_starts = self.fresh_starts_of(key).await?;
         let estimates = estimates(&model, &state, &course, self.now());
         let domains = course
             .programme
@@ -65,11 +66,12 @@ impl Platform {
                     .filter(|skill| skill.domain == domain.id)
                     .filter_map(|skill| {
                         let estimate = estimates.iter().find(|estimate| estimate.skill == skill.id)?;
-                        let shown = estimate.answers > 0 || level.is_none_or(|level| skill.level <= level);
+                        let afresh = fresh_starts.latest_on(skill.id.as_str()).is_some();
+                        let shown = afresh || estimate.answers > 0 || level.is_none_or(|level| skill.level <= level);
                         shown.then(|| SkillProgress {
                             title: skill.title.clone(),
                             standing: estimate.standing,
-                            why: why(estimate),
+                            why: why(estimate, afresh),
                         })
                     })
                     .collect(),
@@ -80,11 +82,13 @@ impl Platform {
     }
 }
 
-fn why(estimate: &SkillEstimate) -> Option<String> {
+fn why(estimate: &SkillEstimate, afresh: bool) -> Option<String> {
+    let since = if afresh { " depuis ton nouveau départ" } else { "" };
     match (estimate.answers, estimate.consecutive_successes) {
+        (0, _) if afresh => Some("Nouveau départ : tes prochaines réponses compteront".to_owned()),
         (0, _) => None,
-        (1, _) => Some("1 réponse".to_owned()),
-        (n, streak) if streak >= 2 => Some(format!("{n} réponses, les {streak} dernières justes")),
-        (n, _) => Some(format!("{n} réponses")),
+        (1, _) => Some(format!("1 réponse{since}")),
+        (n, streak) if streak >= 2 => Some(format!("{n} réponses{since}, les {streak} dernières justes")),
+        (n, _) => Some(format!("{n} réponses{since}")),
     }
 }

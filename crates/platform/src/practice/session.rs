@@ -5,17 +5,15 @@ use storage::{PupilKey, Purpose, ServedAndAnswered};
 use time::Duration;
 
 use super::situation::LOOK_BACK;
-use super::{estimates, state_from};
+use super::{estimates, minutes, state_from};
 use crate::accounts::PupilIdentity;
 use crate::{Platform, Problem};
 
 /// Without an answer for so long, the sitting is over.
 const PAUSE: Duration = Duration::hours(1);
-/// What one exercise counts at most: a page left open is not work.
-const EXERCISE_MAX: Duration = Duration::minutes(10);
-/// From how many minutes or exercises on, it is a good moment to stop.
-const GOOD_SESSION_MINUTES: i64 = 20;
-/// See [`GOOD_SESSION_MINUTES`].
+/// From how much time or how many exercises on, it is a good moment to stop.
+pub(crate) const GOOD_SESSION: Duration = Duration::minutes(20);
+/// See [`GOOD_SESSION`].
 const GOOD_SESSION_EXERCISES: usize = 15;
 
 /// How far the sitting is.
@@ -25,12 +23,14 @@ pub struct SessionSoFar {
     pub exercises: usize,
     /// Minutes spent on them.
     pub minutes: i64,
+    /// Whether so many minutes, for this pupil, went well past a useful beginning.
+    pub long_enough: bool,
 }
 
 impl SessionSoFar {
     /// Whether it is a good moment to stop: work went well past its useful beginning.
     pub fn is_a_good_moment_to_stop(&self) -> bool {
-        self.minutes >= GOOD_SESSION_MINUTES || self.exercises >= GOOD_SESSION_EXERCISES
+        self.long_enough || self.exercises >= GOOD_SESSION_EXERCISES
     }
 }
 
@@ -60,9 +60,10 @@ pub struct SessionSkill {
 
 impl Platform {
     /// How far the sitting is, now that an answer was given.
-    pub(crate) async fn session_so_far(&self, key: PupilKey) -> Result<SessionSoFar, Problem> {
+    pub(crate) async fn session_so_far(&self, pupil: &PupilIdentity) -> Result<SessionSoFar, Problem> {
+        let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
         let recent = self.store.recent_served(key, LOOK_BACK).await?;
-        Ok(so_far(&sitting(&recent, None)))
+        Ok(so_far(&sitting(&recent, None), pupil.extra_time))
     }
 
     /// What to remember of the sitting that is under way; nothing was done in it when the last answer is too old.
@@ -71,7 +72,7 @@ impl Platform {
         let recent = self.store.recent_served(key, LOOK_BACK).await?;
         let now = self.now();
         let sitting = sitting(&recent, Some(now));
-        let mut summary = SessionSummary { so_far: so_far(&sitting), skills: Vec::new(), next: None };
+        let mut summary = SessionSummary { so_far: so_far(&sitting, pupil.extra_time), skills: Vec::new(), next: None };
         let Some(course) = self.course_of_pupil(pupil).await? else { return Ok(summary) };
         let kept = self.store.knowledge_state(key).await?;
         let model = self.serving_model(pupil.school.id).await?;
@@ -115,9 +116,11 @@ fn sitting(recent: &[ServedAndAnswered], now: Option<time::OffsetDateTime>) -> V
     sitting
 }
 
-fn so_far(sitting: &[&ServedAndAnswered]) -> SessionSoFar {
-    let spent =
-        sitting.iter().filter_map(|past| Some((past.served.answered_at? - past.served.served_at).min(EXERCISE_MAX)));
-    let spent: Duration = spent.fold(Duration::ZERO, |sum, one| sum + one);
-    SessionSoFar { exercises: sitting.len(), minutes: spent.whole_minutes() }
+fn so_far(sitting: &[&ServedAndAnswered], extra_time: bool) -> SessionSoFar {
+    let spent = minutes::spent(sitting.iter().copied(), extra_time);
+    SessionSoFar {
+        exercises: sitting.len(),
+        minutes: spent.whole_minutes(),
+        long_enough: spent >= minutes::granted(GOOD_SESSION, extra_time),
+    }
 }

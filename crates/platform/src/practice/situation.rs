@@ -3,7 +3,7 @@
 use curriculum::SkillId;
 use knowledge::{LearnerState, Model, SkillEstimate};
 use remediation::{Decisions, PastExercise};
-use storage::{KnowledgeState, PupilKey, ServedAndAnswered};
+use storage::{KnowledgeState, PupilKey, ServedAndAnswered, SkillReset};
 use time::OffsetDateTime;
 
 use crate::courses::Course;
@@ -12,7 +12,28 @@ use crate::{Platform, Problem};
 /// How many past exercises a choice looks back on.
 pub(crate) const LOOK_BACK: u32 = 40;
 
+/// The fresh starts of a pupil that stand.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct FreshStarts(Vec<SkillReset>);
+
+impl FreshStarts {
+    /// Whether what was served at this position no longer speaks of the skill.
+    pub(crate) fn took_back(&self, skill: &str, position: i64) -> bool {
+        self.0.iter().any(|reset| reset.skill_id == skill && position <= reset.after_position)
+    }
+
+    /// The latest one on a skill.
+    pub(crate) fn latest_on(&self, skill: &str) -> Option<&SkillReset> {
+        self.0.iter().rfind(|reset| reset.skill_id == skill)
+    }
+}
+
 impl Platform {
+    /// The fresh starts of a pupil that stand.
+    pub(crate) async fn fresh_starts_of(&self, key: PupilKey) -> Result<FreshStarts, Problem> {
+        Ok(FreshStarts(self.store.standing_resets_of_pupil(key).await?))
+    }
+
     /// Teacher's decisions in force for a pupil, on skills of this course; the latest pin first, since a pin is announced
     /// to hold from the very next exercise on, and of the assigned paths the one that ends first.
     pub(crate) async fn decisions_of(&self, key: PupilKey, course: &Course) -> Result<Decisions, Problem> {
@@ -60,7 +81,11 @@ pub(crate) fn estimates(
 }
 
 /// A past exercise as `remediation` reads it; none when it was not answered or is of another programme.
-pub(crate) fn past_exercise(course: &Course, past: &ServedAndAnswered) -> Option<PastExercise> {
+pub(crate) fn past_exercise(
+    course: &Course,
+    past: &ServedAndAnswered,
+    fresh_starts: &FreshStarts,
+) -> Option<PastExercise> {
     let ServedAndAnswered { served, answer } = past;
     let answer = answer.as_ref().filter(|_| served.pack_id == course.pack_id)?;
     let exercise = served.exercise_id.parse().ok()?;
@@ -77,7 +102,13 @@ pub(crate) fn past_exercise(course: &Course, past: &ServedAndAnswered) -> Option
         hints: u8::try_from(answer.hints).unwrap_or(u8::MAX),
         misconception_prerequisite: prerequisite,
         mediation: known.map_or(remediation::Mediation::Practice, |known| crate::courses::mediation_of(known)),
-        goal: served.goal_skill_id.as_deref().and_then(|goal| goal.parse().ok()),
+        // A detour towards a skill that starts afresh is over.
+        goal: served
+            .goal_skill_id
+            .as_deref()
+            .filter(|goal| !fresh_starts.took_back(goal, served.position))
+            .and_then(|goal| goal.parse().ok()),
         at: answer.answered_at,
+        before_reset: fresh_starts.took_back(&served.skill_id, served.position),
     })
 }

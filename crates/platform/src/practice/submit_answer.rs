@@ -26,7 +26,7 @@ pub enum Submitted {
     TooLate,
 }
 
-/// How many times an answer is traced again because another one of the same pupil was kept in between.
+/// How many times an answer is traced again because another one of the same pupil was kept in between, or a reset.
 const TRIES_MAX: usize = 5;
 
 /// What is kept of an answer besides who gave it to what.
@@ -98,6 +98,7 @@ impl Platform {
                 seconds: traced.seconds.map_or(0.0, f64::from),
                 answered_at: now,
                 expected_answers_count,
+                expected_resets_count: before.as_ref().map_or(0, |before| before.resets_count),
                 state: serde_json::to_string(&state).map_err(|error| Problem::Unexpected(error.to_string()))?,
                 next: None,
             };

@@ -63,8 +63,8 @@ impl AnySkillRow {
 }
 /// Exercise (shortened), skill, difficulty, seconds, mediation, choices (0 for none), form.
 type CandidateRow = (String, Reference<SkillId>, u8, u32, u8, u8, u8);
-/// Exercise, skill, variant, outcome (0 wrong, 1 right, 2 not yet known), hints, prerequisite in doubt, mediation, goal,
-/// seconds before now.
+/// Exercise, skill, variant, outcome (0 wrong, 1 right, 2 not yet known, and [`BEFORE_RESET`] more), hints, prerequisite in
+/// doubt, mediation, goal, seconds before now.
 type PastRow = (
     Reference<ExerciseId>,
     Reference<SkillId>,
@@ -76,6 +76,9 @@ type PastRow = (
     Option<Reference<SkillId>>,
     i64,
 );
+
+/// What the digit of an outcome has more when the skill started afresh since.
+const BEFORE_RESET: u8 = 3;
 
 #[derive(Serialize, Deserialize)]
 struct Stored {
@@ -173,11 +176,12 @@ fn skill_row(row: &SkillSituation, before: Option<&SkillSituation>, now: i64) ->
 }
 
 fn outcome_digit(past: &PastExercise) -> u8 {
-    match (past.right, past.not_yet_known) {
+    let outcome = match (past.right, past.not_yet_known) {
         (true, _) => 1,
         (false, true) => 2,
         (false, false) => 0,
-    }
+    };
+    if past.before_reset { outcome + BEFORE_RESET } else { outcome }
 }
 
 fn mediation_digit(mediation: Mediation) -> u8 {
@@ -268,6 +272,7 @@ fn read_past(
     candidates: &[Candidate],
 ) -> Result<PastExercise, String> {
     let (exercise, on, seed, outcome, hints, doubted, digit, goal, since) = row;
+    let (before_reset, outcome) = (outcome >= BEFORE_RESET, outcome % BEFORE_RESET);
     let skill = |reference: Reference<SkillId>| reference.name(|at| skills.get(at).map(|row| &row.skill));
     Ok(PastExercise {
         exercise: exercise.name(|at| candidates.get(at).map(|row| &row.exercise))?,
@@ -280,5 +285,6 @@ fn read_past(
         mediation: mediation(digit)?,
         goal: goal.map(skill).transpose()?,
         at: moment(now.saturating_sub(since))?,
+        before_reset,
     })
 }

@@ -175,3 +175,34 @@ fn a_prerequisite_excluded_during_the_detour_is_left_at_once() {
     let next = pupil.choose().unwrap();
     assert_ne!(next.skill, probe.skill);
 }
+
+#[test]
+fn a_fresh_start_ends_the_rebond_but_its_variants_stay_away() {
+    let mut pupil = fractions();
+    let (on, ..) = served(&mut pupil, Answer::Wrong);
+    assert_eq!(on, "common-denominator", "what was failed twice calls its prerequisite");
+    // As the platform tells it: the failures, and the detour that they called for, are of before.
+    for past in &mut pupil.situation.recent {
+        past.before_reset = past.skill == skill("sums");
+        past.goal = None;
+    }
+    let sums = pupil.state("sums");
+    (sums.answers, sums.consecutive_failures, sums.evidence) = (0, 0, 0.0);
+    pupil.situation.decisions.pinned.push(skill("sums"));
+    let mut seen: Vec<_> = pupil.situation.recent.iter().map(|past| (past.exercise.clone(), past.seed)).collect();
+    for _ in 0..remediation::RUN_MAX {
+        let choice = pupil.choose().unwrap();
+        assert_eq!((choice.skill.as_str(), choice.needs_adult), ("sums", false), "a whole run, from the start");
+        assert!(!seen.contains(&(choice.exercise.clone(), choice.seed)), "a variant that was seen does not come back");
+        seen.push((choice.exercise.clone(), choice.seed));
+        pupil.answer(&choice, Answer::Right);
+    }
+    pupil.situation.decisions.pinned.clear();
+    let stored = serde_json::to_string(&pupil.situation).unwrap();
+    let read: remediation::Situation = serde_json::from_str(&stored).unwrap();
+    let marked = |situation: &remediation::Situation| -> Vec<_> {
+        situation.recent.iter().map(|past| (past.before_reset, past.right, past.not_yet_known)).collect()
+    };
+    assert_eq!(marked(&read), marked(&pupil.situation));
+    assert_eq!(remediation::choose(&pupil.graph, &read), pupil.choose(), "what is stored chooses alike");
+}

@@ -132,6 +132,7 @@ impl Pupil {
             mediation,
             goal: choice.goal.clone(),
             at,
+            before_reset: false,
         });
         if self.situation.recent.len() > 40 {
             self.situation.recent.remove(0);

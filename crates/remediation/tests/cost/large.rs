@@ -55,6 +55,7 @@ pub(crate) fn situation(skills: usize, exercises: usize) -> Situation {
         mediation: Mediation::Practice,
         goal: None,
         at: now - Duration::MINUTE * (60 - number) as u32,
+        before_reset: false,
     };
     Situation {
         now,

@@ -111,7 +111,8 @@ pub(super) const TABLES: &[Table] = &[
         misconception "TEXT", hints "INTEGER", seconds "DOUBLE PRECISION", answered_at "BIGINT"
     )),
     table!(knowledge_state (
-        school_id uuid, pupil_id uuid, answers_count "BIGINT", state "TEXT", updated_at "BIGINT"
+        school_id uuid, pupil_id uuid, answers_count "BIGINT", state "TEXT", updated_at "BIGINT",
+        resets_count "BIGINT"
     )),
     table!(placement (
         school_id uuid, pupil_id uuid, pack_id "TEXT", started_at "BIGINT", finished_at "BIGINT", stop_reason "TEXT"
@@ -133,6 +134,10 @@ pub(super) const TABLES: &[Table] = &[
     )),
     table!(assigned_path_pupil (
         school_id uuid, path_id uuid, pupil_id uuid
+    )),
+    table!(skill_reset (
+        school_id uuid, pupil_id uuid, id uuid, skill_id "TEXT", after_position "BIGINT", author_id uuid, note "TEXT",
+        created_at "BIGINT", undone_at "BIGINT", undone_by uuid
     )),
     table!(model (
         version "TEXT", kind "TEXT", status "TEXT", weights "TEXT", features "TEXT", metrics "TEXT",

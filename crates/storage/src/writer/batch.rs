@@ -29,6 +29,7 @@ struct Pending {
     position: i64,
     answered: bool,
     answers_count: i64,
+    resets_count: i64,
 }
 
 /// What becomes of one answer, before the next exercise and an older answer are looked up.
@@ -161,7 +162,7 @@ fn decide<'a>(requests: &'a [Request], pending: &[Pending]) -> Changes<'a> {
             }
             Some(row) => {
                 let count = changes.states.get(&record.pupil).map_or(row.answers_count, |state| state.answers_count);
-                if record.expected_answers_count == count {
+                if (record.expected_answers_count, record.expected_resets_count) == (count, row.resets_count) {
                     answered.insert((record.pupil, row.position));
                     changes.store(record, row.position);
                     Decision::Store

@@ -7,7 +7,7 @@
 pub(crate) struct Statements {
     /// Keeps other processes away from these pupils until the commit. SQLite has one writer and needs none.
     pub(super) lock_pupils: Option<&'static str>,
-    /// Which exercises wait for these answers, and how many answers each pupil's state comes from.
+    /// Which exercises wait for these answers, and how many answers and resets each pupil's state comes from.
     pub(super) pending: &'static str,
     pub(super) insert_answers: &'static str,
     pub(super) mark_answered: &'static str,
@@ -66,7 +66,8 @@ macro_rules! statements {
                 $engine,
                 (1 place "BIGINT", 2 school_id uuid, 3 pupil_id uuid, 4 served_id uuid),
                 "SELECT batch.place, served_exercise.position, served_exercise.answered_at IS NOT NULL AS answered,
-                        COALESCE(knowledge_state.answers_count, 0) AS answers_count
+                        COALESCE(knowledge_state.answers_count, 0) AS answers_count,
+                        COALESCE(knowledge_state.resets_count, 0) AS resets_count
                  FROM batch
                  JOIN served_exercise
                      ON served_exercise.school_id = batch.school_id

@@ -189,8 +189,10 @@ on_both_engines! {
         two_schools(store).await;
         practise(store, lea(), &[101], MORNING).await;
 
-        assert!(store.replace_state(lea(), 1, "other", minutes_later(1)).await.unwrap());
-        assert!(!store.replace_state(lea(), 0, "old", minutes_later(2)).await.unwrap());
+        let read = store.knowledge_state(lea()).await.unwrap().unwrap();
+        let old = storage::KnowledgeState { answers_count: 0, ..read.clone() };
+        assert!(store.replace_state(&read, "other", minutes_later(1)).await.unwrap());
+        assert!(!store.replace_state(&old, "old", minutes_later(2)).await.unwrap());
 
         let state = store.knowledge_state(lea()).await.unwrap().unwrap();
         assert_eq!((state.answers_count, state.state.as_str()), (1, "other"));

@@ -36,6 +36,7 @@ pub(crate) fn answer_to(pupil: PupilKey, number: u128, answers_before: i64) -> A
         seconds: 12.5,
         answered_at: MORNING,
         expected_answers_count: answers_before,
+        expected_resets_count: 0,
         state: format!(r#"{{"answers":{}}}"#, answers_before + 1),
         next: None,
     }

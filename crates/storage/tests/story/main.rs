@@ -24,6 +24,7 @@ mod packs;
 mod practice;
 mod privacy;
 mod pupils;
+mod resets;
 mod schema;
 mod sessions;
 mod simulations;

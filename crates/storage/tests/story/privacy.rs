@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use storage::{AccountKind, AuditVerdict, DecisionKind, NewDecision, PupilKey, Session, Store, StoreOptions};
+use storage::{AccountKind, AuditVerdict, DecisionKind, NewDecision, NewReset, PupilKey, Session, Store, StoreOptions};
 
 use crate::assigned_paths::path;
 use crate::audit::event;
@@ -12,6 +12,7 @@ use crate::imports::import;
 use crate::people::{
     CLASS, LEA, MORNING, OTHER_SCHOOL, SCHOOL, TEACHER, id, lea, minutes_later, new_pupil, stranger, tom, two_schools,
 };
+use crate::resets::new_reset;
 use crate::test_results::result;
 
 /// One row about a pupil in every table that may hold one.
@@ -32,7 +33,10 @@ pub(crate) async fn a_full_file(store: &Store, pupil: PupilKey, number: u128) {
         })
         .await
         .unwrap();
-    store.add_assigned_path(&path(number + 7, &[pupil.pupil_id])).await.unwrap();
+    store.add_assigned_path(&path(number + 8, &[pupil.pupil_id])).await.unwrap();
+    let read = store.knowledge_state(pupil).await.unwrap().unwrap();
+    let reset = NewReset { created_at: MORNING, ..new_reset(number + 7, "maths.fractions.add") };
+    assert!(store.reset_skill(&read, &reset, "{}").await.unwrap());
     store
         .create_session(&Session {
             id_hash: number.to_be_bytes().to_vec(),
@@ -70,6 +74,7 @@ on_both_engines! {
         assert_eq!(rows.test_results.len(), 1);
         assert_eq!(rows.decisions.len(), 1);
         assert_eq!(rows.assigned_paths.len(), 1);
+        assert_eq!(rows.skill_resets.len(), 1);
         assert_eq!(rows.sessions.len(), 1);
         assert_eq!(rows.audit_events.len(), 2);
         let json = serde_json::to_string(&rows).unwrap();
@@ -99,6 +104,7 @@ on_both_engines! {
         assert!(store.decisions_of_pupil(lea()).await.unwrap().is_empty());
         let paths = store.assigned_paths_of_class(id(SCHOOL), id(CLASS), MORNING).await.unwrap();
         assert!(paths.iter().all(|path| !path.pupils.contains(&lea().pupil_id)));
+        assert!(store.resets_of_pupil(lea()).await.unwrap().is_empty());
         assert!(store.sessions_of_account(id(LEA), MORNING).await.unwrap().is_empty());
         assert_eq!(store.import(Some(id(SCHOOL)), id(601)).await.unwrap(), None);
         assert_eq!(store.rows_about_pupil(tom()).await.unwrap().unwrap().audit_events.len(), 2);

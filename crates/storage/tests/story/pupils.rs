@@ -38,7 +38,8 @@ on_both_engines! {
         assert!(store.pupil(lea()).await.unwrap().is_some());
         assert!(store.pupil(elsewhere).await.unwrap().is_none());
         for refused in [
-            store.update_pupil(elsewhere, "x", true).await,
+            store.rename_pupil(elsewhere, "x").await,
+            store.set_extra_time(elsewhere, true).await,
             store.move_pupil(elsewhere, id(OTHER_CLASS)).await,
             store.set_pupil_secret(elsewhere, "x").await,
             store.suspend_pupil(elsewhere, Some(MORNING)).await,
@@ -74,7 +75,8 @@ on_both_engines! {
         two_schools(store).await;
         store.create_class(&new_class(SCHOOL, 77)).await.unwrap();
 
-        store.update_pupil(lea(), "Léa Bernard", true).await.unwrap();
+        store.rename_pupil(lea(), "Léa Bernard").await.unwrap();
+        store.set_extra_time(lea(), true).await.unwrap();
         store.move_pupil(lea(), id(77)).await.unwrap();
         store.set_pupil_secret(lea(), "$argon2id$other").await.unwrap();
         store.suspend_pupil(lea(), Some(minutes_later(1))).await.unwrap();
