@@ -32,7 +32,7 @@ pub(crate) fn last_resort<'a>(board: &Board<'a>, resting: &[usize]) -> Result<La
         best_by_score(skills.filter_map(|skill| best_of(board, skill, ReasonCode::KeepGoing, false)))
     };
     let found = best_by_score(breath).or_else(stuck).or_else(rested);
-    found.map(|valued| LastResort { valued, stuck_on: resting.last().copied() }).ok_or_else(|| end(board))
+    found.map(|valued| LastResort { valued, stuck_on: resting.first().copied() }).ok_or_else(|| end(board))
 }
 
 fn best_by_score<'a>(valued: impl Iterator<Item = Valued<'a>>) -> Option<Valued<'a>> {

@@ -79,6 +79,7 @@ pub(crate) fn ruling(board: &Board<'_>) -> Ruling {
         }
         failure::Answer::Rest(_) => {}
     }
+    resting.extend(waiting_for(board, &resting));
     if let Some(plan) = once_more(board, &resting) {
         return Ruling::Follow(plan);
     }
@@ -120,6 +121,12 @@ fn once_more(board: &Board<'_>, resting: &[usize]) -> Option<Plan> {
     let sensible = board.available(skill) && board.run(skill) < RUN_MAX && !resting.contains(&skill);
     let ready = readiness(board, skill) >= ONCE_MORE_READINESS;
     (first_error && fresh && sensible && ready).then(|| Plan::new(skill, ReasonCode::KeepGoing))
+}
+
+/// Skills that are not acquired and stand just above one that rests: without it they would only fail too.
+fn waiting_for(board: &Board<'_>, resting: &[usize]) -> Vec<usize> {
+    let all = (0..board.skills.len()).filter(|skill| !resting.contains(skill) && !board.skills[*skill].acquired);
+    all.filter(|&skill| board.graph.prerequisites(skill).iter().any(|before| resting.contains(before))).collect()
 }
 
 /// Skills that were failed too often in a row, not long ago.

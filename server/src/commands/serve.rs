@@ -55,7 +55,7 @@ async fn forget_every_hour(platform: Platform) {
     loop {
         hours.tick().await;
         match platform.forget_what_is_over().await {
-            Ok(forgotten) => tracing::info!(?forgotten, "what is over was forgotten"),
+            Ok(forgotten) => tracing::debug!(?forgotten, "what is over was forgotten"),
             Err(problem) => tracing::warn!(?problem, "what is over could not be forgotten"),
         }
     }
