@@ -31,5 +31,5 @@ pub use choice::{Alternative, Choice, EXPLORATION_RATE, OFFERS_MAX, Offer, RULES
 pub use nothing::{NothingToPropose, WhyNothing};
 pub use reason::{Reason, ReasonCode};
 pub use rules::RUN_MAX;
-pub use situation::{Candidate, Decisions, Mediation, PastExercise, Situation, SkillSituation};
+pub use situation::{Candidate, Decisions, Mediation, PastExercise, Situation, SkillSituation, Work};
 pub use variant::VARIANTS;

@@ -1,5 +1,6 @@
 //! When an acquired skill is due for a review.
 
+use crate::Work;
 use crate::board::{Board, SkillState};
 
 /// Days before the first review of a skill just acquired.
@@ -38,8 +39,8 @@ fn days_unreviewed(board: &Board<'_>, skill: usize, days: u32) -> u32 {
     days - (IMPLICIT_REVIEW * f64::from(taken_back)) as u32
 }
 
-/// Whether the session has room for a review now.
+/// Whether the session has room for a review now. One that failed was a review all the same, though its skill is no longer
+/// acquired.
 pub(crate) fn has_room(board: &Board<'_>) -> bool {
-    let acquired = |skill: usize| board.skills[skill].acquired;
-    !board.session().take(BETWEEN_REVIEWS).any(|past| past.skill.is_some_and(acquired))
+    !board.session().take(BETWEEN_REVIEWS).any(|past| past.record.work == Work::Review)
 }

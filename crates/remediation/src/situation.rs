@@ -6,6 +6,8 @@ use curriculum::{ExerciseId, Level, SkillId};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
+use crate::ReasonCode;
+
 /// What is estimated about one skill of one pupil; a plain copy of what `knowledge` says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SkillSituation {
@@ -46,6 +48,22 @@ pub enum Mediation {
     Representation,
 }
 
+/// What an exercise is served for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// To learn, or to find what is missing.
+    Learning,
+    /// Not to forget what is acquired.
+    Review,
+}
+
+impl Work {
+    /// What a choice for this reason is for.
+    pub fn of(reason: ReasonCode) -> Self {
+        if reason == ReasonCode::Review { Self::Review } else { Self::Learning }
+    }
+}
+
 /// An exercise that the pupil has answered.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PastExercise {
@@ -69,6 +87,8 @@ pub struct PastExercise {
     pub goal: Option<SkillId>,
     /// When it was answered.
     pub at: OffsetDateTime,
+    /// What it was served for.
+    pub work: Work,
     /// The teacher has had the pupil start afresh on its skill since: it was seen, so that its variant does not come back, but
     /// its answer says nothing any more.
     pub before_reset: bool,

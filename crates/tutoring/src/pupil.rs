@@ -3,7 +3,7 @@
 use curriculum::ExerciseId;
 use knowledge::{Answer, LearnerState, Outcome};
 use remediation::placement::{self, PlacementAnswer, PlacementSituation, PlacementStep};
-use remediation::{Choice, Decisions, NothingToPropose, PastExercise, choose};
+use remediation::{Choice, Decisions, NothingToPropose, PastExercise, Work, choose};
 use time::OffsetDateTime;
 
 use crate::{Around, Programme, situation};
@@ -114,6 +114,7 @@ impl Pupil {
             hints: given.hints,
             misconception_prerequisite: None,
             mediation: item.mediation,
+            work: served.as_ref().map_or(Work::Learning, |choice| Work::of(choice.reason.code)),
             goal: served.and_then(|choice| choice.goal),
             at: given.at,
             before_reset: false,

@@ -2,11 +2,12 @@
 
 use curriculum::SkillId;
 use knowledge::{LearnerState, Model, SkillEstimate};
-use remediation::{Decisions, PastExercise};
+use remediation::{Decisions, PastExercise, Work};
 use storage::{KnowledgeState, PupilKey, ServedAndAnswered, SkillReset};
 use time::OffsetDateTime;
 
 use crate::courses::Course;
+use crate::words::from_word;
 use crate::{Platform, Problem};
 
 /// How many past exercises a choice looks back on.
@@ -109,6 +110,7 @@ pub(crate) fn past_exercise(
             .filter(|goal| !fresh_starts.took_back(goal, served.position))
             .and_then(|goal| goal.parse().ok()),
         at: answer.answered_at,
+        work: from_word(&served.reason_code).map_or(Work::Learning, Work::of),
         before_reset: fresh_starts.took_back(&served.skill_id, served.position),
     })
 }

@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 use crate::rounding::{amount, interval, probability};
 
 use self::names::{lengthened, shortened};
-use super::{Candidate, Decisions, Mediation, PastExercise, Situation, SkillSituation};
+use super::{Candidate, Decisions, Mediation, PastExercise, Situation, SkillSituation, Work};
 
 /// A name, or its row among the skills or candidates stored beside.
 #[derive(Serialize, Deserialize)]
@@ -63,7 +63,7 @@ impl AnySkillRow {
 }
 /// Exercise (shortened), skill, difficulty, seconds, mediation, choices (0 for none), form.
 type CandidateRow = (String, Reference<SkillId>, u8, u32, u8, u8, u8);
-/// Exercise, skill, variant, outcome (0 wrong, 1 right, 2 not yet known, and [`BEFORE_RESET`] more), hints, prerequisite in
+/// Exercise, skill, variant, outcome (0 wrong, 1 right, 2 not yet known, and [`BEFORE_RESET`] or [`REVIEW`] more), hints, prerequisite in
 /// doubt, mediation, goal, seconds before now.
 type PastRow = (
     Reference<ExerciseId>,
@@ -79,6 +79,8 @@ type PastRow = (
 
 /// What the digit of an outcome has more when the skill started afresh since.
 const BEFORE_RESET: u8 = 3;
+/// What an outcome is raised by when the exercise was served as a review.
+const REVIEW: u8 = 6;
 
 #[derive(Serialize, Deserialize)]
 struct Stored {
@@ -181,7 +183,7 @@ fn outcome_digit(past: &PastExercise) -> u8 {
         (false, true) => 2,
         (false, false) => 0,
     };
-    if past.before_reset { outcome + BEFORE_RESET } else { outcome }
+    outcome + if past.before_reset { BEFORE_RESET } else { 0 } + if past.work == Work::Review { REVIEW } else { 0 }
 }
 
 fn mediation_digit(mediation: Mediation) -> u8 {
@@ -272,6 +274,7 @@ fn read_past(
     candidates: &[Candidate],
 ) -> Result<PastExercise, String> {
     let (exercise, on, seed, outcome, hints, doubted, digit, goal, since) = row;
+    let (work, outcome) = (if outcome >= REVIEW { Work::Review } else { Work::Learning }, outcome % REVIEW);
     let (before_reset, outcome) = (outcome >= BEFORE_RESET, outcome % BEFORE_RESET);
     let skill = |reference: Reference<SkillId>| reference.name(|at| skills.get(at).map(|row| &row.skill));
     Ok(PastExercise {
@@ -285,6 +288,7 @@ fn read_past(
         mediation: mediation(digit)?,
         goal: goal.map(skill).transpose()?,
         at: moment(now.saturating_sub(since))?,
+        work,
         before_reset,
     })
 }

@@ -62,8 +62,8 @@ fn a_success_on_what_rests_on_a_skill_puts_its_review_off() {
     assert_eq!(days_left(Some(2), 0), Some(2), "a failure takes nothing back");
 }
 
-#[test]
-fn reviews_are_at_most_a_quarter_of_a_session_while_something_is_left_to_learn() {
+/// Reviews among twenty exercises of a pupil who has twelve skills to review and four to learn.
+fn reviews_of_a_session(answer: impl Fn(usize, ReasonCode) -> Answer) -> usize {
     let names: Vec<String> = (0..12).map(|number| format!("known-{number}")).collect();
     let mut links: Vec<(&str, &[&str])> = names.iter().map(|name| (name.as_str(), [].as_slice())).collect();
     links.extend([("a", [].as_slice()), ("b", &[]), ("c", &[]), ("d", &[])]);
@@ -77,9 +77,24 @@ fn reviews_are_at_most_a_quarter_of_a_session_while_something_is_left_to_learn()
     for turn in 0..20 {
         let choice = pupil.choose().unwrap();
         reviews += usize::from(choice.reason.code == ReasonCode::Review);
-        pupil.answer(&choice, if turn % 2 == 0 { Answer::Right } else { Answer::Wrong });
+        pupil.answer(&choice, answer(turn, choice.reason.code));
     }
+    reviews
+}
+
+#[test]
+fn reviews_are_at_most_a_quarter_of_a_session_while_something_is_left_to_learn() {
+    let reviews = reviews_of_a_session(|_, _| Answer::Right);
     assert!((3..=5).contains(&reviews), "{reviews}");
+    assert!(reviews_of_a_session(|turn, _| if turn % 2 == 0 { Answer::Right } else { Answer::Wrong }) <= 5);
+}
+
+#[test]
+fn a_review_that_fails_counts_as_one_all_the_same() {
+    let failing = |_, code| if code == ReasonCode::Review { Answer::Wrong } else { Answer::Right };
+    let reviews = reviews_of_a_session(failing);
+    assert!((3..=5).contains(&reviews), "{reviews}");
+    assert!(reviews_of_a_session(|_, _| Answer::Wrong) <= 5);
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! A pupil made of counts: enough of an estimate to drive the choice in tests.
 
 use curriculum::{ExerciseId, SkillGraph, SkillId};
-use remediation::{Candidate, Choice, Decisions, Mediation, NothingToPropose, PastExercise, Situation, SkillSituation};
+use remediation::{
+    Candidate, Choice, Decisions, Mediation, NothingToPropose, PastExercise, Situation, SkillSituation, Work,
+};
 use time::{Duration, OffsetDateTime};
 
 /// What the pupil answers.
@@ -132,6 +134,7 @@ impl Pupil {
             mediation,
             goal: choice.goal.clone(),
             at,
+            work: Work::of(choice.reason.code),
             before_reset: false,
         });
         if self.situation.recent.len() > 40 {

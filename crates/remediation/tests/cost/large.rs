@@ -1,7 +1,7 @@
 //! A large programme and a pupil in the middle of it, for what a choice costs.
 
 use curriculum::{SkillGraph, SkillId};
-use remediation::{Candidate, Decisions, Mediation, PastExercise, Situation, SkillSituation};
+use remediation::{Candidate, Decisions, Mediation, PastExercise, Situation, SkillSituation, Work};
 use time::{Duration, OffsetDateTime};
 
 fn skill(number: usize) -> SkillId {
@@ -55,6 +55,7 @@ pub(crate) fn situation(skills: usize, exercises: usize) -> Situation {
         mediation: Mediation::Practice,
         goal: None,
         at: now - Duration::MINUTE * (60 - number) as u32,
+        work: Work::Learning,
         before_reset: false,
     };
     Situation {
