@@ -39,7 +39,7 @@ use curriculum::SkillId;
 use storage::{Class, Pupil, PupilKey};
 use uuid::Uuid;
 
-use crate::accounts::StaffIdentity;
+use crate::accounts::{StaffIdentity, folded};
 use crate::{Platform, Problem};
 
 /// A skill by name and title.
@@ -55,6 +55,14 @@ impl Platform {
     /// A class of this teacher; anybody else's looks as if it did not exist.
     async fn own_class(&self, teacher: &StaffIdentity, class: Uuid) -> Result<Class, Problem> {
         self.store.class_of_teacher(teacher.school.id, teacher.id, class).await?.ok_or(Problem::NotFound)
+    }
+
+    /// The pupils of a class who may work, in the order of their pseudonyms.
+    async fn active_pupils(&self, class: &Class) -> Result<Vec<Pupil>, Problem> {
+        let mut pupils = self.store.pupils_of_class(class.school_id, class.id).await?;
+        pupils.retain(|pupil| pupil.suspended_at.is_none());
+        pupils.sort_by_cached_key(|pupil| folded(&pupil.pseudonym));
+        Ok(pupils)
     }
 
     /// A pupil of a class of this teacher.

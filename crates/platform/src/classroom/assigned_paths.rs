@@ -1,5 +1,7 @@
 //! Paths: skills that a teacher has a class or some of its pupils work on, in an order, from a day to a day.
 
+mod shown;
+
 use std::collections::HashMap;
 
 use curriculum::SkillId;
@@ -9,9 +11,11 @@ use storage::{AssignedPath, Class, Pupil, Purpose};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
+pub use self::shown::{PathSkill, PathView, PathWhen};
+use self::shown::{has, view};
 use super::SkillName;
 use super::pupil_overview::choices;
-use crate::accounts::{StaffIdentity, folded};
+use crate::accounts::StaffIdentity;
 use crate::courses::Course;
 use crate::practice::state_from;
 use crate::words::{start_of_day, word};
@@ -47,49 +51,6 @@ pub struct AssignedPaths {
     pub usual_days: (String, String),
 }
 
-/// When a path counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PathWhen {
-    /// Its first day is still to come.
-    Coming,
-    /// Now.
-    UnderWay,
-    /// Its last day is over, or a teacher stopped it.
-    Over,
-}
-
-/// A path.
-#[derive(Debug, Clone)]
-pub struct PathView {
-    /// Its identifier.
-    pub id: Uuid,
-    /// Its name.
-    pub title: String,
-    /// When it counts.
-    pub when: PathWhen,
-    /// Its first day.
-    pub starts_at: OffsetDateTime,
-    /// Its last day, or the day on which it was stopped.
-    pub last_day: OffsetDateTime,
-    /// Who has it; nobody named for the whole class.
-    pub for_pupils: Option<Vec<String>>,
-    /// How many pupils have it.
-    pub pupils: usize,
-    /// Its skills in the order of the work.
-    pub skills: Vec<PathSkill>,
-    /// Who has acquired how many of its skills, the most first.
-    pub progress: Vec<(usize, Vec<(Uuid, String)>)>,
-}
-
-/// A skill of a path.
-#[derive(Debug, Clone)]
-pub struct PathSkill {
-    /// Which one.
-    pub skill: SkillName,
-    /// How many of the pupils who have the path have acquired it.
-    pub acquired: usize,
-}
-
 /// A path as a teacher asks for it.
 #[derive(Debug, Clone, Default)]
 pub struct PathWanted {
@@ -114,7 +75,7 @@ impl Platform {
         let course = self.course_of_teacher(teacher, class.id).await?.ok_or(Problem::NotFound)?;
         let courses = self.courses_of_class(class.school_id, class.id).await?;
         let looked_at = crate::courses::programme_choices(&courses, &course).into_iter().find(|choice| choice.current);
-        let pupils = self.pupils_in_order(&class).await?;
+        let pupils = self.active_pupils(&class).await?;
         let now = self.now();
         let mut paths = self.store.assigned_paths_of_class(class.school_id, class.id, now - SHOWN_AFTER).await?;
         paths.retain(|path| path.pack_id == course.pack_id);
@@ -157,7 +118,7 @@ impl Platform {
                 skills.len()
             )));
         }
-        let members = self.pupils_in_order(&class).await?;
+        let members = self.active_pupils(&class).await?;
         let pupils: Vec<Uuid> = members
             .iter()
             .map(|pupil| pupil.id)
@@ -207,7 +168,7 @@ impl Platform {
         if place > 0 {
             path.skills.swap(place - 1, place);
             self.store.order_assigned_path(class.school_id, path.id, &path.skills).await?;
-            let members = self.pupils_in_order(&class).await?;
+            let members = self.active_pupils(&class).await?;
             self.withdraw_for_path(&path, &members, |reason| reason == word(&ReasonCode::AssignedPath)).await?;
         }
         Ok(())
@@ -217,7 +178,7 @@ impl Platform {
     pub async fn stop_path(&self, teacher: &StaffIdentity, class: Uuid, path: Uuid) -> Result<(), Problem> {
         let (class, path) = self.own_path(teacher, class, path).await?;
         self.store.stop_assigned_path(class.school_id, path.id, teacher.id, self.now()).await?;
-        let members = self.pupils_in_order(&class).await?;
+        let members = self.active_pupils(&class).await?;
         self.withdraw_for_path(&path, &members, |reason| reason == word(&ReasonCode::AssignedPath)).await?;
         self.note(teacher, "path-stopped", &class.id.to_string(), serde_json::json!({ "path": path.id })).await
     }
@@ -271,19 +232,6 @@ impl Platform {
         }
         Ok(acquired)
     }
-
-    /// The pupils of a class who may work, in the order of their pseudonyms.
-    async fn pupils_in_order(&self, class: &Class) -> Result<Vec<Pupil>, Problem> {
-        let mut pupils = self.store.pupils_of_class(class.school_id, class.id).await?;
-        pupils.retain(|pupil| pupil.suspended_at.is_none());
-        pupils.sort_by_cached_key(|pupil| folded(&pupil.pseudonym));
-        Ok(pupils)
-    }
-}
-
-/// Whether a pupil of the class has a path.
-fn has(path: &AssignedPath, pupil: &Pupil) -> bool {
-    path.whole_class || path.pupils.contains(&pupil.id)
 }
 
 /// The beginning of the first day and the end of the last one.
@@ -301,48 +249,4 @@ fn days(first: &str, last: &str, now: OffsetDateTime) -> Result<(OffsetDateTime,
         return Err(Problem::refused("Un parcours commence et finit dans l’année : vérifiez les deux dates."));
     }
     Ok((starts_at, ends_at))
-}
-
-fn view(
-    path: &AssignedPath,
-    course: &Course,
-    pupils: &[Pupil],
-    acquired: &HashMap<Uuid, Vec<SkillId>>,
-    now: OffsetDateTime,
-) -> PathView {
-    let concerned: Vec<&Pupil> = pupils.iter().filter(|pupil| has(path, pupil)).collect();
-    let knows = |pupil: &Pupil, skill: &str| {
-        acquired.get(&pupil.id).is_some_and(|of| of.iter().any(|one| one.as_str() == skill))
-    };
-    let skills = path.skills.iter().filter_map(|skill| {
-        let id: SkillId = skill.parse().ok()?;
-        Some(PathSkill {
-            acquired: concerned.iter().filter(|pupil| knows(pupil, skill)).count(),
-            skill: SkillName { title: course.skill_title(skill), id },
-        })
-    });
-    let mut progress: Vec<(usize, Vec<(Uuid, String)>)> = Vec::new();
-    for count in (0..=path.skills.len()).rev() {
-        let of =
-            concerned.iter().filter(|pupil| path.skills.iter().filter(|skill| knows(pupil, skill)).count() == count);
-        let named: Vec<_> = of.map(|pupil| (pupil.id, pupil.pseudonym.clone())).collect();
-        if !named.is_empty() {
-            progress.push((count, named));
-        }
-    }
-    PathView {
-        id: path.id,
-        title: path.title.clone(),
-        when: match path.stopped_at {
-            None if path.starts_at > now => PathWhen::Coming,
-            None if path.ends_at > now => PathWhen::UnderWay,
-            _ => PathWhen::Over,
-        },
-        starts_at: path.starts_at,
-        last_day: path.stopped_at.unwrap_or(path.ends_at - Duration::DAY),
-        for_pupils: (!path.whole_class).then(|| concerned.iter().map(|pupil| pupil.pseudonym.clone()).collect()),
-        pupils: concerned.len(),
-        skills: skills.collect(),
-        progress,
-    }
 }

@@ -12,7 +12,7 @@ use time::Duration;
 use uuid::Uuid;
 
 use super::{DecisionWanted, SkillName};
-use crate::accounts::{StaffIdentity, folded};
+use crate::accounts::StaffIdentity;
 use crate::courses::Course;
 use crate::practice::state_from;
 use crate::words::short;
@@ -78,9 +78,7 @@ impl Platform {
     pub async fn need_groups(&self, teacher: &StaffIdentity, class: Uuid) -> Result<NeedGroups, Problem> {
         let class = self.own_class(teacher, class).await?;
         let course = self.course_of_teacher(teacher, class.id).await?.ok_or(Problem::NotFound)?;
-        let mut pupils = self.store.pupils_of_class(class.school_id, class.id).await?;
-        pupils.retain(|pupil| pupil.suspended_at.is_none());
-        pupils.sort_by_cached_key(|pupil| folded(&pupil.pseudonym));
+        let pupils = self.active_pupils(&class).await?;
         let needs = self.needs(&class, &course, &pupils).await?;
         let decisions = self.store.active_decisions_of_class(class.school_id, class.id).await?;
         let groups = need_groups(&course.graph, &needs);
