@@ -20,7 +20,10 @@ on_both_engines! {
         assert!(teacher.follow("Parcours : des compétences à travailler d’un jour à un autre").await.says("Aucun parcours"));
 
         // What is refused loses nothing.
-        teacher.fill("Nom du parcours", "Préparer vendredi").choose(&title(SECOND)).choose("Les élèves cochés");
+        teacher.fill("Nom du parcours", "Préparer vendredi").choose(&title(SECOND)).choose("Ana P.");
+        let page = teacher.press("Donner le parcours").await;
+        assert!(page.says("gardez l’un ou l’autre"), "whom it is for is never guessed: {}", page.text());
+        teacher.clear("Ana P.").choose("Les élèves cochés");
         let page = teacher.press("Donner le parcours").await;
         assert!(page.says("Cochez « toute la classe » ou au moins un élève."), "{}", page.text());
         let today = world.platform.now();

@@ -118,6 +118,11 @@ impl Platform {
                 skills.len()
             )));
         }
+        if wanted.whole_class && !wanted.pupils.is_empty() {
+            return Err(Problem::refused(
+                "Des élèves sont cochés, et « toute la classe » aussi : gardez l’un ou l’autre.",
+            ));
+        }
         let members = self.active_pupils(&class).await?;
         let pupils: Vec<Uuid> = members
             .iter()
