@@ -82,6 +82,7 @@ fn question(object: &Map<String, Value>) -> Result<Question, String> {
     // These go beyond the contract: another table may use the same words for something else.
     question.calculation = object.get("calculation").and_then(Value::as_str).map(str::to_owned);
     question.unit_shown = object.get("unit_shown") == Some(&Value::Bool(true));
+    question.count_told = object.get("count_told") == Some(&Value::Bool(true));
     question.language = kept(object, "language", Value::is_object)?;
     question.anticipated = kept(object, "anticipated", Value::is_array)?.unwrap_or_default();
     question.gaps = match object.get("gaps") {

@@ -92,6 +92,9 @@ pub(crate) struct AnswerSource {
     #[serde(rename = "unite")]
     pub(crate) unit: Option<String>,
     pub(crate) tolerance: Option<Spanned<String>>,
+    /// Whether the statement says how many values a list has.
+    #[serde(rename = "nombre_dit")]
+    pub(crate) count_told: Option<Spanned<bool>>,
     /// Whether accents count in a text.
     pub(crate) accents: Option<bool>,
     /// Whether capitals count in a text.

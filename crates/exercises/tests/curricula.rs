@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use curriculum::{Pack, read_pack};
 use exercises::Exercise;
 use exercises::check::{check_exercise, check_skills};
-use exercises::marking::{Form, Verdict, mark};
+use exercises::marking::{AnswerKind, Form, Verdict, mark};
 use proptest::prelude::*;
 
 #[path = "packs/folder.rs"]
@@ -81,6 +81,24 @@ fn every_shipped_formula_and_drawing_has_its_words() {
             assert_eq!(formulas + html.matches("role=\"img\"").count(), named("aria-label"), "{} : {html}", file.id);
         }
     }
+}
+
+#[test]
+fn a_shipped_list_is_left_to_be_finished_and_a_shipped_set_is_to_be_found_whole() {
+    let mut seen = [0, 0];
+    for exercise in exercises() {
+        let question = exercise.generate(7).expect("the seed gives a variant").question;
+        let (rank, verdict) = match question.kind {
+            AnswerKind::List => (0, Verdict::Unreadable),
+            AnswerKind::Set => (1, Verdict::WrongValue),
+            _ => continue,
+        };
+        seen[rank] += 1;
+        let first = question.expected.split(';').next().expect("a text has a first part");
+        let got = mark(&question, first);
+        assert_eq!(got.verdict, verdict, "{} typed « {first} »: {}", exercise.id, got.message);
+    }
+    assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
 }
 
 proptest! {

@@ -309,3 +309,30 @@ fn a_rounded_decimal_in_the_place_of_a_fraction_is_named_as_such() {
     assert!(!message("1/11", "0,19").contains("approchée"), "it is not close");
     assert!(!message("1/8", "0,1249").contains("approchée"), "this fraction has an exact decimal");
 }
+
+fn three_numbers(count_told: bool) -> Question {
+    Question { count_told, ..Question::new(AnswerKind::List, "-3 ; 0 ; 2", Form::Any) }
+}
+
+#[test]
+fn a_list_shorter_than_the_statement_says_is_asked_to_be_completed() {
+    let told = |typed: &str| mark(&three_numbers(true), typed);
+    assert_eq!(told("-3").message, "Il manque des nombres : tu en as écrit 1 sur 3.");
+    assert_eq!(told("-3 ; 0").message, "Il manque un nombre : tu en as écrit 2 sur 3.");
+    assert_eq!(told("-3 ; 0").position, Some(6));
+    let words = Question {
+        count_told: true,
+        ..Question::new(AnswerKind::List, "les chats ; les chiens ; les ânes", Form::Any)
+    };
+    assert_eq!(mark(&words, "les chats").message, "Il manque des éléments : tu en as écrit 1 sur 3.");
+}
+
+#[test]
+fn how_many_values_there_are_is_not_told_where_it_is_to_be_found() {
+    let divisors = Question::new(AnswerKind::Set, "1 ; 2 ; 3 ; 6", Form::Any);
+    for (question, typed) in [(three_numbers(false), "-3 ; 0"), (divisors, "2 ; 3")] {
+        let got = mark(&question, typed);
+        assert_eq!(got.verdict, Verdict::WrongValue, "{typed}");
+        assert!(!got.message.contains(|c: char| c.is_ascii_digit()), "{}", got.message);
+    }
+}

@@ -26,7 +26,27 @@ fn question(expected: &Expression, form: Form) -> Question {
     Question { letters: Some(letters), ..Question::new(AnswerKind::Expression, expected.to_string(), form) }
 }
 
+/// Whole numbers as a pupil lists them.
+fn listed(numbers: &[i32]) -> String {
+    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ; ")
+}
+
 proptest! {
+    #[test]
+    fn a_list_costs_something_only_once_it_has_as_many_values_as_the_statement_says(
+        expected in prop::collection::vec(-50..50_i32, 2..6),
+        typed in prop::collection::vec(-50..50_i32, 1..8),
+    ) {
+        let question = Question { count_told: true, ..Question::new(AnswerKind::List, listed(&expected), Form::Any) };
+        let got = mark(&question, &listed(&typed)).verdict;
+        let wanted = match () {
+            () if typed.len() < expected.len() => Verdict::Unreadable,
+            () if typed == expected => Verdict::Right,
+            () => Verdict::WrongValue,
+        };
+        prop_assert_eq!(got, wanted, "{:?} for {:?}", typed, expected);
+    }
+
     #[test]
     fn an_expanded_formula_is_accepted_as_expanded_and_reduced(formula in polynomials()) {
         if let Ok(expected) = expand(&formula) {

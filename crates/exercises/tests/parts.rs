@@ -241,6 +241,7 @@ fn keys_that_go_with_another_kind_are_refused_where_they_stand() {
         ("genre = \"integer\"\nattendu = \"b\"\nelements = [\"u\"]\n", "u\"]", "la clé « elements » va avec"),
         ("genre = \"matching\"\npaires = [[\"a\", \"b\"]]\n", "\"matching\"", "il faut au moins deux « paires »"),
         ("genre = \"integer\"\nattendu = \"b\"\nintrus = [\"u\"]\n", "u\"]", "la clé « intrus » va avec"),
+        ("genre = \"set\"\nattendu = \"a ; b\"\nnombre_dit = true\n", "true", "la clé « nombre_dit » va avec"),
         ("genre = \"choices\"\nattendu = \"1\"\nchoix = [\"u\"]\n", "1\"", "un choix demande au moins deux"),
         ("genre = \"matching\"\npaires = [[\"a\"], [\"b\", \"c\"]]\n", "[\"a\"]", "une paire a deux textes"),
     ] {

@@ -33,6 +33,7 @@ pub(super) struct AnswerPlan {
     expected: Expected,
     tolerance: Option<String>,
     pub(super) unit: Option<String>,
+    count_told: bool,
     pub(super) choices: Vec<Template>,
     shuffled: bool,
     accents: Option<Strictness>,
@@ -135,6 +136,7 @@ impl AnswerPlan {
             expected,
             tolerance: source.tolerance.as_ref().map(|tolerance| tolerance.get_ref().clone()),
             unit: source.unit.clone(),
+            count_told: source.count_told.as_ref().is_some_and(|told| *told.get_ref()),
             choices: Vec::new(),
             shuffled: source.shuffled,
             accents: source.accents.map(strictness),
@@ -183,6 +185,7 @@ impl AnswerPlan {
             letters: (!letters.is_empty()).then_some(letters),
             unit: self.unit.clone(),
             unit_shown: self.unit.is_some(),
+            count_told: self.count_told,
             tolerance: self.tolerance.clone(),
             accents: self.accents,
             case: self.case,
@@ -244,6 +247,11 @@ fn refuse_strange_keys(compiler: &mut Compiler<'_>, source: &AnswerSource) {
         compiler.refuse(first, 0, with("choix", "\"choice\" ou \"choices\""));
     }
     calculation::refuse_strange_keys(compiler, source);
+    if kind != AnswerKind::List
+        && let Some(told) = &source.count_told
+    {
+        compiler.refuse_at(told, with("nombre_dit", "\"list\""));
+    }
     if kind != AnswerKind::Ordering
         && let Some(first) = source.elements.first()
     {

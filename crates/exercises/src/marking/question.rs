@@ -24,6 +24,9 @@ pub struct Question {
     /// Whether that unit stands after the field already, so that only the number is to be typed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unit_shown: bool,
+    /// Whether the statement says how many values a list has, so that one that is too short is only unfinished.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub count_told: bool,
     /// How far from the expected number an answer may be, bound included, as in `0,01`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tolerance: Option<String>,
@@ -58,6 +61,7 @@ impl Question {
             letters: self.letters.clone(),
             unit: self.unit.clone(),
             unit_shown: self.unit_shown,
+            count_told: self.count_told,
             tolerance: self.tolerance.clone(),
             accents: self.accents,
             case: self.case,
@@ -78,6 +82,7 @@ impl Question {
             letters: None,
             unit: None,
             unit_shown: false,
+            count_told: false,
             tolerance: None,
             accents: None,
             case: None,

@@ -1,7 +1,7 @@
 //! The rows of `marking_table.tsv`, for the tests, the benchmarks and the seeds of the fuzzers.
 //!
 //! One row per line: kind, form, expected, typed, verdict, and options (`unit=cm`, `shown=cm` where it stands after the field, `tolerance=0,01`, `letters=x y`,
-//! `accents=ignored`, `case=required`, `gaps=integer fraction/irreducible`: kind and form of each gap) separated by `|`. A
+//! `told=count` where the statement says how many values there are, `accents=ignored`, `case=required`, `gaps=integer fraction/irreducible`: kind and form of each gap) separated by `|`. A
 //! character may be written `\u{…}`.
 
 use exercises::marking::{AnswerKind, Form, Question, Strictness, Verdict};
@@ -48,6 +48,7 @@ fn row(line: usize, text: &str) -> Row {
                 question.unit = Some(value.to_owned());
                 question.unit_shown = true;
             }
+            "told" => question.count_told = value == "count",
             "tolerance" => question.tolerance = Some(value.to_owned()),
             "letters" => question.letters = Some(value.split(' ').map(str::to_owned).collect()),
             "accents" => question.accents = Some(named::<Strictness>(value)),

@@ -16,7 +16,7 @@ use crate::reading::{ReadingError, Vocabulary, is_space, read};
 pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Written) -> Judged {
     let written = prepared(written, question.unit.as_deref());
     if is_wordy(expected) {
-        return Ok(compare_words(question.kind, expected, &written.trimmed()));
+        return compare_words(question, expected, &written);
     }
     let expected = without_enclosure(Written::new(expected).without_final_stop().without_label());
     let lists = Vocabulary { comma_lists: true, ..Vocabulary::pupil() };
@@ -29,6 +29,8 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
         typed.remove(1);
     }
     refuse_run_together(&written, typed.len(), wanted.len())?;
+    let numbers = wanted.iter().all(|item| item.tree.letters().is_empty());
+    refuse_unfinished(question, &written, typed.len(), wanted.len(), if numbers { "nombre" } else { "élément" })?;
     let tolerance = number::tolerance(question)?;
     let equal = if question.kind == AnswerKind::List {
         same_in_order(&typed, &wanted, tolerance.as_ref())?
@@ -40,6 +42,23 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
     }
     refuse_false_signs(&tree, &typed, &written)?;
     Ok(forms_of(question, &typed, &wanted).map_or_else(Mark::wrong_form, |()| Mark::right()))
+}
+
+/// A list that is shorter than the statement says is not finished, whatever it holds. Where the statement leaves it to be
+/// found how many there are (all the divisors of 12), what is missing is a mistake, and how much is missing is not told.
+fn refuse_unfinished(
+    question: &Question,
+    written: &Written,
+    typed: usize,
+    wanted: usize,
+    noun: &str,
+) -> Result<(), ReadingError> {
+    if !question.count_told || question.kind != AnswerKind::List || typed >= wanted {
+        return Ok(());
+    }
+    let missing = if wanted - typed == 1 { format!("un {noun}") } else { format!("des {noun}s") };
+    let message = format!("Il manque {missing} : tu en as écrit {typed} sur {wanted}.");
+    Err(ReadingError::unreadable(written.end(), message))
 }
 
 /// The values that are expected, in their order, with signs between them that say the contrary: `-4 > 1 > 3`. The signs are asked
@@ -213,7 +232,7 @@ fn is_wordy(expected: &str) -> bool {
     expected.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 2 && !functions.contains(&word))
 }
 
-fn compare_words(kind: AnswerKind, expected: &str, typed: &str) -> Mark {
+fn compare_words(question: &Question, expected: &str, written: &Written) -> Judged {
     let parts = |text: &str| -> Vec<String> {
         let lower = text.to_lowercase();
         lower
@@ -223,16 +242,17 @@ fn compare_words(kind: AnswerKind, expected: &str, typed: &str) -> Mark {
             .filter(|part| !part.is_empty())
             .collect()
     };
-    let (mut typed, mut wanted) = (parts(typed), parts(expected));
-    if kind == AnswerKind::Set {
+    let (mut typed, mut wanted) = (parts(&written.trimmed()), parts(expected));
+    refuse_unfinished(question, written, typed.len(), wanted.len(), "élément")?;
+    if question.kind == AnswerKind::Set {
         typed.sort();
         typed.dedup();
         wanted.sort();
         wanted.dedup();
     }
-    if typed == wanted {
+    Ok(if typed == wanted {
         Mark::right()
     } else {
         Mark::wrong_value("Au moins un élément n’est pas le bon. Vérifie-les un par un.")
-    }
+    })
 }
