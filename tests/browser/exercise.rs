@@ -164,6 +164,16 @@ async fn an_exercise_is_done_with_the_keyboard_alone() {
     browser.close().await;
 }
 
+/// « Répondre » is within the window as soon as the form begins in it, and nothing that has the focus is under it.
+const BUTTON_IN_SIGHT: &str = "(() => {
+    const form = document.querySelector('form.answer');
+    const bar = form.querySelector('.actions').getBoundingClientRect();
+    const begins = form.getBoundingClientRect().top + bar.height <= innerHeight;
+    document.querySelector('#reponse').focus();
+    const [field, now] = ['#reponse', '.actions'].map(one => form.querySelector(one).getBoundingClientRect());
+    return (!begins || bar.bottom <= innerHeight + 1) && field.bottom <= Math.min(now.top, innerHeight) + 1;
+})()";
+
 #[tokio::test]
 async fn an_exercise_is_done_without_any_script() {
     let (school, browser) = (Demonstration::start().await, chromium().await.unwrap());
@@ -172,6 +182,7 @@ async fn an_exercise_is_done_without_any_script() {
     to_a_free_question(&page).await;
     let keypad = page.evaluate("document.querySelector('.keypad').checkVisibility()").await.unwrap();
     assert_eq!(keypad, false, "keys that do nothing are shown");
+    assert_eq!(page.evaluate(BUTTON_IN_SIGHT).await.unwrap(), true, "« Répondre » is below the fold or over the field");
 
     let exercise = page.address().await.unwrap();
     page.fill("Ta réponse", "2+").await.unwrap();

@@ -54,7 +54,7 @@ pub fn Banner(person: Option<Person>, address: String) -> impl IntoView {
             </div>
             {simulated.then(|| view! {
                 <p class="simulated">
-                    "Établissement de démonstration : les élèves sont simulés, aucun n’existe."
+                    "Démonstration : les élèves sont simulés."
                 </p>
             })}
         </header>

@@ -157,7 +157,7 @@ fn Sheet(exercise: ExerciseView, reading: Option<ReadingView>, before: bool) -> 
     let answered = exercise.answered.clone();
     let session = exercise.session;
     view! {
-        <article class="sheet exercise">
+        <article class="sheet exercise at-work">
             <p class="skill">{exercise.skill_title.clone()}</p>
             <h1>{heading}</h1>
             <p class="reason"><span class="label">"Pourquoi cet exercice ? "</span>{exercise.reason.clone()}</p>
