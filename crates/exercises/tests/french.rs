@@ -246,6 +246,8 @@ const DIAGNOSES: &[(&str, &str, &str, &str)] = &[
     ("ces", "{}", "c’est", "homophones.ces-ses"),
     ("s’est", "{}", "c'est", "homophones.ces-ses"),
     ("l’a", "{}", "la", "homophones.la-l-a"),
+    ("l’a", "{}", "là", "homophones.la-l-a"),
+    ("là", "{}", "l’a", "homophones.la-l-a"),
     ("leur", "{}", "leurs", "homophones.leur-leurs"),
     ("qu’elle", "{}", "quelle", "homophones.quel-qu-elle"),
     ("où", "{}", "ou", "homophones.ou-ou"),

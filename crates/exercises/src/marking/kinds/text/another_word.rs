@@ -15,7 +15,7 @@ pub(super) fn is_said(wanted: &str, typed: &str) -> bool {
         && wanted.iter().zip(&typed).any(|(wanted, typed)| wanted != typed && are_two_words(wanted, typed))
 }
 
-/// `qu’elle` and `quelle`, `l’a` and `la`: both exist.
+/// `qu’elle` and `quelle`, `l’a` and `la` or `là`: all exist.
 fn apostrophe_makes_another_word(wanted: &str, typed: &str) -> bool {
     const JOINED: &[&str] = &[
         "qu'elle",
@@ -39,7 +39,7 @@ fn apostrophe_makes_another_word(wanted: &str, typed: &str) -> bool {
     ];
     let (wanted, typed) = (wanted.to_lowercase(), typed.to_lowercase());
     let (wanted, typed): (Vec<_>, Vec<_>) = (wanted.split(' ').collect(), typed.split(' ').collect());
-    let joined = |one: &str, other: &str| JOINED.contains(&one) && one.replace('\'', "") == other;
+    let joined = |one: &str, other: &str| JOINED.contains(&one) && one.replace('\'', "") == without_accents(other);
     wanted.len() == typed.len()
         && wanted.iter().zip(&typed).any(|(one, other)| joined(one, other) || joined(other, one))
 }
