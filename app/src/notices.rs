@@ -91,6 +91,16 @@ notices! {
     PupilMoved = "deplace", "La classe de l’élève est changée : donnez-lui le nouveau code, son secret reste le même.";
     /// Pupil erased.
     PupilErased = "efface", "Les données de l’élève sont effacées.";
+    /// Pupils who no longer came erased.
+    PupilsErased = "effaces", "Les données des élèves cochés sont effacées.";
+    /// Classes that are over.
+    ClassesArchived = "archivees", "Les classes sont archivées : elles ont quitté les listes des enseignants, et se rouvrent ici.";
+    /// Class opened again.
+    ClassReopened = "rouverte", "La classe est rouverte, comme elle était.";
+    /// School renamed.
+    SchoolRenamed = "etablissement", "Le nom de l’établissement est changé.";
+    /// Name or address of an adult changed.
+    StaffChanged = "adulte", "Le nom et l’adresse sont enregistrés.";
     /// Simulation played.
     Simulated = "simule", "La simulation est faite.";
     /// Model trained and promoted.

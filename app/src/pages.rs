@@ -31,9 +31,11 @@ pub mod models;
 pub mod packs;
 pub mod rosters;
 pub mod school_class;
+pub mod school_name;
 pub mod school_pupil;
 pub mod simulator;
 pub mod teachers;
+pub mod year_end;
 
 pub mod algorithms;
 pub mod change_password;

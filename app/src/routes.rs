@@ -12,8 +12,8 @@ use crate::pages::problem::{Failure, dress_failures};
 use crate::pages::{
     administration, algorithms, answer, assigned_paths, catalogue, change_password, class, class_settings, classes,
     enter, exercise, fresh_start, home, imports, model_card, models, need_groups, open_information, packs,
-    past_answers, placement, preferences, progress, pupil, pupil_home, pupil_skill, rosters, school_class,
-    school_pupil, session, sign_in, simulator, teachers, test_results,
+    past_answers, placement, preferences, progress, pupil, pupil_home, pupil_skill, rosters, school_class, school_name,
+    school_pupil, session, sign_in, simulator, teachers, test_results, year_end,
 };
 
 /// One route.
@@ -123,7 +123,15 @@ fn for_teachers() -> Vec<RouteRow> {
 fn for_administrators() -> Vec<RouteRow> {
     vec![
         page("/administration", Administrator, get(administration::show)),
+        page("/administration/etablissement", Administrator, get(school_name::show)),
+        form("/administration/etablissement", Administrator, post(school_name::rename)),
+        page("/administration/fin-d-annee", Administrator, get(year_end::show)),
+        form("/administration/fin-d-annee/archiver", Administrator, post(year_end::archive)),
+        form("/administration/fin-d-annee/effacer", Administrator, post(year_end::erase)),
+        form("/administration/classes/{class}/rouvrir", Administrator, post(year_end::reopen)),
         form("/administration/enseignants", Administrator, post(teachers::create)),
+        page("/administration/enseignants/{staff}", Administrator, get(school_name::show_staff)),
+        form("/administration/enseignants/{staff}", Administrator, post(school_name::change_staff)),
         form("/administration/enseignants/{staff}/suspendre", Administrator, post(teachers::suspend)),
         form("/administration/enseignants/{staff}/retablir", Administrator, post(teachers::reinstate)),
         form("/administration/classes/{class}/enseignant", Administrator, post(teachers::assign)),

@@ -149,12 +149,16 @@ async fn the_pages_of_an_administrator() {
     school.enter(&page, "Administrateur").await;
     let mut addresses = found(&[
         "/administration",
+        "/administration/etablissement",
+        "/administration/fin-d-annee",
         "/administration/programmes",
         "/administration/listes",
         "/administration/modeles",
         "/mot-de-passe",
     ]);
-    for selector in ["a[href*='/administration/classes/']", "a[href*='/eleves/']"] {
+    for selector in
+        ["a[href*='/administration/enseignants/']", "a[href*='/administration/classes/']", "a[href*='/eleves/']"]
+    {
         let address = first(&page, selector).await;
         page.visit(&format!("{}{address}", school.site)).await.unwrap();
         addresses.push((address, 200));

@@ -88,7 +88,15 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("GET", "/classes/{class}/eleves/{pupil}/reponses/{served}", "dffonnffdd"),
     // Administrators.
     ("GET", "/administration", "dfffffoodd"),
+    ("GET", "/administration/etablissement", "dfffffoodd"),
+    ("POST", "/administration/etablissement", "cfffffrrcc"),
+    ("GET", "/administration/fin-d-annee", "dfffffoodd"),
+    ("POST", "/administration/fin-d-annee/archiver", "cfffffuucc"),
+    ("POST", "/administration/fin-d-annee/effacer", "cfffffuucc"),
+    ("POST", "/administration/classes/{class}/rouvrir", "cfffffrncc"),
     ("POST", "/administration/enseignants", "cfffffoocc"),
+    ("GET", "/administration/enseignants/{staff}", "dfffffondd"),
+    ("POST", "/administration/enseignants/{staff}", "cfffffrncc"),
     ("POST", "/administration/enseignants/{staff}/suspendre", "cfffffrncc"),
     ("POST", "/administration/enseignants/{staff}/retablir", "cfffffrncc"),
     ("POST", "/administration/classes/{class}/enseignant", "cfffffrncc"),
@@ -301,6 +309,8 @@ impl Things {
                 "competence=maths.relatifs.subtract&choix=epingler".to_owned()
             }
             "/eleve/exercice/{served}/reponse" => "reponse=1".to_owned(),
+            "/administration/etablissement" => "nom=College".to_owned(),
+            "/administration/enseignants/{staff}" => "nom=Mme+Diallo&email=diallo@college.example".to_owned(),
             "/administration/enseignants" => format!("nom=Nouveau&email=nouveau{who}@college.example"),
             "/administration/classes/{class}/enseignant" => format!("enseignant={}", self.staff),
             "/administration/classes/{class}/eleves/{pupil}/nom" => "pseudonyme=Pupille+B.".to_owned(),

@@ -29,3 +29,4 @@ mod school;
 mod secrecy;
 mod session;
 mod teacher;
+mod year_end;

@@ -32,6 +32,7 @@ pub fn page(frame: &Frame, school: SchoolOverview, name: &str, email: &str, erro
             .iter()
             .map(|staff| {
                 let path = format!("/administration/enseignants/{}", staff.id);
+                let edit = view! { <a href=path.clone()>"Modifier"</a> };
                 let action = (!staff.is_self).then(|| {
                     let (verb, label) =
                         if staff.suspended { ("retablir", "Rétablir") } else { ("suspendre", "Suspendre") };
@@ -46,7 +47,7 @@ pub fn page(frame: &Frame, school: SchoolOverview, name: &str, email: &str, erro
                         <td>{staff.email.clone()}</td>
                         <td>{staff.role}</td>
                         <td>{if staff.suspended { "suspendu" } else { "ouvert" }}</td>
-                        <td>{action}</td>
+                        <td>{edit}" "{action}</td>
                     </tr>
                 }
             })
@@ -66,6 +67,10 @@ pub fn page(frame: &Frame, school: SchoolOverview, name: &str, email: &str, erro
                         <a href="/administration/programmes">"Ouvrir un programme"</a>
                     </p>
                 })}
+                <p>
+                    <a href="/administration/etablissement">"Changer le nom de l’établissement"</a>" · "
+                    <a href="/administration/fin-d-annee">"Fin d’année"</a>
+                </p>
                 <h2>"Comptes des adultes"</h2>
                 <div class="scroll" tabindex="0" role="region" aria-label="Comptes des adultes">
                     <table>

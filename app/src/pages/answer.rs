@@ -41,7 +41,7 @@ fn Detail(answer: AnswerDetail, base: String) -> impl IntoView {
     view! {
         <section class="sheet">
             <p class="trail">
-                <a href=base.clone()>{answer.pseudonym.clone()}</a>" · "
+                <a href=base.clone()>{answer.pseudonym.clone()}</a>" "
                 <a href=format!("{base}/competences/{}", answer.skill)>{answer.skill_title.clone()}</a>
             </p>
             <h1>{answer.exercise_title.clone()}</h1>

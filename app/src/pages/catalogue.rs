@@ -153,7 +153,7 @@ fn Attempt(tried: TriedExercise, typed: String) -> impl IntoView {
     let hints = tried.hints.into_iter().map(|html| view! { <li><Written html=html/></li> }).collect_view();
     view! {
         <article class="sheet exercise">
-            <p class="trail"><a href=list>"Exercices"</a>" · "{tried.skill_title}</p>
+            <p class="trail"><a href=list>"Exercices"</a>" "<span>{tried.skill_title}</span></p>
             <h1>{tried.title}</h1>
             {(!asked.example.is_empty()).then(|| view! {
                 <section class="example">

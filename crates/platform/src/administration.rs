@@ -14,6 +14,7 @@ mod replay_states;
 mod simulate;
 mod train_model;
 mod watch_model;
+mod year_end;
 
 pub use knowledge::simulation::Profile as SimulatedProfile;
 pub use simulator::{Policy as SimulatedPolicy, PolicyReport, Report};
@@ -30,3 +31,4 @@ pub use train_model::Trained;
 pub(crate) use train_model::line_of;
 pub use watch_model::ModelWatch;
 pub(crate) use watch_model::watch_rule;
+pub use year_end::{MONTHS_UNSEEN, UnseenPupil, YearClass, YearEnd};

@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::moment::{Moment, micros};
+use crate::moment::Moment;
 use crate::open::Store;
 use crate::pupils::PupilKey;
 use crate::served::Purpose;
@@ -123,26 +123,6 @@ impl Store {
         .bind(pupil.pupil_id)
         .bind(served_id)
         .fetch_optional(pool)
-        .await)
-        .map_err(StoreError::from)
-    }
-
-    /// The answers of a class since a moment, oldest first.
-    pub async fn answers_of_class_since(
-        &self,
-        school_id: Uuid,
-        class_id: Uuid,
-        since: OffsetDateTime,
-    ) -> Result<Vec<Answer>, StoreError> {
-        reading!(self, pool => sqlx::query_as(select_answer!(
-            "WHERE answer.school_id = $1 AND answer.pupil_id IN (SELECT id FROM pupil WHERE school_id = $1 AND class_id = $2)
-                 AND answer.answered_at >= $3
-             ORDER BY answer.answered_at, answer.pupil_id, answer.position"
-        ))
-        .bind(school_id)
-        .bind(class_id)
-        .bind(micros(since))
-        .fetch_all(pool)
         .await)
         .map_err(StoreError::from)
     }

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use time::OffsetDateTime;
-use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::moment::{MaybeMoment, Moment, micros};
@@ -62,22 +61,6 @@ impl Store {
         .bind(pupil.pupil_id)
         .bind(pack_id)
         .fetch_optional(pool)
-        .await)
-        .map_err(StoreError::from)
-    }
-
-    /// The placements of a class, in any programme.
-    pub async fn placements_of_class(&self, school_id: Uuid, class_id: Uuid) -> Result<Vec<Placement>, StoreError> {
-        reading!(self, pool => sqlx::query_as(
-            "SELECT placement.school_id, placement.pupil_id, placement.pack_id, placement.started_at,
-                    placement.finished_at, placement.stop_reason
-             FROM placement
-             WHERE school_id = $1 AND pupil_id IN (SELECT id FROM pupil WHERE school_id = $1 AND class_id = $2)
-             ORDER BY placement.pupil_id, placement.pack_id",
-        )
-        .bind(school_id)
-        .bind(class_id)
-        .fetch_all(pool)
         .await)
         .map_err(StoreError::from)
     }

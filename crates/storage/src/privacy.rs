@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 use time::OffsetDateTime;
-use uuid::Uuid;
 
 use crate::answers::Answer;
 use crate::assigned_paths::AssignedPath;
@@ -117,24 +116,5 @@ impl Store {
             sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await?;
         }
         Ok(erased)
-    }
-
-    /// The pupils of a school who have not been seen since a moment, for the yearly purge.
-    pub async fn pupils_unseen_since(
-        &self,
-        school_id: Uuid,
-        since: OffsetDateTime,
-    ) -> Result<Vec<PupilKey>, StoreError> {
-        reading!(self, pool => sqlx::query_as(
-            "SELECT school_id, id AS pupil_id
-             FROM pupil
-             WHERE school_id = $1 AND COALESCE(last_seen_at, created_at) < $2
-             ORDER BY id",
-        )
-        .bind(school_id)
-        .bind(micros(since))
-        .fetch_all(pool)
-        .await)
-        .map_err(StoreError::from)
     }
 }

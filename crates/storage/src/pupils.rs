@@ -124,41 +124,6 @@ impl Store {
         .map_err(StoreError::from)
     }
 
-    /// A pupil of a class that this person teaches now: the door of every page about a pupil.
-    pub async fn pupil_of_teacher(
-        &self,
-        school_id: Uuid,
-        staff_id: Uuid,
-        pupil_id: Uuid,
-    ) -> Result<Option<Pupil>, StoreError> {
-        reading!(self, pool => sqlx::query_as(select_pupil!(
-            "JOIN class_teacher
-                 ON class_teacher.school_id = pupil.school_id AND class_teacher.class_id = pupil.class_id
-             JOIN class ON class.school_id = pupil.school_id AND class.id = pupil.class_id
-             WHERE pupil.school_id = $1 AND class_teacher.staff_id = $2 AND pupil.id = $3
-                 AND class.archived_at IS NULL"
-        ))
-        .bind(school_id)
-        .bind(staff_id)
-        .bind(pupil_id)
-        .fetch_optional(pool)
-        .await)
-        .map_err(StoreError::from)
-    }
-
-    /// The pupil who signs in with this class code and this pseudonym, suspended or not, if the class is not archived.
-    pub async fn pupil_with_pseudonym(&self, class_code: &str, pseudonym: &str) -> Result<Option<Pupil>, StoreError> {
-        reading!(self, pool => sqlx::query_as(select_pupil!(
-            "JOIN class ON class.school_id = pupil.school_id AND class.id = pupil.class_id
-             WHERE class.code = $1 AND class.archived_at IS NULL AND pupil.pseudonym = $2"
-        ))
-        .bind(class_code)
-        .bind(pseudonym)
-        .fetch_optional(pool)
-        .await)
-        .map_err(StoreError::from)
-    }
-
     /// The pupils of a class, by pseudonym.
     pub async fn pupils_of_class(&self, school_id: Uuid, class_id: Uuid) -> Result<Vec<Pupil>, StoreError> {
         reading!(self, pool => sqlx::query_as(select_pupil!(
@@ -167,6 +132,20 @@ impl Store {
         ))
         .bind(school_id)
         .bind(class_id)
+        .fetch_all(pool)
+        .await)
+        .map_err(StoreError::from)
+    }
+
+    /// The pupils of a school who have not been seen since a moment, archived classes included, for the yearly purge. Who never
+    /// came counts from the day of the account.
+    pub async fn pupils_unseen_since(&self, school_id: Uuid, since: OffsetDateTime) -> Result<Vec<Pupil>, StoreError> {
+        reading!(self, pool => sqlx::query_as(select_pupil!(
+            "WHERE school_id = $1 AND COALESCE(last_seen_at, created_at) < $2
+             ORDER BY class_id, pseudonym, id"
+        ))
+        .bind(school_id)
+        .bind(micros(since))
         .fetch_all(pool)
         .await)
         .map_err(StoreError::from)

@@ -57,6 +57,10 @@ impl Budget {
     /// The grid of a whole class, 35 pupils by their skills: as many cells as grade B leaves room for.
     pub(crate) const CLASS: Budget = Budget { elements: 650, ..Budget::STAFF };
 
+    /// A grid to fill in for a whole class: each cell is a list of levels to choose from, which is what choosing without script and
+    /// without typing takes; grade C is its price.
+    pub(crate) const GRID: Budget = Budget { elements: 1280, grade: Grade::C, ..Budget::STAFF };
+
     fn holds(&self, weight: &Weight) -> bool {
         weight.elements <= self.elements
             && weight.requests <= self.requests

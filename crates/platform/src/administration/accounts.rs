@@ -11,6 +11,8 @@ use crate::{Platform, Problem};
 pub struct SchoolOverview {
     /// Its name.
     pub name: String,
+    /// Its national number, if it has one.
+    pub uai: Option<String>,
     /// How many classes it has.
     pub classes: i64,
     /// How many pupils.
@@ -81,7 +83,8 @@ impl Platform {
         let counts = self.store.school_counts(school_id).await?;
         let staff = self.store.staff_of_school(school_id).await?;
         let mut class_lines = Vec::new();
-        for class in self.store.classes_of_school(school_id).await? {
+        let classes = self.store.classes_of_school(school_id).await?;
+        for class in classes.into_iter().filter(|class| class.archived_at.is_none()) {
             let teachers = self.store.teachers_of_class(school_id, class.id).await?;
             let named = staff
                 .iter()
@@ -92,6 +95,7 @@ impl Platform {
         Ok(SchoolOverview {
             class_lines,
             name: school.name,
+            uai: school.uai,
             classes: counts.classes,
             pupils: counts.pupils,
             answers: counts.answers,
@@ -121,10 +125,7 @@ impl Platform {
         name: &str,
         email: &str,
     ) -> Result<OpenedAccount, Problem> {
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() || name.chars().count() > 60 {
-            return Err(Problem::refused("Le nom doit avoir entre 1 et 60 caractères."));
-        }
+        let name = checked_name(name)?;
         let email = checked_email(email)?;
         let password = self.chance.first_password();
         let new = NewStaff {
@@ -146,6 +147,35 @@ impl Platform {
         }
         self.note(administrator, "teacher-created", &new.id.to_string(), serde_json::json!({})).await?;
         Ok(OpenedAccount { email, password })
+    }
+
+    /// Changes how an adult of the school is called, and the address that they sign in with.
+    pub async fn change_staff(
+        &self,
+        administrator: &StaffIdentity,
+        staff: Uuid,
+        name: &str,
+        email: &str,
+    ) -> Result<(), Problem> {
+        let school_id = administrator.school.id;
+        let row = self.store.staff(school_id, staff).await?.ok_or(Problem::NotFound)?;
+        let (name, email) = (checked_name(name)?, checked_email(email)?);
+        match self.store.update_staff(school_id, row.id, &name, &email, row.role).await {
+            Err(StoreError::AlreadyTaken(_)) => {
+                return Err(Problem::refused(format!("L’adresse {email} a déjà un compte.")));
+            }
+            changed => changed?,
+        }
+        self.note(administrator, "staff-changed", &row.id.to_string(), serde_json::json!({})).await
+    }
+
+    /// Changes the name of the school; its national number stays.
+    pub async fn rename_school(&self, administrator: &StaffIdentity, name: &str) -> Result<(), Problem> {
+        let school_id = administrator.school.id;
+        let school = self.store.school(school_id).await?.ok_or(Problem::NotFound)?;
+        let name = checked_name(name)?;
+        self.store.update_school(school_id, &name, school.uai.as_deref()).await?;
+        self.note(administrator, "school-renamed", &school_id.to_string(), serde_json::json!({})).await
     }
 
     /// Gives an adult of the school a new first password, shown once, for the one that they lost; whoever is signed in with
@@ -196,6 +226,15 @@ impl Platform {
         self.store.suspend_staff(school_id, row.id, None).await?;
         self.note(administrator, "reinstated", &row.id.to_string(), serde_json::json!({})).await
     }
+}
+
+/// A name of a person or of a school, without blanks that do not count.
+fn checked_name(name: &str) -> Result<String, Problem> {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() || name.chars().count() > 60 {
+        return Err(Problem::refused("Le nom doit avoir entre 1 et 60 caractères."));
+    }
+    Ok(name)
 }
 
 impl Platform {

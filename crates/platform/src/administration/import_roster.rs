@@ -64,7 +64,8 @@ impl Platform {
         for moved in changed {
             let class = self.class_named(administrator, &moved.row).await?;
             let wanted = (folded(&moved.from_class), folded(&moved.row.pseudonym));
-            let found = pupils.iter().find(|(class, pupil)| (folded(&class.name), folded(&pupil.pseudonym)) == wanted);
+            let found =
+                pupils.iter().find(|(class, pupil)| (folded(&class.name.clone()), folded(&pupil.pseudonym)) == wanted);
             if let Some((_, pupil)) = found {
                 self.store.move_pupil(pupil.key(), class).await?;
             }
@@ -72,9 +73,11 @@ impl Platform {
         Ok(())
     }
 
+    /// The pupils of the classes that are open: a name in a class that is over may be that of somebody else.
     async fn pupils_of_school(&self, school_id: Uuid) -> Result<(Vec<(Class, Pupil)>, Vec<ExistingPupil>), Problem> {
         let mut pupils = Vec::new();
-        for class in self.store.classes_of_school(school_id).await? {
+        let classes = self.store.classes_of_school(school_id).await?;
+        for class in classes.into_iter().filter(|class| class.archived_at.is_none()) {
             for pupil in self.store.pupils_of_class(school_id, class.id).await? {
                 pupils.push((class.clone(), pupil));
             }
@@ -90,7 +93,8 @@ impl Platform {
     async fn class_named(&self, administrator: &StaffIdentity, row: &PupilRow) -> Result<Uuid, Problem> {
         let school = &administrator.school;
         let classes = self.store.classes_of_school(school.id).await?;
-        if let Some(class) = classes.into_iter().find(|class| folded(&class.name) == folded(&row.class_name)) {
+        let mut open = classes.into_iter().filter(|class| class.archived_at.is_none());
+        if let Some(class) = open.find(|class| folded(&class.name) == folded(&row.class_name)) {
             return Ok(class.id);
         }
         let level = row.level.as_deref().and_then(Level::from_label).or_else(|| level_in(&row.class_name));

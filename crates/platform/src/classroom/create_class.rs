@@ -123,7 +123,7 @@ impl Platform {
         let level = Level::from_label(wanted.level)
             .ok_or_else(|| Problem::refused("Choisissez un niveau, de la 6e à la 2de."))?;
         let existing = self.store.classes_of_school(teacher.school.id).await?;
-        let others = existing.iter().filter(|other| Some(other.id) != class);
+        let others = existing.iter().filter(|other| Some(other.id) != class && other.archived_at.is_none());
         if others.into_iter().any(|other| other.name.eq_ignore_ascii_case(&name)) {
             return Err(Problem::refused(name_taken(&name)));
         }

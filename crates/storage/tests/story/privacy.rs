@@ -119,9 +119,16 @@ on_both_engines! {
         two_schools(store).await;
         store.mark_pupil_seen(lea(), minutes_later(60)).await.unwrap();
 
-        assert_eq!(store.pupils_unseen_since(id(SCHOOL), minutes_later(60)).await.unwrap(), [tom()]);
-        assert_eq!(store.pupils_unseen_since(id(SCHOOL), MORNING).await.unwrap(), []);
-        assert_eq!(store.pupils_unseen_since(id(OTHER_SCHOOL), minutes_later(60)).await.unwrap(), [stranger()]);
+        let unseen = async |school, since| {
+            let pupils = store.pupils_unseen_since(id(school), since).await.unwrap();
+            pupils.iter().map(storage::Pupil::key).collect::<Vec<_>>()
+        };
+        assert_eq!(unseen(SCHOOL, minutes_later(60)).await, [tom()]);
+        assert_eq!(unseen(SCHOOL, MORNING).await, []);
+        assert_eq!(unseen(OTHER_SCHOOL, minutes_later(60)).await, [stranger()]);
+        // A class that is over keeps its pupils until they are erased.
+        store.archive_class(id(SCHOOL), id(CLASS), Some(minutes_later(61))).await.unwrap();
+        assert_eq!(unseen(SCHOOL, minutes_later(60)).await, [tom()]);
     }
 }
 

@@ -20,17 +20,6 @@ on_both_engines! {
         assert!(matches!(elsewhere, Err(StoreError::NotFound)), "{elsewhere:?}");
     }
 
-    async fn a_pupil_signs_in_with_the_code_of_the_class_and_a_pseudonym(store: &Store) {
-        two_schools(store).await;
-
-        let found = store.pupil_with_pseudonym("CODE-21", "Léa B.").await.unwrap().unwrap();
-
-        assert_eq!(found.key(), lea());
-        assert_eq!(found.created_at, MORNING);
-        assert_eq!(found.last_seen_at, None);
-        assert!(store.pupil_with_pseudonym("CODE-21", "Zoé").await.unwrap().is_none());
-    }
-
     async fn a_pupil_is_only_found_in_their_school(store: &Store) {
         two_schools(store).await;
         let elsewhere = PupilKey { school_id: id(OTHER_SCHOOL), pupil_id: id(LEA) };
