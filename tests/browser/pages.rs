@@ -156,9 +156,8 @@ async fn the_pages_of_an_administrator() {
         "/administration/modeles",
         "/mot-de-passe",
     ]);
-    for selector in
-        ["a[href*='/administration/enseignants/']", "a[href*='/administration/classes/']", "a[href*='/eleves/']"]
-    {
+    addresses.push((first(&page, "a[href*='/administration/enseignants/']").await, 200));
+    for selector in ["a[href*='/administration/classes/']", "a[href*='/eleves/']"] {
         let address = first(&page, selector).await;
         page.visit(&format!("{}{address}", school.site)).await.unwrap();
         addresses.push((address, 200));
