@@ -26,6 +26,8 @@ pub enum ReasonCode {
     OtherMediation,
     /// A skill not practised yet, whose time has come.
     Frontier,
+    /// A skill believed known by what was answered around it, never asked itself, on which others rest.
+    FoundationCheck,
     /// An acquired skill about to be forgotten.
     Review,
     /// A question that tells where to start.

@@ -27,6 +27,15 @@ const WORKED_EXAMPLE_HELP: f64 = 0.15;
 const SETTLED_FROM: f64 = 0.85;
 /// What is left to learn of a skill counts at least so much: nothing is ever quite sure.
 const NEED_MIN: f64 = 0.01;
+/// From this mastery, a skill that was never asked is believed known, by what was answered around it.
+const INFERRED_FROM: f64 = 0.8;
+/// What was never asked is doubted at least so much, whatever vouches for it: of skills inferred to be known at 0.95 or more,
+/// 0.69 to 1 were, by the simulated learner, 0.9 in the middle (`docs/choice.md`).
+const INFERRED_DOUBT: f64 = 0.1;
+/// What each skill within three links that rests on such a skill adds, up to [`RESTS_MAX`] of them: if it is missing after all,
+/// they cannot hold.
+const RESTS_EACH: f64 = 1.0;
+const RESTS_MAX: f64 = 8.0;
 /// How much is learned when a prerequisite is surely missing, and how much each doubt about them counts.
 const LEARNED_UNREADY: f64 = 0.1;
 const READINESS_POWER: i32 = 3;
@@ -103,6 +112,9 @@ pub(crate) fn ranking<'a>(board: &Board<'a>, resting: &[usize]) -> Vec<Valued<'a
                 _ if due && !room_for_review => None,
                 (true, _) if due => best_of(board, skill, ReasonCode::Review, false),
                 (true, _) => None,
+                (false, 0) if is_unasked_foundation(board, skill) => {
+                    best_of(board, skill, ReasonCode::FoundationCheck, false)
+                }
                 (false, 0) => best_of(board, skill, ReasonCode::Frontier, false),
                 (false, _) if due => best_of(board, skill, ReasonCode::KeepGoing, false)
                     .map(|again| Valued { code: ReasonCode::Review, ..again }),
@@ -142,13 +154,17 @@ pub(crate) fn total(parts: &[Part]) -> f64 {
     parts.iter().map(|(_, value)| value).sum()
 }
 
-fn skill_parts(board: &Board<'_>, skill: usize, code: ReasonCode) -> [Part; 6] {
+fn skill_parts(board: &Board<'_>, skill: usize, code: ReasonCode) -> [Part; 7] {
     let need = match code {
         ReasonCode::Review => REVIEW_DUE,
+        _ if board.skills[skill].answers == 0 => (1.0 - board.skills[skill].mastery).max(INFERRED_DOUBT),
         _ => (1.0 - board.skills[skill].mastery).max(NEED_MIN),
     };
     let ready = LEARNED_UNREADY + (1.0 - LEARNED_UNREADY) * readiness(board, skill).powi(READINESS_POWER);
     let unlocked = 1.0 + UNLOCKS_EACH * board.opened[skill].min(UNLOCKS_MAX);
+    let rests =
+        if code == ReasonCode::FoundationCheck { RESTS_EACH * resting_on(board, skill).min(RESTS_MAX) } else { 0.0 };
+    let opens = unlocked + rests;
     let information = INFORMATION * information(board, skill);
     let SkillState { answers, mastery, .. } = board.skills[skill];
     let today = board.session().any(|past| past.skill == Some(skill));
@@ -165,10 +181,22 @@ fn skill_parts(board: &Board<'_>, skill: usize, code: ReasonCode) -> [Part; 6] {
         (if code == ReasonCode::Review { "révision due" } else { "à apprendre" }, need.ln()),
         ("prérequis prêts", ready.ln()),
         ("ouvre la suite", unlocked.ln()),
-        ("pour mieux savoir", (information / (need * ready * unlocked)).ln_1p()),
+        ("base jamais vérifiée", (rests / unlocked).ln_1p()),
+        ("pour mieux savoir", (information / (need * ready * opens)).ln_1p()),
         ("reprise après une pause", spaced),
         ("continuité", continuity),
     ]
+}
+
+/// Whether the skill is believed known though it was never asked, and others rest on it.
+fn is_unasked_foundation(board: &Board<'_>, skill: usize) -> bool {
+    let state = &board.skills[skill];
+    state.answers == 0 && state.mastery >= INFERRED_FROM && !board.graph.dependents(skill).is_empty()
+}
+
+/// How many skills rest on one, within three links.
+fn resting_on(board: &Board<'_>, skill: usize) -> f64 {
+    board.reach.above(skill).count() as f64
 }
 
 /// Probability that all direct prerequisites are known.

@@ -18,6 +18,7 @@ pub(super) fn sentence(reason: &Reason, skill: &str, other: Option<&str>) -> Str
         (ReasonCode::Return, None) => format!("On retrouve {skill} : ce qui manquait est consolidé."),
         (ReasonCode::OtherMediation, _) => format!("On reprend {skill} autrement : {}.", way(reason.mediation)),
         (ReasonCode::Frontier, _) => format!("On commence {skill} : c’est la prochaine étape pour toi."),
+        (ReasonCode::FoundationCheck, _) => format!("On vérifie {skill} : c’est une base pour la suite."),
         (ReasonCode::Review, _) => match reason.days_since {
             Some(days) if days > 1 => {
                 format!("On révise {skill} : la dernière fois, c’était il y a {days} jours.")

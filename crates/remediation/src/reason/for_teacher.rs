@@ -31,6 +31,9 @@ fn rule(reason: &Reason, skill: &str, other: Option<&str>) -> String {
             )
         }
         (ReasonCode::Frontier, _) => format!("Nouvelle compétence, la plus utile à ce stade : {skill}"),
+        (ReasonCode::FoundationCheck, _) => format!(
+            "Base jamais vérifiée, supposée connue d’après d’autres réponses ; d’autres compétences en dépendent : {skill}"
+        ),
         (ReasonCode::Review, _) => format!("Révision d’une compétence acquise : {skill}"),
         (ReasonCode::Placement, _) => format!("Test de positionnement, la question qui apprend le plus : {skill}"),
         (ReasonCode::Exploration, _) => {

@@ -113,3 +113,50 @@ fn the_best_of_three_other_skills_are_kept_as_alternatives() {
     assert_eq!(choice.alternatives.len(), 3);
     assert!(choice.alternatives.iter().all(|other| other.skill != choice.skill && other.score <= choice.score));
 }
+
+#[test]
+fn a_foundation_that_was_never_asked_is_checked_once_and_says_so() {
+    let mut pupil = Pupil::new(graph(&[("base", &[]), ("middle", &["base"]), ("top", &["middle"])]));
+    pupil.believe("middle", 0.95, 5.0);
+    pupil.believe("top", 0.95, 5.0);
+    pupil.believe("base", 0.97, 0.0);
+    let choice = pupil.choose().unwrap();
+    assert_eq!((&choice.skill, choice.reason.code), (&skill("base"), ReasonCode::FoundationCheck));
+    assert!(part(&choice, "base jamais vérifiée") > 0.0, "{choice:?}");
+    pupil.answer(&choice, Answer::Right);
+    pupil.believe("base", 0.97, 1.0);
+    let mut codes = Vec::new();
+    while let (Ok(choice), true) = (pupil.choose(), codes.len() < 12) {
+        codes.push(choice.reason.code);
+        pupil.answer(&choice, Answer::Right);
+    }
+    assert!(!codes.contains(&ReasonCode::FoundationCheck), "{codes:?}");
+}
+
+#[test]
+fn what_nothing_rests_on_is_no_foundation() {
+    let mut pupil = Pupil::new(graph(&[("first", &[]), ("last", &["first"])]));
+    pupil.believe("first", 0.95, 5.0);
+    pupil.believe("last", 0.97, 0.0);
+    let choice = pupil.choose().unwrap();
+    assert_eq!((&choice.skill, choice.reason.code), (&skill("last"), ReasonCode::Frontier));
+    assert!(part(&choice, "base jamais vérifiée").abs() < 1e-9);
+}
+
+#[test]
+fn of_two_foundations_the_one_that_bears_more_is_checked_first() {
+    let mut pupil = Pupil::new(graph(&[
+        ("narrow", &[]),
+        ("wide", &[]),
+        ("a", &["narrow"]),
+        ("b", &["wide"]),
+        ("c", &["wide"]),
+        ("d", &["wide"]),
+    ]));
+    for above in ["a", "b", "c", "d"] {
+        pupil.believe(above, 0.95, 5.0);
+    }
+    pupil.believe("narrow", 0.97, 0.0);
+    pupil.believe("wide", 0.97, 0.0);
+    assert_eq!(pupil.choose().unwrap().skill, skill("wide"));
+}

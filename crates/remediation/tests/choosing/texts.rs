@@ -40,6 +40,7 @@ fn the_pupil_reads_what_we_do_and_what_for() {
         (ReasonCode::Return, Some("sums")),
         (ReasonCode::OtherMediation, None),
         (ReasonCode::Frontier, None),
+        (ReasonCode::FoundationCheck, None),
         (ReasonCode::Review, None),
         (ReasonCode::Placement, None),
         (ReasonCode::Exploration, None),
@@ -59,6 +60,7 @@ On vérifie les fractions de même dénominateur : c’est peut-être ce qui man
 On retrouve les fractions de même dénominateur : tu viens de consolider les sommes de fractions.
 On reprend les fractions de même dénominateur autrement : d’abord un exemple résolu.
 On commence les fractions de même dénominateur : c’est la prochaine étape pour toi.
+On vérifie les fractions de même dénominateur : c’est une base pour la suite.
 On révise les fractions de même dénominateur : la dernière fois, c’était il y a 9 jours.
 Une question sur les fractions de même dénominateur, pour savoir d’où partir.
 On essaie les fractions de même dénominateur, pour mieux savoir où tu en es.
@@ -95,6 +97,12 @@ fn the_teacher_reads_the_rule_and_its_figures() {
             Some("sums"),
             "Vérification après 2 échecs de suite sur les sommes de fractions : \
              il faut d’abord savoir où en est l’élève sur les fractions de même dénominateur",
+        ),
+        (
+            ReasonCode::FoundationCheck,
+            None,
+            "Base jamais vérifiée, supposée connue d’après d’autres réponses ; \
+             d’autres compétences en dépendent : les fractions de même dénominateur",
         ),
     ];
     for (code, other, rule) in told {
