@@ -65,7 +65,7 @@ impl Platform {
             let class = self.class_named(administrator, &moved.row).await?;
             let wanted = (folded(&moved.from_class), folded(&moved.row.pseudonym));
             let found =
-                pupils.iter().find(|(class, pupil)| (folded(&class.name.clone()), folded(&pupil.pseudonym)) == wanted);
+                pupils.iter().find(|(class, pupil)| (folded(&class.name), folded(&pupil.pseudonym)) == wanted);
             if let Some((_, pupil)) = found {
                 self.store.move_pupil(pupil.key(), class).await?;
             }
