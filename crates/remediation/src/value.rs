@@ -28,14 +28,15 @@ const SETTLED_FROM: f64 = 0.85;
 /// What is left to learn of a skill counts at least so much: nothing is ever quite sure.
 const NEED_MIN: f64 = 0.01;
 /// From this mastery, a skill that was never asked is believed known, by what was answered around it.
-const INFERRED_FROM: f64 = 0.8;
+pub const INFERRED_FROM: f64 = 0.8;
 /// What was never asked is doubted at least so much, whatever vouches for it: of skills inferred to be known at 0.95 or more,
 /// 0.69 to 1 were, by the simulated learner, 0.9 in the middle (`docs/choice.md`).
-const INFERRED_DOUBT: f64 = 0.1;
+pub const INFERRED_DOUBT: f64 = 0.1;
 /// What each skill within three links that rests on such a skill adds, up to [`RESTS_MAX`] of them: if it is missing after all,
 /// they cannot hold.
 const RESTS_EACH: f64 = 1.0;
-const RESTS_MAX: f64 = 8.0;
+/// How many of them count.
+pub const RESTS_MAX: f64 = 8.0;
 /// How much is learned when a prerequisite is surely missing, and how much each doubt about them counts.
 const LEARNED_UNREADY: f64 = 0.1;
 const READINESS_POWER: i32 = 3;

@@ -64,8 +64,7 @@ impl Platform {
         for moved in changed {
             let class = self.class_named(administrator, &moved.row).await?;
             let wanted = (folded(&moved.from_class), folded(&moved.row.pseudonym));
-            let found =
-                pupils.iter().find(|(class, pupil)| (folded(&class.name), folded(&pupil.pseudonym)) == wanted);
+            let found = pupils.iter().find(|(class, pupil)| (folded(&class.name), folded(&pupil.pseudonym)) == wanted);
             if let Some((_, pupil)) = found {
                 self.store.move_pupil(pupil.key(), class).await?;
             }

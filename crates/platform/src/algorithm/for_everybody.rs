@@ -58,7 +58,8 @@ fn rules() -> Section {
             rule(
                 "Sans adaptation.",
                 format!(
-                    "Le professeur peut désactiver tout le reste pour une classe ou pour un élève : les exercices suivent alors l’ordre du                      programme, {ANSWERS_EACH} par compétence, quelles que soient les réponses."
+                    "Le professeur peut désactiver tout le reste pour une classe ou pour un élève : les exercices suivent alors l’ordre du \
+                     programme, {ANSWERS_EACH} par compétence, quelles que soient les réponses."
                 ),
             ),
             rule(
@@ -91,6 +92,11 @@ fn rules() -> Section {
                      chance de réussite proche de {}, et des révisions de ce qui risque de s’oublier.",
                     percent(SUCCESS_AIM)
                 ),
+            ),
+            rule(
+                "Les bases.",
+                "Ce qui semble su d’après d’autres réponses, mais n’a jamais été demandé, est vérifié une fois, d’abord là où beaucoup de \
+                 choses s’appuient dessus.",
             ),
             rule(
                 "La préférence de l’élève.",

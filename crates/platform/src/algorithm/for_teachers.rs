@@ -11,9 +11,9 @@ use knowledge::training::TrainingParameters;
 use knowledge::{FeatureGroup, Standing};
 use remediation::published::{
     ANSWERS_EACH, BETWEEN_REVIEWS, BLOCKED_FAILURES, DOUBLINGS_MAX, EXPLORATION_RATE, FADING_BELOW, FAILURES_AMONG,
-    FAILURES_IN_A_ROW, FIRST_INTERVAL_DAYS, IMPLICIT_REVIEW, INACTIVE_DAYS, LOOKED_AT, OFFERS_MAX, QUESTIONS_MAX,
-    QUESTIONS_MAX_REPORTED, QUESTIONS_MIN, REPAIRING_SUCCESSES, REST_EXERCISES, RUN_MAX, STEPS_MAX, SUCCESS_AIM,
-    SUCCESSES_BEYOND_DOUBT, UNPRODUCTIVE_FAILURES,
+    FAILURES_IN_A_ROW, FIRST_INTERVAL_DAYS, IMPLICIT_REVIEW, INACTIVE_DAYS, INFERRED_DOUBT, INFERRED_FROM, LOOKED_AT,
+    OFFERS_MAX, QUESTIONS_MAX, QUESTIONS_MAX_REPORTED, QUESTIONS_MIN, REPAIRING_SUCCESSES, REST_EXERCISES, RESTS_MAX,
+    RUN_MAX, STEPS_MAX, SUCCESS_AIM, SUCCESSES_BEYOND_DOUBT, UNPRODUCTIVE_FAILURES,
 };
 
 use super::{Algorithm, Section, for_everybody, paragraph, rights, rule};
@@ -251,6 +251,16 @@ fn choice() -> Section {
                      sauf si vous l’avez retiré dans les réglages de la classe. Dans {} des cas au plus, un exercice proche en valeur est essayé exprès, et c’est noté.",
                     percent(SUCCESS_AIM),
                     percent(EXPLORATION_RATE)
+                ),
+            ),
+            rule(
+                "Les bases jamais vérifiées.",
+                format!(
+                    "Une compétence jamais demandée, supposée sue à {} au moins d’après d’autres réponses, garde un doute de {} au moins. \
+                     Si d’autres en dépendent, elle est vérifiée une fois, d’autant plus tôt qu’elles sont nombreuses (jusqu’à {} comptent).",
+                    percent(INFERRED_FROM),
+                    percent(INFERRED_DOUBT),
+                    short(RESTS_MAX)
                 ),
             ),
             rule(
