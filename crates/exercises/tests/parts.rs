@@ -84,6 +84,19 @@ fn what_was_answered_is_seen_in_its_text() {
 }
 
 #[test]
+fn what_was_answered_in_a_table_is_seen_by_the_numbers_of_its_gaps() {
+    let in_table = GAPS.replace(
+        r#"texte = "$a + b$ = {trou 1}, qui est {trou 2} à $a$""#,
+        "texte = \"\"\"\n| Somme | Comparée |\n| {trou 1} | {trou 2} |\n\"\"\"",
+    );
+    let variant = exercise(&in_table).generate(0).unwrap();
+    let expected = &variant.question.expected;
+    let sum = expected.split(" | ").next().unwrap();
+    assert_eq!(variant.seen(expected).to_plain(), format!("trou 1\u{a0}: {sum} ; trou 2\u{a0}: supérieur"));
+    assert_eq!(variant.seen("").to_plain(), "trou 1\u{a0}: … ; trou 2\u{a0}: …");
+}
+
+#[test]
 fn a_text_with_gaps_is_refused_where_it_is_wrong() {
     let gap = "[[reponse.trou]]\ngenre = \"integer\"\nattendu = \"b\"\n";
     let place = |answer: &str| refused(answer);

@@ -18,7 +18,12 @@ impl Variant {
                         None => pieces(question.kind, question.letters.as_deref(), gap.unit.as_deref(), &answer),
                     }
                 });
-                filled(text, &answers.collect::<Vec<_>>())
+                let answers: Vec<Vec<Piece>> = answers.collect();
+                if text.blocks.iter().any(|block| matches!(block, Block::Table(_))) {
+                    by_number(answers)
+                } else {
+                    filled(text, &answers)
+                }
             }
             (Some(Parts::Ordering { elements }), _) => {
                 let placed = ordered_elements(typed, elements.len());
@@ -79,6 +84,16 @@ fn pieces(kind: AnswerKind, letters: Option<&[String]>, unit: Option<&str>, type
         Ok(Some(expression)) => vec![Piece::Formula(expression)],
         Ok(None) | Err(_) => vec![Piece::Text(typed.to_owned())],
     }
+}
+
+/// The answers with the numbers of their gaps: a table that is told on one line cannot be read.
+fn by_number(answers: Vec<Vec<Piece>>) -> RichText {
+    let numbered = answers.into_iter().enumerate().map(|(index, answer)| {
+        let is_blank = answer.iter().all(|piece| matches!(piece, Piece::Text(text) if text.trim().is_empty()));
+        let answer = if is_blank { vec![Piece::Text("…".to_owned())] } else { answer };
+        std::iter::once(Piece::Text(format!("trou {}\u{a0}: ", index + 1))).chain(answer).collect()
+    });
+    joined(numbered, " ; ")
 }
 
 /// The text with each gap replaced by its answer between square brackets, so that they show.
