@@ -1,4 +1,4 @@
-//! Teachers' accounts: opened, suspended, opened again, given a new password.
+//! Teachers' accounts: opened, renamed, suspended, opened again, given a new password.
 
 use std::sync::Arc;
 
@@ -13,14 +13,14 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::access::ThisAdult;
-use crate::components::fields::PostButton;
+use crate::components::fields::{Field, PostButton};
 use crate::document::{Frame, document};
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
 
-/// A teacher to create.
+/// How a teacher is called, and the address to sign in with.
 #[derive(Debug, Default, Deserialize)]
-pub struct NewTeacher {
+pub struct NamedStaff {
     #[serde(default)]
     nom: String,
     #[serde(default)]
@@ -32,7 +32,7 @@ pub async fn create(
     State(platform): State<Arc<Platform>>,
     ThisAdult(administrator): ThisAdult,
     frame: Frame,
-    Form(new): Form<NewTeacher>,
+    Form(new): Form<NamedStaff>,
 ) -> Result<Response, Failure> {
     match platform.create_teacher(&administrator, &new.nom, &new.email).await {
         Ok(opened) => {
@@ -48,6 +48,58 @@ pub async fn create(
         }
         Err(problem) => Err(problem.into()),
     }
+}
+
+/// GET `/administration/enseignants/{staff}`
+pub async fn show(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(administrator): ThisAdult,
+    Path(staff): Path<Uuid>,
+    frame: Frame,
+) -> Result<Html<String>, Failure> {
+    let school = platform.school_overview(&administrator).await?;
+    let line = school.staff.into_iter().find(|line| line.id == staff).ok_or(Problem::NotFound)?;
+    Ok(staff_page(&frame, staff, &NamedStaff { nom: line.name, email: line.email }, None))
+}
+
+/// POST `/administration/enseignants/{staff}`
+pub async fn change(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(administrator): ThisAdult,
+    Path(staff): Path<Uuid>,
+    frame: Frame,
+    Form(named): Form<NamedStaff>,
+) -> Result<Response, Failure> {
+    match platform.change_staff(&administrator, staff, &named.nom, &named.email).await {
+        Ok(()) => Ok(Redirect::to(&Notice::StaffChanged.on("/administration")).into_response()),
+        Err(Problem::Refused(why)) => {
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, staff_page(&frame, staff, &named, Some(why))).into_response())
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+fn staff_page(frame: &Frame, staff: Uuid, named: &NamedStaff, refused: Option<String>) -> Html<String> {
+    document(frame, "Nom et adresse", || {
+        view! {
+            <section class="sheet narrow">
+                <p class="trail"><a href="/administration">"Établissement"</a></p>
+                <h1>"Nom et adresse"</h1>
+                {refused.map(|why| view! { <p class="error" role="alert">{why}</p> })}
+                <form method="post" action=format!("/administration/enseignants/{staff}")>
+                    <Field name="nom" label="Nom" advice="Tel que les collègues le lisent : Mme Diallo" value=named.nom.clone()/>
+                    <Field
+                        name="email"
+                        label="Adresse électronique professionnelle"
+                        kind="email"
+                        advice="C’est avec elle que cette personne se connecte ; son mot de passe reste le même."
+                        value=named.email.clone()
+                    />
+                    <button>"Enregistrer"</button>
+                </form>
+            </section>
+        }
+    })
 }
 
 /// GET `/administration/enseignants/{staff}/mot-de-passe`: what a new password does, before it is made.
