@@ -129,3 +129,23 @@ fn estimates_follow_the_hidden_truth() {
     assert!(acquired > under_way + 0.05 && under_way > to_consolidate + 0.1, "{acquired} {under_way} {to_consolidate}");
     assert!((0.72..0.9).contains(&coverage), "{coverage}");
 }
+
+#[test]
+fn exercises_alone_teach_next_to_nothing_on_what_stalls() {
+    let (graph, learners, mut rng) = pupils(Profile::Steady);
+    let mut gains = [(0.0, 0), (0.0, 0)];
+    for learner in learners {
+        let mut learner = learner.with_stalls(0.3, &mut rng);
+        for place in (0..12).filter(|&place| graph.prerequisites(place).is_empty()) {
+            let skill = &graph.skills()[place];
+            let before = learner.knows(skill);
+            for _ in 0..15 {
+                learner.answer(&typical(&graph, place), 0, start(), &mut rng);
+            }
+            let (gain, count) = &mut gains[usize::from(learner.stalls_on(skill))];
+            (*gain, *count) = (*gain + (learner.knows(skill) - before) / (1.0 - before), *count + 1);
+        }
+    }
+    let [usual, stalled] = gains.map(|(gain, count)| gain / f64::from(count));
+    assert!(usual > 0.2 && stalled < 0.5 * usual, "of what was missing: {usual:.2} and {stalled:.2}");
+}

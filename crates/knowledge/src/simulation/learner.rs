@@ -25,6 +25,10 @@ const USABLE_HALF: f64 = 0.35;
 const HINT_HELP: f64 = 1.0;
 /// What a false rule takes from the probability of success.
 const MISCONCEPTION_COST: f64 = 0.65;
+/// Share of the usual pace below which exercises alone teach next to nothing.
+const STALLED_PACE: f64 = 0.15;
+/// How much the pace varies between the other skills of a pupil with stalls, in natural logarithms.
+const PACE_SPREAD: f64 = 0.4;
 
 /// What a simulated pupil did.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -64,6 +68,8 @@ struct Hidden {
     /// Unix seconds up to which forgetting was counted.
     faded_at: i64,
     misconception: bool,
+    /// What the profile's pace is multiplied by.
+    pace: f64,
 }
 
 impl SimulatedLearner {
@@ -86,6 +92,7 @@ impl SimulatedLearner {
                     practised_at: None,
                     faded_at: 0,
                     misconception: false,
+                    pace: 1.0,
                 }
             })
             .collect();
@@ -106,6 +113,17 @@ impl SimulatedLearner {
         }
         let places = graph.skills().iter().cloned().enumerate().map(|(place, skill)| (skill, place)).collect();
         Self { profile, temper, places, hidden }
+    }
+
+    /// The same pupil, whom exercises alone teach next to nothing on about this `share` of the skills, from 0 to 1: less than
+    /// 0.15 of the profile's pace. The pace on every other skill varies around it.
+    #[must_use]
+    pub fn with_stalls(mut self, share: f64, rng: &mut impl Rng) -> Self {
+        for skill in &mut self.hidden {
+            let stalled = rng.random::<f64>() < share;
+            skill.pace = if stalled { rng.random_range(0.0..STALLED_PACE) } else { (PACE_SPREAD * bell(rng)).exp() };
+        }
+        self
     }
 
     /// Answers a question and learns a little from it. A skill that the pupil's graph lacks is answered "not yet".
@@ -137,6 +155,11 @@ impl SimulatedLearner {
     /// the last answer.
     pub fn knows(&self, skill: &SkillId) -> f64 {
         self.places.get(skill).map_or(0.0, |&place| self.success(place, 2, None, 0))
+    }
+
+    /// Whether exercises alone teach the pupil next to nothing on `skill`.
+    pub fn stalls_on(&self, skill: &SkillId) -> bool {
+        self.places.get(skill).is_some_and(|&place| self.hidden[place].pace < STALLED_PACE)
     }
 
     /// The same pupil at a later moment, after a pause without any practice.
@@ -194,7 +217,7 @@ impl SimulatedLearner {
 
     fn learn(&mut self, place: usize, outcome: Outcome, rapid: bool, now: i64, rng: &mut impl Rng) {
         let readiness = 0.15 + 0.85 * self.support(place);
-        let pace = self.temper.pace * rng.random_range(0.5..1.5);
+        let pace = self.hidden[place].pace * self.temper.pace * rng.random_range(0.5..1.5);
         let skill = &mut self.hidden[place];
         let attention = match outcome {
             _ if rapid => 0.1,

@@ -2,16 +2,18 @@
 //! example that plays ten thousand sessions.
 
 use knowledge::simulation::{Profile, SimulatedLearner, programme};
-use knowledge::{Model, Question};
+use knowledge::{Model, Outcome, Question};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
-use remediation::{Candidate, Mediation, ReasonCode};
+use remediation::{Candidate, Choice, Mediation, ReasonCode};
 use std::collections::BTreeSet;
 use time::{Duration, OffsetDateTime};
 use tutoring::{Given, Programme, Pupil};
 
 pub(crate) const SESSIONS: usize = 8;
 const PER_SESSION: usize = 12;
+/// Hints that an exercise offers.
+pub(crate) const HINTS: u8 = 2;
 
 /// What one pupil was served.
 #[derive(Debug, Default)]
@@ -41,36 +43,55 @@ pub(crate) fn invented(rng: &mut ChaCha8Rng) -> Programme {
     Programme::new(graph, Model::default_weights(), candidates, |_| true)
 }
 
+/// A pupil of this profile who was taught half of the programme, and everything that was served to them.
 pub(crate) fn play(programme: &Programme, profile: Profile, number: u64) -> Served {
     let mut rng = ChaCha8Rng::seed_from_u64(number);
     let mut learner = SimulatedLearner::new(profile, &programme.graph, 0.5, &mut rng);
     let truth = |learner: &SimulatedLearner| programme.graph.skills().iter().map(|skill| learner.knows(skill)).sum();
-    let mut pupil = Pupil::new(number);
     let mut served = Served { before: truth(&learner), ..Served::default() };
+    work(programme, &mut learner, number, &mut rng, |choice, _, _, _| {
+        served.skills.push(choice.skill.to_string());
+        served.variants.push((choice.exercise.to_string(), choice.seed));
+        served.codes.push(choice.reason.code);
+    });
+    served.after = truth(&learner);
+    served
+}
+
+/// [`SESSIONS`] sessions, fifty hours apart; `answered` is told each choice, whether the answer was right, how things stand for
+/// the pupil after it, and when it was given.
+pub(crate) fn work(
+    programme: &Programme,
+    learner: &mut SimulatedLearner,
+    number: u64,
+    rng: &mut ChaCha8Rng,
+    mut answered: impl FnMut(&Choice, bool, &SimulatedLearner, OffsetDateTime),
+) {
+    let mut pupil = Pupil::new(number);
     let mut now = OffsetDateTime::from_unix_timestamp(1_760_000_000).unwrap();
     for _ in 0..SESSIONS {
         for _ in 0..PER_SESSION {
             let Ok(choice) = pupil.next(programme, now) else { break };
             let exercise = programme.exercise(&choice.exercise).unwrap();
-            let question = Question {
-                skill: choice.skill.clone(),
-                exercise: None,
-                difficulty: exercise.difficulty,
-                choices: exercise.choices,
-                expected_seconds: exercise.seconds,
-            };
-            let given = learner.answer(&question, 2, now, &mut rng);
+            let given = learner.answer(&question(exercise), HINTS, now, rng);
             now += Duration::seconds(given.seconds as i64 + 10);
-            served.skills.push(choice.skill.to_string());
-            served.variants.push((choice.exercise.to_string(), choice.seed));
-            served.codes.push(choice.reason.code);
+            answered(&choice, given.outcome == Outcome::Right, learner, now);
             let given = Given { outcome: given.outcome, hints: given.hints, seconds: given.seconds, at: now };
             pupil.observe(programme, &choice.exercise, given);
         }
         now += Duration::hours(50);
     }
-    served.after = truth(&learner);
-    served
+}
+
+/// What is asked by an exercise.
+pub(crate) fn question(exercise: &Candidate) -> Question {
+    Question {
+        skill: exercise.skill.clone(),
+        exercise: None,
+        difficulty: exercise.difficulty,
+        choices: exercise.choices,
+        expected_seconds: exercise.seconds,
+    }
 }
 
 fn longest_run(skills: &[String]) -> usize {
