@@ -64,18 +64,22 @@ async fn at(page: &Page, school: &Demonstration, address: &str) {
     page.visit(&format!("{}{address}", school.site)).await.unwrap_or_else(|error| panic!("{address}: {error}"));
 }
 
+/// The catalogue is visited; the page of each exercise is then shown in its place, which takes less than half the work of a visit
+/// and lays out the same text with the same style. Without script, a visit has nothing more to show.
 #[tokio::test]
 async fn every_exercise_fits_a_narrow_window_and_names_everything_that_is_on_it() {
     let (school, browser) = (Demonstration::start().await, chromium().await.unwrap());
     let page = browser.open(NARROW).await.unwrap();
     school.enter(&page, "Enseignante").await;
+    at(&page, &school, "/exercices").await;
     let mut wrong = Vec::new();
     for pack in server::shipped::packs() {
         for file in &pack.exercises {
             let exercise = Exercise::compile(file).expect("a shipped exercise compiles");
             let tried = Tried::of(&pack.programme.id, &exercise, 1);
             let address = tried.answered();
-            at(&page, &school, &address).await;
+            let shown = page.show(&format!("{}{address}", school.site)).await;
+            let status = shown.unwrap_or_else(|error| panic!("{address}: {error}"));
             page.evaluate(UNFOLDED).await.unwrap();
             let mut found: Vec<String> = overflow(&page).await.into_iter().collect();
             for script in [FORMULAS, NAMELESS] {
@@ -83,7 +87,7 @@ async fn every_exercise_fits_a_narrow_window_and_names_everything_that_is_on_it(
                 found.extend(said.as_array().into_iter().flatten().map(ToString::to_string));
             }
             let text = page.text().await.unwrap();
-            if page.record().status() != Some(200) || !text.contains("Correction pas à pas") {
+            if status != 200 || !text.contains("Correction pas à pas") {
                 found.push(format!("no correction came back: {text}"));
             }
             wrong.extend(found.into_iter().map(|fault| format!("{address}: {fault}")));

@@ -85,6 +85,23 @@ async fn a_form_is_filled_by_its_labels_and_sent_with_scripts_and_without() {
 }
 
 #[tokio::test]
+async fn a_page_that_is_shown_without_going_there_looks_as_it_does_when_it_is_visited() {
+    let (site, browser) = (site().await, browser().await);
+    let page = browser.open(Look::PHONE.in_the_dark().without_javascript()).await.unwrap();
+    let looks = "[document.title, document.documentElement.lang, document.compatMode, document.body.innerText,
+        getComputedStyle(document.body).color, document.documentElement.scrollHeight]";
+    page.visit(&site).await.unwrap();
+    let visited = page.evaluate(looks).await.unwrap();
+    page.visit(&format!("{site}/autre")).await.unwrap();
+    assert_ne!(page.evaluate(looks).await.unwrap(), visited);
+    assert_eq!(page.show(&format!("{site}/")).await.unwrap(), 200);
+    assert_eq!(page.evaluate(looks).await.unwrap(), visited);
+    assert_eq!(page.show(&format!("{site}/nulle-part")).await.unwrap(), 404);
+    assert_eq!(page.text().await.unwrap(), "rien");
+    browser.close().await;
+}
+
+#[tokio::test]
 async fn scripts_run_only_where_they_are_wanted() {
     let (site, browser) = (site().await, browser().await);
     let with = browser.open(Look::DESKTOP).await.unwrap();
