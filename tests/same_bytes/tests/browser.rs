@@ -9,8 +9,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use browser::{Browser, Look, Page};
 use same_bytes::{everything, exercise};
-use wasmi::{Engine, Instance, Linker, Memory, Module, Store, TypedFunc};
+use serde_json::{Value, json};
 
 /// A small seed, and one that needs all its bits.
 const SEEDS: [u64; 2] = [7, u64::MAX - 41];
@@ -18,47 +21,57 @@ const SEEDS: [u64; 2] = [7, u64::MAX - 41];
 /// Seeds tried after those when both draw the same variant: some exercises have six variants in all.
 const FURTHER_SEEDS: std::ops::Range<u64> = 8..40;
 
-/// The engine as a browser runs it.
-struct Browser {
-    store: Store<()>,
-    memory: Memory,
-    room: TypedFunc<u32, u32>,
-    compile: TypedFunc<(), u32>,
-    give: TypedFunc<u64, u32>,
-    given: TypedFunc<(), u32>,
+/// Starts the engine in a page.
+const START: &str = "(async module => {
+    const bytes = Uint8Array.from(atob(module), letter => letter.charCodeAt(0));
+    window.engine = (await WebAssembly.instantiate(bytes)).instance.exports;
+})";
+
+/// Compiles a file there; whether it is an exercise, and everything that it gives for these seeds. A seed is written in
+/// words, since a number of JavaScript has too few bits.
+const GIVE: &str = "((text, seeds) => {
+    const file = new TextEncoder().encode(text);
+    const place = engine.room(file.length);
+    new Uint8Array(engine.memory.buffer, place, file.length).set(file);
+    const compiled = engine.compile() === 1;
+    const variants = seeds.map(seed => {
+        const length = engine.give(BigInt(seed));
+        const bytes = new Uint8Array(engine.memory.buffer, engine.given(), length);
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    });
+    return { compiled, variants };
+})";
+
+/// The engine in a real browser, which compiles WebAssembly as those of pupils do: an interpreter would take ten times as long.
+struct Running {
+    browser: Browser,
+    page: Page,
 }
 
-impl Browser {
-    fn start(wasm: &[u8]) -> Self {
-        let engine = Engine::default();
-        let module = Module::new(&engine, wasm).expect("what cargo builds is WebAssembly");
-        let mut store = Store::new(&engine, ());
-        let linker = Linker::new(&engine);
-        let instance: Instance = linker.instantiate_and_start(&mut store, &module).expect("the engine imports nothing");
-        let memory = instance.get_memory(&store, "memory").expect("a module built by Rust exports its memory");
-        Self {
-            room: instance.get_typed_func(&store, "room").expect("room is exported"),
-            compile: instance.get_typed_func(&store, "compile").expect("compile is exported"),
-            give: instance.get_typed_func(&store, "give").expect("give is exported"),
-            given: instance.get_typed_func(&store, "given").expect("given is exported"),
-            memory,
-            store,
+impl Running {
+    async fn start(wasm: &[u8]) -> Self {
+        let chromium = std::env::var_os("REBOND_CHROMIUM").map(PathBuf::from).or_else(browser::installed);
+        let chromium = chromium.expect("Chromium is missing: `cargo xtask test` installs it");
+        let browser = Browser::launch(&chromium).await.expect("the browser starts");
+        let page = browser.open(Look::DESKTOP).await.expect("a page opens");
+        let module = json!(BASE64_STANDARD.encode(wasm));
+        page.evaluate(&format!("{START}({module})")).await.expect("the engine imports nothing, and starts");
+        Self { browser, page }
+    }
+
+    /// What a file gives for these seeds; nothing when it is refused.
+    async fn everything(&self, text: &str, seeds: &[u64]) -> Option<Vec<String>> {
+        let words: Vec<String> = seeds.iter().map(u64::to_string).collect();
+        let call = format!("{GIVE}({}, {})", json!(text), json!(words));
+        let given = self.page.evaluate(&call).await.expect("neither compiling nor generating panics");
+        let variants = given["variants"].as_array().into_iter().flatten();
+        let variants: Vec<String> = variants.filter_map(Value::as_str).map(str::to_owned).collect();
+        assert_eq!(variants.len(), seeds.len(), "one text for each seed: {given}");
+        if given["compiled"] == true {
+            return Some(variants);
         }
-    }
-
-    fn compile(&mut self, text: &str) -> bool {
-        let length = u32::try_from(text.len()).expect("an exercise file is short");
-        let place = self.room.call(&mut self.store, length).expect("there is room");
-        self.memory.write(&mut self.store, place as usize, text.as_bytes()).expect("the room is in the memory");
-        self.compile.call(&mut self.store, ()).expect("compiling does not panic") == 1
-    }
-
-    fn everything(&mut self, seed: u64) -> String {
-        let length = self.give.call(&mut self.store, seed).expect("generating does not panic");
-        let place = self.given.call(&mut self.store, ()).expect("the bytes are somewhere");
-        let mut bytes = vec![0; length as usize];
-        self.memory.read(&self.store, place as usize, &mut bytes).expect("the bytes are in the memory");
-        String::from_utf8(bytes).expect("a variant is text")
+        assert!(variants.iter().all(String::is_empty), "a file that was refused gives {variants:?}");
+        None
     }
 }
 
@@ -96,60 +109,64 @@ fn shipped() -> Vec<PathBuf> {
     files
 }
 
-/// What is wrong with some exercises.
-#[derive(Default)]
-struct Faults {
-    /// The browser gives other bytes.
-    different: Vec<String>,
-    /// Every seed draws the same variant, so that nothing is compared.
-    still: Vec<String>,
+/// What the server gives for one exercise.
+struct Here {
+    name: String,
+    text: String,
+    /// One for each of [`SEEDS`].
+    variants: Vec<String>,
+    /// Whether some seed draws another variant; else nothing would be compared.
+    varies: bool,
 }
 
-fn faults_of(wasm: &[u8], files: &[PathBuf]) -> Faults {
-    let mut browser = Browser::start(wasm);
-    let mut faults = Faults::default();
-    for path in files {
+impl Here {
+    fn of(path: &Path) -> Here {
+        let name = path.display().to_string();
         let text = fs::read_to_string(path).expect("the file is UTF-8");
-        let name = path.display();
         let here = exercise(&text).unwrap_or_else(|| panic!("{name} compiles"));
-        assert!(browser.compile(&text), "{name} compiles in the browser");
         let variants: Vec<String> = SEEDS.iter().map(|seed| everything(&here, *seed)).collect();
         for (seed, variant) in SEEDS.iter().zip(&variants) {
             assert!(variant.starts_with("Variant {"), "{name} with seed {seed}: {variant}");
-            if browser.everything(*seed) != *variant {
-                faults.different.push(format!("{name} with seed {seed}"));
-            }
         }
         let same = |variant: &String| *variant == variants[0];
         let varies = variants.iter().any(|variant| !same(variant))
             || FURTHER_SEEDS.map(|seed| everything(&here, seed)).any(|variant| !same(&variant));
-        if !varies {
-            faults.still.push(name.to_string());
-        }
+        Here { name, text, variants, varies }
     }
-    faults
 }
 
-#[test]
-fn every_shipped_exercise_gives_the_same_bytes_on_the_server_and_in_the_browser() {
+#[tokio::test]
+async fn every_shipped_exercise_gives_the_same_bytes_on_the_server_and_in_the_browser() {
     let wasm = built();
     let files = shipped();
     assert!(files.len() > 200, "only {} exercises were found", files.len());
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let faults: Vec<Faults> = thread::scope(|scope| {
+    let here: Vec<Here> = thread::scope(|scope| {
         let shares = files.chunks(files.len().div_ceil(cores));
-        let running: Vec<_> = shares.map(|share| scope.spawn(|| faults_of(&wasm, share))).collect();
-        running.into_iter().map(|share| share.join().expect("each exercise is compared")).collect()
+        let of_share = |share: &[PathBuf]| share.iter().map(|path| Here::of(path)).collect::<Vec<_>>();
+        let running: Vec<_> = shares.map(|share| scope.spawn(move || of_share(share))).collect();
+        running.into_iter().flat_map(|share| share.join().expect("each exercise generates")).collect()
     });
-    let different: Vec<&String> = faults.iter().flat_map(|faults| &faults.different).collect();
-    let still: Vec<&String> = faults.iter().flat_map(|faults| &faults.still).collect();
-    assert!(different.is_empty(), "{different:#?}");
+    let still: Vec<&str> = here.iter().filter(|here| !here.varies).map(|here| here.name.as_str()).collect();
     assert!(still.is_empty(), "do not vary: {still:#?}");
+
+    let running = Running::start(&wasm).await;
+    let mut different = Vec::new();
+    for Here { name, text, variants, .. } in &here {
+        let there = running.everything(text, &SEEDS).await.unwrap_or_else(|| panic!("{name} compiles in the browser"));
+        let pairs = SEEDS.iter().zip(variants.iter().zip(&there));
+        different.extend(
+            pairs.filter(|(_, (here, there))| here != there).map(|(seed, _)| format!("{name} with seed {seed}")),
+        );
+    }
+    running.browser.close().await;
+    assert!(different.is_empty(), "{different:#?}");
 }
 
-#[test]
-fn a_file_that_the_server_refuses_is_refused_in_the_browser() {
-    let mut browser = Browser::start(&built());
-    assert!(exercise("titre = 3").is_none() && !browser.compile("titre = 3"));
-    assert_eq!(browser.everything(1), "");
+#[tokio::test]
+async fn a_file_that_the_server_refuses_is_refused_in_the_browser() {
+    let running = Running::start(&built()).await;
+    assert!(exercise("titre = 3").is_none());
+    assert_eq!(running.everything("titre = 3", &[1]).await, None);
+    running.browser.close().await;
 }
