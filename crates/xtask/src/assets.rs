@@ -16,6 +16,20 @@ use crate::workspace::{cargo, program, run, site, target};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// What cargo is told to build or lint for the browser: the islands of the pages, as they are downloaded.
+pub(crate) const ISLANDS: [&str; 10] = [
+    "-p",
+    "app",
+    "--lib",
+    "--target",
+    TARGET,
+    "--no-default-features",
+    "--features",
+    "hydrate",
+    "--profile",
+    "browser",
+];
+
 /// Bytes of WASM that a pupil may have to download, compressed by brotli.
 const BROTLI_BYTES_MAX: usize = 250_000;
 
@@ -44,9 +58,12 @@ pub(crate) async fn ensure_target() -> Result<()> {
 
 /// Compiles the islands, without preparing them.
 pub(crate) async fn compile() -> Result<()> {
-    let build = ["build", "-p", "app", "--lib", "--target", TARGET];
-    let islands_only = ["--no-default-features", "--features", "hydrate", "--profile", "browser"];
-    run(cargo(&build).args(islands_only)).await
+    run(cargo(&["build"]).args(ISLANDS)).await
+}
+
+/// Compiles the engine alone, as `tests/same_bytes` does.
+pub(crate) async fn compile_engine() -> Result<()> {
+    run(&mut cargo(&["build", "-p", "same-bytes", "--lib", "--target", TARGET, "--profile", "browser"])).await
 }
 
 async fn prepare(language: Language) -> Result<()> {

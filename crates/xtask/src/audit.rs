@@ -75,19 +75,19 @@ pub(crate) async fn run() -> Result<()> {
     let chromium = journal.step("Find Chromium", "", machine::chromium()).await?;
     assets::build(&mut journal).await?;
     journal.step("Build rebond", "", rebond::build()).await?;
-    journal.step("Weigh the pages", "", weigh(&chromium)).await
+    let demonstration = journal.step("Make a demonstration", "", Demonstration::start()).await?;
+    journal.step("Weigh the pages", "", weigh(&chromium, &demonstration)).await
 }
 
 /// Weighs every page of a throw-away demonstration, prints the table, and fails when a budget is exceeded.
-pub(crate) async fn weigh(chromium: &Path) -> Result<()> {
-    let demonstration = Demonstration::start().await?;
+pub(crate) async fn weigh(chromium: &Path, demonstration: &Demonstration) -> Result<()> {
     let browser = Browser::launch(chromium).await?;
     let mut rows = Vec::new();
     for page in PAGES {
-        let weight = visit(&browser, &demonstration, page).await;
+        let weight = visit(&browser, demonstration, page).await;
         rows.push((page, weight.with_context(|| format!("page “{}”", page.name))?));
     }
-    let preview = preview::measure(&browser, &demonstration).await?;
+    let preview = preview::measure(&browser, demonstration).await?;
     browser.close().await;
 
     println!("{}", table(&rows));

@@ -6,6 +6,7 @@ use clap::Args;
 use crate::journal::{Journal, Language};
 use crate::machine::Machine;
 use crate::postgres::Cluster;
+use crate::rebond::Demonstration;
 use crate::workspace::{cargo, program, run};
 use crate::{assets, audit, machine, rebond};
 
@@ -40,24 +41,31 @@ async fn everything(journal: &mut Journal) -> Result<()> {
     let machine = journal.step("Find Chromium and PostgreSQL", "", machine::prepare()).await?;
     journal.step("Check the layout of the code", "", run(&mut cargo(&["fmt", "--all", "--check"]))).await?;
     journal.step("Check the WebAssembly target", "", assets::ensure_target()).await?;
-    // The islands end on one core and share no folder with the lint of the host: together they leave no core idle.
-    let both = async { tokio::try_join!(lint(&["--workspace", "--all-targets"]), assets::compile()) };
-    journal.step("Lint, and compile the islands", "", both).await?;
-    let islands =
-        ["-p", "app", "--lib", "--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "hydrate"];
-    journal.step("Lint what the browser runs", "", lint(&islands)).await?;
+    // What browsers run ends on one core, and shares no folder with the lint of the host: together they leave no core idle.
+    let both = async { tokio::try_join!(lint(&["--workspace", "--all-targets"]), what_browsers_run()) };
+    journal.step("Lint, and compile what browsers run", "", both).await?;
     journal.step("Check the documentation", "", document()).await?;
     assets::build(journal).await?;
     // With them cargo builds `rebond`, which the tests of `server` and the browser run: building it apart would choose other
     // features of the dependencies and compile a third of them again.
     journal.step("Compile the tests and rebond", "", run(&mut cargo(&["test", "--workspace", "--no-run"]))).await?;
-    journal.step("Run the tests", "", tests(&machine, &["test", "--workspace"])).await?;
-    journal.step("Weigh the pages", "", audit::weigh(&machine.chromium)).await?;
+    // A demonstration is made by one process, on the core that many tests leave idle.
+    let both = async { tokio::try_join!(tests(&machine, &["test", "--workspace"]), Demonstration::start()) };
+    let ((), demonstration) = journal.step("Run the tests, and make a demonstration", "", both).await?;
+    journal.step("Weigh the pages", "", audit::weigh(&machine.chromium, &demonstration)).await?;
     if program("cargo-deny").is_some() {
         let deny = ["deny", "--all-features", "check", "licenses", "bans", "sources"];
         journal.step("Check the licences", "", run(&mut cargo(&deny))).await?;
     }
     Ok(())
+}
+
+/// Compiles and lints the islands in their own profile, in which neither compiles the macros that the other has; then
+/// compiles the engine for the test of `tests/same_bytes`, which asks cargo for the same and finds it done.
+async fn what_browsers_run() -> Result<()> {
+    assets::compile().await?;
+    lint(&assets::ISLANDS).await?;
+    assets::compile_engine().await
 }
 
 async fn lint(what: &[&str]) -> Result<()> {
