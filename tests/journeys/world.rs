@@ -1,6 +1,6 @@
 //! The world of a journey: schools with their people, and the doors by which they enter.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use axum::Router;
 use curriculum::Pack;
@@ -9,7 +9,7 @@ use exercises::{Exercise, RichText, Variant};
 use platform::accounts::create_administrator::FirstAdministrator;
 use platform::accounts::{PupilIdentity, SchoolIdentity, StaffIdentity};
 use platform::classroom::ClassSettings;
-use platform::{Chance, Clock, Platform, StandingClock};
+use platform::{Chance, Clock, CompiledCourses, Platform, StandingClock};
 use server::process::{Reach, router};
 use storage::{NewServed, PupilKey, ServedAndAnswered, Store};
 use tests::visitor::{Page, Visitor};
@@ -66,12 +66,15 @@ pub(crate) fn packs() -> &'static [Pack] {
     PACKS.get_or_init(server::shipped::packs)
 }
 
+/// The shipped exercises, compiled once for all tests: for each of hundreds of journeys it would take most of their time.
+static COMPILED: LazyLock<CompiledCourses> = LazyLock::new(CompiledCourses::default);
+
 impl World {
     /// An instance on an empty store, one Monday morning of September.
     pub(crate) fn on(store: Store) -> World {
         let clock = StandingClock::at(datetime!(2026-09-14 08:00 UTC));
         let standing = Clock::Standing(clock.clone());
-        let platform = Platform::new(store, standing, Chance::seeded(2026), packs().to_vec(), 2);
+        let platform = Platform::new(store, standing, Chance::seeded(2026), packs().to_vec(), 2).sharing(&COMPILED);
         let router = router(platform.clone(), Reach::PlainHttp);
         World { platform, clock, router }
     }

@@ -161,23 +161,42 @@ pub(crate) fn mediation_of(exercise: &Exercise) -> Mediation {
 /// What is open in a school, and when that was asked.
 type Asked = (OffsetDateTime, Vec<Arc<Course>>);
 
+/// What was compiled, by name and version.
+type Compiled<T> = Mutex<HashMap<(String, String), Arc<T>>>;
+
+/// Courses that were compiled. A published version never changes, so that platforms on different
+/// databases may share them; clones are the same courses.
+#[derive(Clone, Default)]
+pub struct CompiledCourses(Arc<Compiled<Course>>);
+
 /// Packs that come with the program, and compiled courses.
 pub struct Courses {
     shipped: Vec<Pack>,
-    compiled: Mutex<HashMap<(String, String), Arc<Course>>>,
+    compiled: CompiledCourses,
     open: Mutex<HashMap<Uuid, Asked>>,
-    versions: Mutex<HashMap<(String, String), Arc<Exercise>>>,
+    versions: Compiled<Exercise>,
 }
 
 impl Courses {
-    /// Nothing compiled yet.
-    pub(crate) fn new(shipped: Vec<Pack>) -> Self {
-        Self { shipped, compiled: Mutex::default(), open: Mutex::default(), versions: Mutex::default() }
+    /// Nothing opened yet, with what was compiled before.
+    pub(crate) fn new(shipped: Vec<Pack>, compiled: CompiledCourses) -> Self {
+        Self { shipped, compiled, open: Mutex::default(), versions: Mutex::default() }
     }
 
     /// The packs that come with the program.
     pub(crate) fn shipped(&self) -> &[Pack] {
         &self.shipped
+    }
+
+    /// The course of a pack, compiled once.
+    pub(crate) fn compile(&self, pack: &Pack) -> Result<Arc<Course>, Vec<Refusal>> {
+        let name = (pack.programme.id.clone(), pack.version());
+        if let Some(course) = lock(&self.compiled.0).get(&name) {
+            return Ok(course.clone());
+        }
+        let course = Arc::new(Course::compile(name.1.clone(), pack)?);
+        lock(&self.compiled.0).insert(name, course.clone());
+        Ok(course)
     }
 
     /// The place of a pack among those that come with the program; the last for any other.
@@ -215,11 +234,11 @@ impl Platform {
     /// A version of a programme, compiled once.
     pub(crate) async fn course_version(&self, pack_id: &str, version: &str) -> Result<Arc<Course>, Problem> {
         let name = (pack_id.to_owned(), version.to_owned());
-        if let Some(course) = lock(&self.courses.compiled).get(&name) {
+        if let Some(course) = lock(&self.courses.compiled.0).get(&name) {
             return Ok(course.clone());
         }
         let course = Arc::new(self.compile_stored(pack_id, version).await?);
-        lock(&self.courses.compiled).insert(name, course.clone());
+        lock(&self.courses.compiled.0).insert(name, course.clone());
         Ok(course)
     }
 

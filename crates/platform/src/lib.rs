@@ -29,7 +29,7 @@ use uuid::Uuid;
 use accounts::Hashing;
 pub use chance::Chance;
 pub use clock::{Clock, StandingClock};
-pub use courses::{Course, Courses, ProgrammeChoice};
+pub use courses::{CompiledCourses, Course, Courses, ProgrammeChoice};
 pub use problem::Problem;
 use serving::ServingModels;
 
@@ -55,8 +55,15 @@ impl Platform {
         hashes_at_a_time: usize,
     ) -> Self {
         let hashing = Hashing::new(hashes_at_a_time, &chance);
-        let courses = Arc::new(Courses::new(shipped));
+        let courses = Arc::new(Courses::new(shipped, CompiledCourses::default()));
         Self { store, courses, models: Arc::default(), hashing, clock, chance }
+    }
+
+    /// The same before it has served anybody, sharing compiled courses with other platforms of this process.
+    #[must_use]
+    pub fn sharing(self, compiled: &CompiledCourses) -> Self {
+        let courses = Arc::new(Courses::new(self.courses.shipped().to_vec(), compiled.clone()));
+        Self { courses, ..self }
     }
 
     /// The time now.

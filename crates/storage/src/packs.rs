@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::moment::{Moment, micros};
-use crate::open::Store;
+use crate::open::{Engine, Store};
 
 /// The version of a pack that the pupils of a school work with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromRow)]
@@ -56,6 +56,30 @@ pub enum Published {
     AlreadyThere,
 }
 
+/// The statements that publish the exercises of a pack, hundreds of them in one text: their files, then that they belong to it.
+macro_rules! publish {
+    ($engine:ident) => {
+        [
+            batch!(
+                $engine,
+                (exercise_id "TEXT", version "TEXT", text "TEXT"),
+                "INSERT INTO exercise_version (pack_id, exercise_id, version, text, first_published_at)
+                 SELECT CAST($2 AS TEXT), exercise_id, version, text, CAST($3 AS BIGINT)
+                 FROM batch
+                 WHERE TRUE
+                 ON CONFLICT DO NOTHING"
+            ),
+            batch!(
+                $engine,
+                (exercise_id "TEXT", version "TEXT", text "TEXT"),
+                "INSERT INTO pack_exercise (pack_id, pack_version, exercise_id, exercise_version)
+                 SELECT CAST($2 AS TEXT), CAST($3 AS TEXT), exercise_id, version
+                 FROM batch"
+            ),
+        ]
+    };
+}
+
 impl Store {
     /// Publishes a pack and opens it in a school. Doing it twice does nothing more.
     pub async fn open_pack(
@@ -66,6 +90,11 @@ impl Store {
         now: OffsetDateTime,
     ) -> Result<Published, StoreError> {
         let now = micros(now);
+        let exercises = serde_json::to_string(&pack.exercises).expect("texts are always JSON");
+        let [texts, members] = match self.engine {
+            Engine::Sqlite { .. } => publish!(sqlite),
+            Engine::Postgres(_) => publish!(postgres),
+        };
         let added = transaction!(self, connection => {
             // This row first: two processes that publish at the same time take turns here.
             sqlx::query(
@@ -91,30 +120,18 @@ impl Store {
             .await?
             .rows_affected();
             if added > 0 {
-                for exercise in &pack.exercises {
-                    sqlx::query(
-                        "INSERT INTO exercise_version (pack_id, exercise_id, version, text, first_published_at)
-                         VALUES ($1, $2, $3, $4, $5)
-                         ON CONFLICT DO NOTHING",
-                    )
+                sqlx::query(texts)
+                    .bind(&exercises)
                     .bind(&pack.pack_id)
-                    .bind(&exercise.exercise_id)
-                    .bind(&exercise.version)
-                    .bind(&exercise.text)
                     .bind(now)
                     .execute(&mut *connection)
                     .await?;
-                    sqlx::query(
-                        "INSERT INTO pack_exercise (pack_id, pack_version, exercise_id, exercise_version)
-                         VALUES ($1, $2, $3, $4)",
-                    )
+                sqlx::query(members)
+                    .bind(&exercises)
                     .bind(&pack.pack_id)
                     .bind(&pack.version)
-                    .bind(&exercise.exercise_id)
-                    .bind(&exercise.version)
                     .execute(&mut *connection)
                     .await?;
-                }
             }
             sqlx::query(
                 "INSERT INTO school_pack (school_id, pack_id, version, opened_at, opened_by)

@@ -124,8 +124,8 @@ impl Platform {
 
     /// Opens a version of a programme in a school: from the next exercise on, pupils work on it.
     pub async fn open_pack(&self, school_id: Uuid, by: Option<Uuid>, pack: &Pack) -> Result<(), Problem> {
-        let version = pack.version();
-        Course::compile(version.clone(), pack).map_err(|refusals| Problem::refused(lines(&refusals)))?;
+        // Kept: it is what the pupils of the school work with next.
+        let course = self.courses.compile(pack).map_err(|refusals| Problem::refused(lines(&refusals)))?;
         let exercises = pack
             .exercises
             .iter()
@@ -140,7 +140,7 @@ impl Platform {
                 school_id,
                 &PackTexts {
                     pack_id: pack.programme.id.clone(),
-                    version,
+                    version: course.version.clone(),
                     programme_text: pack.programme_text.clone(),
                     exercises,
                 },
