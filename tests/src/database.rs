@@ -34,7 +34,8 @@ impl Database {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let cluster = machine::postgres();
         let name = format!("rebond_{}_{}", process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
-        let mut connection = sqlx::PgConnection::connect(&cluster).await.expect("the PostgreSQL cluster answers");
+        let mut connection =
+            sqlx_postgres::PgConnection::connect(&cluster).await.expect("the PostgreSQL cluster answers");
         let statement = format!("CREATE DATABASE {name}");
         connection.execute(sqlx::AssertSqlSafe(statement)).await.expect("the user of the tests may make databases");
         let (server, _) = cluster.rsplit_once('/').expect("the address of a cluster ends with a database");

@@ -2,7 +2,7 @@
 
 use sqlx::error::{DatabaseError, ErrorKind};
 use sqlx::migrate::MigrateError;
-use sqlx::sqlite::SqliteError;
+use sqlx_sqlite::SqliteError;
 
 /// What can go wrong with a store. The text of each is French, for whoever administers the installation.
 #[derive(Debug, thiserror::Error)]

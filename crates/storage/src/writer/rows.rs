@@ -1,10 +1,10 @@
 //! The rows of a batch, and how each engine receives them.
 
 use serde::Serialize;
+use sqlx::Arguments;
 use sqlx::error::BoxDynError;
-use sqlx::postgres::PgArguments;
-use sqlx::sqlite::SqliteArguments;
-use sqlx::{Arguments, PgConnection, SqliteConnection};
+use sqlx_postgres::{PgArguments, PgConnection};
+use sqlx_sqlite::{SqliteArguments, SqliteConnection};
 use uuid::Uuid;
 
 use crate::moment::micros;

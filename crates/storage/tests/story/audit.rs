@@ -84,7 +84,7 @@ fn a_changed_chain_is_seen_on_sqlite() {
     for (tampering, position) in TAMPERINGS {
         on_sqlite_address(async |address| {
             let store = three_events(&address).await;
-            let mut intruder = sqlx::SqliteConnection::connect(&address).await.unwrap();
+            let mut intruder = sqlx_sqlite::SqliteConnection::connect(&address).await.unwrap();
 
             intruder.execute(AssertSqlSafe(tampering)).await.unwrap();
 
@@ -98,7 +98,7 @@ fn a_changed_chain_is_seen_on_postgres() {
     for (tampering, position) in TAMPERINGS {
         on_postgres_address(async |address| {
             let store = three_events(&address).await;
-            let mut intruder = sqlx::PgConnection::connect(&address).await.unwrap();
+            let mut intruder = sqlx_postgres::PgConnection::connect(&address).await.unwrap();
 
             intruder.execute(AssertSqlSafe(tampering)).await.unwrap();
 
@@ -114,7 +114,7 @@ fn a_cut_end_shows_in_the_last_hash() {
     on_sqlite_address(async |address| {
         let store = three_events(&address).await;
         let before = store.verify_audit().await.unwrap();
-        let mut intruder = sqlx::SqliteConnection::connect(&address).await.unwrap();
+        let mut intruder = sqlx_sqlite::SqliteConnection::connect(&address).await.unwrap();
 
         intruder.execute("DELETE FROM audit_event WHERE position = 3").await.unwrap();
 

@@ -88,7 +88,8 @@ pub(crate) fn on_postgres_address(story: impl AsyncFnOnce(String)) {
 }
 
 async fn administer(server: &str, statement: &str) {
-    let mut connection = sqlx::PgConnection::connect(server).await.expect("the PostgreSQL server for tests answers");
+    let mut connection =
+        sqlx_postgres::PgConnection::connect(server).await.expect("the PostgreSQL server for tests answers");
     connection.execute(sqlx::AssertSqlSafe(statement)).await.expect("may create and drop databases");
     connection.close().await.expect("closes");
 }

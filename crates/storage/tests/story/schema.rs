@@ -88,7 +88,7 @@ fn sqlite_columns() -> Columns {
     let mut columns = Columns::new();
     on_sqlite_address(async |address| {
         Store::open(&address, StoreOptions::default()).await.unwrap();
-        let mut connection = sqlx::SqliteConnection::connect(&address).await.unwrap();
+        let mut connection = sqlx_sqlite::SqliteConnection::connect(&address).await.unwrap();
         let rows: Vec<(String, String, bool, String)> = sqlx::query_as(
             "SELECT sqlite_schema.name, info.name, NOT info.\"notnull\", info.type
              FROM sqlite_schema
@@ -109,7 +109,7 @@ fn schemas_have_the_same_tables_columns_and_nullability() {
     assert!(sqlite.len() > 100);
     on_postgres_address(async |address| {
         Store::open(&address, StoreOptions::default()).await.unwrap().close().await;
-        let mut connection = sqlx::PgConnection::connect(&address).await.unwrap();
+        let mut connection = sqlx_postgres::PgConnection::connect(&address).await.unwrap();
         let rows: Vec<(String, String, bool, String)> = sqlx::query_as(
             "SELECT table_name::TEXT, column_name::TEXT, is_nullable = 'YES', data_type::TEXT
              FROM information_schema.columns
