@@ -101,8 +101,6 @@ notices! {
     SchoolRenamed = "etablissement", "Le nom de l’établissement est changé.";
     /// Name or address of an adult changed.
     StaffChanged = "adulte", "Le nom et l’adresse sont enregistrés.";
-    /// Simulation played.
-    Simulated = "simule", "La simulation est faite.";
     /// Model trained and promoted.
     Promoted = "promu", "Le modèle sert maintenant les élèves.";
     /// Model trained, not better.

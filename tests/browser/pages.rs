@@ -164,6 +164,9 @@ async fn the_pages_of_an_administrator() {
     }
     page.visit(&format!("{}/administration/simulateur", school.site)).await.unwrap();
     page.submit("Lancer la simulation").await.unwrap();
+    while page.text().await.unwrap().contains("Simulation en cours") {
+        page.submit("Voir où elle en est").await.unwrap();
+    }
     addresses.push(("/administration/simulateur".to_owned(), 200));
     page.visit(&format!("{}/administration/programmes", school.site)).await.unwrap();
     page.submit("Voir l’aperçu").await.unwrap();

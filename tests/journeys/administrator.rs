@@ -49,8 +49,13 @@ on_both_engines! {
         administrator.follow("Simulateur").await;
         administrator.select("Programme", &packs()[0].programme.title);
         administrator.select("Élèves simulés", "20");
-        let done = administrator.press("Lancer la simulation").await;
-        assert!(done.says("La simulation est faite."), "{}", done.text());
+        administrator.press("Lancer la simulation").await;
+        // The page waits a little for the end each time that it is asked for.
+        while administrator.page().says("Simulation en cours") {
+            assert!(administrator.page().says("20 élèves simulés : "), "{}", administrator.page().text());
+            administrator.press("Voir où elle en est").await;
+        }
+        let done = administrator.page();
         for told in ["20 élèves simulés", "Ordre du programme", "Lacunes anciennes", "Gardées 30 jours après"] {
             assert!(done.says(told), "{told} is not in {}", done.text());
         }

@@ -8,7 +8,8 @@ use axum::response::{Html, Redirect};
 use leptos::prelude::*;
 use platform::Platform;
 use platform::administration::{
-    PolicyReport, Report, SIMULATED_PUPILS, SimulatedPolicy, SimulatedProfile, SimulationView, SimulationsView,
+    PolicyReport, Report, SIMULATED_PUPILS, SimulatedPolicy, SimulatedProfile, SimulationUnderWay, SimulationView,
+    SimulationsView,
 };
 use serde::Deserialize;
 
@@ -16,7 +17,6 @@ use crate::access::ThisAdult;
 use crate::components::gain_plot::{Curve, gain_plot};
 use crate::components::written::{decimal, moment};
 use crate::document::{Frame, document};
-use crate::notices::Notice;
 use crate::pages::problem::Failure;
 
 /// What is to be played.
@@ -44,12 +44,13 @@ pub async fn run(
     ThisAdult(administrator): ThisAdult,
     Form(wanted): Form<Wanted>,
 ) -> Result<Redirect, Failure> {
-    platform.run_simulation(&administrator, &wanted.programme, wanted.eleves).await?;
-    Ok(Redirect::to(&Notice::Simulated.on("/administration/simulateur")))
+    platform.begin_simulation(&administrator, &wanted.programme, wanted.eleves).await?;
+    Ok(Redirect::to("/administration/simulateur#simulation"))
 }
 
 #[component]
 fn Simulator(view: SimulationsView) -> impl IntoView {
+    let may_begin = view.under_way.as_ref().is_none_or(|under_way| under_way.failed);
     let mut simulations = view.simulations.into_iter();
     let latest = simulations.next();
     let earlier: Vec<_> = simulations.map(|one| view! { <li>{one_line(&one)}</li> }).collect();
@@ -67,9 +68,10 @@ fn Simulator(view: SimulationsView) -> impl IntoView {
             {if view.programmes.is_empty() {
                 view! { <p>"Aucun programme n’est ouvert : ouvrez-en un pour pouvoir le simuler."</p> }.into_any()
             } else {
-                view! { <RunForm programmes=view.programmes/> }.into_any()
+                may_begin.then(|| view! { <RunForm programmes=view.programmes/> }).into_any()
             }}
-            {latest.map(|latest| view! { <Found found=latest/> })}
+            {view.under_way.map(|under_way| view! { <UnderWay under_way/> })}
+            {latest.map(|latest| view! { <Found found=latest on_top=may_begin/> })}
             {(!earlier.is_empty()).then(|| view! {
                 <h2>"Simulations précédentes"</h2>
                 <ul class="journal">{earlier}</ul>
@@ -101,8 +103,33 @@ fn RunForm(programmes: Vec<(String, String)>) -> impl IntoView {
     }
 }
 
+/// How far the simulation is. Nothing moves by itself: the page is asked for again, and waits a little for the end each time.
 #[component]
-fn Found(found: SimulationView) -> impl IntoView {
+fn UnderWay(under_way: SimulationUnderWay) -> impl IntoView {
+    if under_way.failed {
+        return view! {
+            <p class="notice" role="status">
+                "La dernière simulation s’est arrêtée sans résultat. Rien n’est perdu : vous pouvez la relancer."
+            </p>
+        }
+        .into_any();
+    }
+    let said =
+        format!("{}, {} élèves simulés : {} % est joué.", under_way.programme, under_way.pupils, under_way.percent);
+    view! {
+        <h2 id="simulation">"Simulation en cours"</h2>
+        <p>{said}</p>
+        <progress max="100" value=under_way.percent.to_string() aria-label="Part jouée"></progress>
+        <p>"Vous pouvez quitter cette page : le résultat y sera gardé."</p>
+        <form method="get" action="/administration/simulateur#simulation">
+            <button>"Voir où elle en est"</button>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Found(found: SimulationView, on_top: bool) -> impl IntoView {
     let heading = format!("Simulation du {}", moment(found.at));
     let report = found.report;
     let curves: Vec<Curve> = report
@@ -113,7 +140,7 @@ fn Found(found: SimulationView) -> impl IntoView {
     let plot = gain_plot(&curves, report.step_minutes);
     let sentences = report.policies.iter().filter_map(sentence).map(|text| view! { <li>{text}</li> }).collect_view();
     view! {
-        <h2>{heading}</h2>
+        <h2 id=on_top.then_some("simulation")>{heading}</h2>
         <p>{format!(
             "{}, modèle {}, {} élèves simulés, {} séances de {} minutes, {} compétences.",
             found.programme, found.model_version, report.pupils, report.sessions, report.minutes, report.skills

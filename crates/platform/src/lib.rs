@@ -39,6 +39,7 @@ pub struct Platform {
     store: Store,
     courses: Arc<Courses>,
     models: Arc<ServingModels>,
+    simulations: Arc<administration::SimulationsUnderWay>,
     hashing: Hashing,
     clock: Clock,
     chance: Chance,
@@ -56,7 +57,7 @@ impl Platform {
     ) -> Self {
         let hashing = Hashing::new(hashes_at_a_time, &chance);
         let courses = Arc::new(Courses::new(shipped, CompiledCourses::default()));
-        Self { store, courses, models: Arc::default(), hashing, clock, chance }
+        Self { store, courses, models: Arc::default(), simulations: Arc::default(), hashing, clock, chance }
     }
 
     /// The same before it has served anybody, sharing compiled courses with other platforms of this process.

@@ -41,7 +41,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         });
     }
     let programme = Programme::new(pack.programme.graph()?, Model::default_weights(), candidates, |_| true);
-    let report = simulate(&programme, Settings { pupils: usize::try_from(pupils)?, seed, ..Settings::default() });
+    let report =
+        simulate(&programme, Settings { pupils: usize::try_from(pupils)?, seed, ..Settings::default() }, |_| ());
     for policy in &report.policies {
         let behind = policy.advantage.map_or(String::new(), |found| {
             format!(", Rebond minus it over time {:.2} ({:.2} to {:.2})", found.mean, found.low, found.high)

@@ -46,10 +46,16 @@ impl Settings {
     }
 }
 
-/// Plays every policy on the same invented pupils.
-pub fn simulate(programme: &Programme, settings: Settings) -> Report {
+/// Plays every policy on the same invented pupils. `told` hears the share that is played, from 0 to 1, after each pupil.
+pub fn simulate(programme: &Programme, settings: Settings, mut told: impl FnMut(f64)) -> Report {
+    let (mut played, all) = (0_usize, settings.pupils * Policy::ALL.len());
     let outcomes = Policy::ALL.map(|policy| {
-        let of_policy = (0..settings.pupils).map(|pupil| weeks(programme, policy, settings, pupil)).collect();
+        let mut of_policy = Vec::with_capacity(settings.pupils);
+        for pupil in 0..settings.pupils {
+            of_policy.push(weeks(programme, policy, settings, pupil));
+            played += 1;
+            told(played as f64 / all as f64);
+        }
         (policy, of_policy)
     });
     Report::new(settings, programme.graph.skills().len(), outcomes)

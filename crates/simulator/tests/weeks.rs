@@ -25,7 +25,7 @@ fn programme() -> Programme {
 }
 
 fn played(seed: u64) -> Report {
-    simulate(&programme(), Settings { pupils: 10, sessions: 4, minutes: 15, seed })
+    simulate(&programme(), Settings { pupils: 10, sessions: 4, minutes: 15, seed }, |_| ())
 }
 
 fn of(report: &Report, policy: Policy) -> &PolicyReport {
@@ -36,6 +36,14 @@ fn of(report: &Report, policy: Policy) -> &PolicyReport {
 fn the_same_settings_give_the_same_report_and_another_seed_another_one() {
     assert_eq!(played(1), played(1));
     assert_ne!(played(1), played(2));
+}
+
+#[test]
+fn what_is_played_is_told_up_to_the_end() {
+    let mut told = vec![0.0];
+    simulate(&programme(), Settings { pupils: 3, sessions: 1, minutes: 5, seed: 1 }, |share| told.push(share));
+    assert_eq!(told.len(), 1 + 3 * Policy::ALL.len());
+    assert!(told.is_sorted_by(|before, after| before < after) && told.ends_with(&[1.0]), "{told:?}");
 }
 
 #[test]

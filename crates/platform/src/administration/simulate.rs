@@ -2,17 +2,25 @@
 //!
 //! Played on the programme open in the school and the model that serves it, kept, and shown again without being played.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use simulator::{Report, Settings, simulate};
 use time::OffsetDateTime;
 use tokio::sync::Semaphore;
 use tutoring::Programme;
 
 use super::models::shipped_version;
+use super::simulations_under_way::{Play, SimulationUnderWay};
 use crate::accounts::StaffIdentity;
+use crate::courses::Course;
 use crate::{Platform, Problem};
 
-/// How many simulated pupils may be asked for: fewer say little, more make the page wait.
+/// How many simulated pupils may be asked for: fewer say little, more take a minute.
 pub const SIMULATED_PUPILS: [usize; 3] = [20, 40, 80];
+
+/// How long the page waits for the end of a simulation before it says how far it is.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A simulation takes a processor for some seconds: one at a time in a process, the next one waits for its turn.
 static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
@@ -22,6 +30,8 @@ static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
 pub struct SimulationsView {
     /// Programmes open in the school: name and title.
     pub programmes: Vec<(String, String)>,
+    /// The one that is being played, or that could not be finished.
+    pub under_way: Option<SimulationUnderWay>,
     /// The simulations kept, latest first.
     pub simulations: Vec<SimulationView>,
 }
@@ -40,7 +50,8 @@ pub struct SimulationView {
 }
 
 impl Platform {
-    /// The simulations of a school. One whose report this version cannot read any more is left out.
+    /// The simulations of a school, after waiting a little for the end of one that is under way. One whose report this version
+    /// cannot read any more is left out.
     pub async fn simulations(&self, administrator: &StaffIdentity) -> Result<SimulationsView, Problem> {
         let school_id = administrator.school.id;
         let courses = self.open_courses(school_id).await?;
@@ -49,6 +60,7 @@ impl Platform {
         let title = |pack: &str| {
             programmes.iter().find(|(id, _)| id == pack).map_or_else(|| pack.to_owned(), |(_, title)| title.clone())
         };
+        let under_way = self.simulations.of_school(school_id, PATIENCE).await;
         let kept = self.store.simulations(school_id).await?;
         let simulations = kept.into_iter().filter_map(|kept| {
             Some(SimulationView {
@@ -59,12 +71,12 @@ impl Platform {
             })
         });
         let simulations = simulations.collect();
-        Ok(SimulationsView { programmes, simulations })
+        Ok(SimulationsView { programmes, under_way, simulations })
     }
 
-    /// Plays the choice of exercises on simulated pupils and keeps what was found. Each simulation of a school starts from
-    /// a chance of its own.
-    pub async fn run_simulation(
+    /// Begins to play the choice of exercises on simulated pupils. What is found is kept when it ends, whoever looks; a school that
+    /// has one under way gets no second one.
+    pub async fn begin_simulation(
         &self,
         administrator: &StaffIdentity,
         pack_id: &str,
@@ -74,11 +86,32 @@ impl Platform {
             let [few, some, many] = SIMULATED_PUPILS;
             return Err(Problem::refused(format!("Le nombre d’élèves simulés est {few}, {some} ou {many}.")));
         }
-        let school_id = administrator.school.id;
-        let courses = self.open_courses(school_id).await?;
-        let course = courses.iter().find(|course| course.pack_id == pack_id).cloned().ok_or_else(|| {
+        let courses = self.open_courses(administrator.school.id).await?;
+        let course = courses.into_iter().find(|course| course.pack_id == pack_id).ok_or_else(|| {
             Problem::refused("Ce programme n’est pas ouvert dans l’établissement : choisissez-en un de la liste.")
         })?;
+        let title = course.programme.title.clone();
+        let Some(play) = self.simulations.begin(administrator.school.id, title, pupils) else { return Ok(()) };
+        let (platform, administrator) = (self.clone(), administrator.clone());
+        tokio::spawn(async move {
+            let kept = platform.play_simulation(&administrator, &course, pupils, play.clone()).await;
+            if let Err(problem) = &kept {
+                tracing::error!(%problem, "a simulation ended without a result");
+            }
+            play.ended(kept.is_ok());
+        });
+        Ok(())
+    }
+
+    /// Plays and keeps. Each simulation of a school starts from a chance of its own.
+    async fn play_simulation(
+        &self,
+        administrator: &StaffIdentity,
+        course: &Course,
+        pupils: usize,
+        play: Arc<Play>,
+    ) -> Result<(), Problem> {
+        let school_id = administrator.school.id;
         let _turn = ONE_AT_A_TIME.acquire().await.map_err(unexpected)?;
         let model = self.serving_model(school_id).await?;
         // The weights that come with the program have a name of their own in each school, as the page of models says it.
@@ -90,7 +123,8 @@ impl Platform {
         let settings = Settings { pupils, seed, ..Settings::default() };
         let programme =
             Programme::new(course.graph.clone(), model.as_ref().clone(), course.candidates.clone(), |_| true);
-        let played = tokio::task::spawn_blocking(move || simulate(&programme, settings)).await;
+        let played =
+            tokio::task::spawn_blocking(move || simulate(&programme, settings, |share| play.told(share))).await;
         let report = played.map_err(unexpected)?;
         let simulation = storage::Simulation {
             school_id,
@@ -104,7 +138,7 @@ impl Platform {
         };
         self.store.save_simulation(&simulation).await?;
         let details = serde_json::json!({ "pupils": pupils, "seed": seed });
-        self.note(administrator, "simulation-run", pack_id, details).await
+        self.note(administrator, "simulation-run", &course.pack_id, details).await
     }
 }
 
