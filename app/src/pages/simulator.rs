@@ -121,7 +121,8 @@ fn UnderWay(under_way: SimulationUnderWay) -> impl IntoView {
         <p>{said}</p>
         <progress max="100" value=under_way.percent.to_string() aria-label="Part jouée"></progress>
         <p>"Vous pouvez quitter cette page : le résultat y sera gardé."</p>
-        <form method="get" action="/administration/simulateur#simulation">
+        // Without the fragment: a browser that stands at the same address with one would only scroll.
+        <form method="get" action="/administration/simulateur">
             <button>"Voir où elle en est"</button>
         </form>
     }
