@@ -149,3 +149,14 @@ fn exercises_alone_teach_next_to_nothing_on_what_stalls() {
     let [usual, stalled] = gains.map(|(gain, count)| gain / f64::from(count));
     assert!(usual > 0.2 && stalled < 0.5 * usual, "of what was missing: {usual:.2} and {stalled:.2}");
 }
+
+#[test]
+fn a_pupil_without_a_skill_fails_it_and_what_rests_on_it() {
+    let (graph, learners, _) = pupils(Profile::Steady);
+    let gap = (0..24).find(|&place| graph.descendants(place).len() > 3).expect("something rests on something");
+    let above = graph.descendants(gap)[0].0;
+    let without: Vec<_> = learners.iter().map(|one| one.clone().without(&graph.skills()[gap], &graph)).collect();
+    let [before, after] = [&learners, &without].map(|all| [gap, above].map(|place| mean_truth(all, &graph, place)));
+    assert!(after[0] < 0.3 && after[0] < 0.5 * before[0], "on the skill: {before:?}, {after:?}");
+    assert!(after[1] < 0.7 * before[1], "just above: {before:?}, {after:?}");
+}

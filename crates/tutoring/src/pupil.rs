@@ -1,6 +1,6 @@
 //! Somebody who answers and is chosen for, kept in memory.
 
-use curriculum::ExerciseId;
+use curriculum::{ExerciseId, Level};
 use knowledge::{Answer, LearnerState, Outcome};
 use remediation::placement::{self, PlacementAnswer, PlacementSituation, PlacementStep};
 use remediation::{Choice, Decisions, NothingToPropose, PastExercise, Work, choose};
@@ -28,6 +28,8 @@ pub struct Given {
 #[derive(Debug, Clone)]
 pub struct Pupil {
     number: u64,
+    /// The level of the class.
+    level: Option<Level>,
     state: LearnerState,
     recent: Vec<PastExercise>,
     /// Answers of the placement; none once it is over.
@@ -41,7 +43,13 @@ impl Pupil {
     /// A new pupil, who starts with the placement. The same number draws the same chance.
     pub fn new(number: u64) -> Self {
         let (state, recent) = (LearnerState::default(), Vec::new());
-        Self { number, state, recent, placement: Some(Vec::new()), position: 0, open: None }
+        Self { number, level: None, state, recent, placement: Some(Vec::new()), position: 0, open: None }
+    }
+
+    /// The same pupil in a class of this level.
+    #[must_use]
+    pub fn in_class_of(self, level: Level) -> Self {
+        Self { level: Some(level), ..self }
     }
 
     /// What is traced of the pupil.
@@ -66,7 +74,7 @@ impl Pupil {
             now,
             position: self.position,
             pupil: self.number,
-            level: None,
+            level: self.level,
             results: Vec::new(),
             recent: self.recent.clone(),
             candidates: programme.candidates.clone(),
@@ -142,7 +150,7 @@ impl Pupil {
 
     fn asked(&self, programme: &Programme, answers: Vec<PlacementAnswer>) -> PlacementSituation {
         PlacementSituation {
-            level: None,
+            level: self.level,
             results: Vec::new(),
             answers,
             candidates: programme.candidates.clone(),

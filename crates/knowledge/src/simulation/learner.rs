@@ -25,6 +25,9 @@ const USABLE_HALF: f64 = 0.35;
 const HINT_HELP: f64 = 1.0;
 /// What a false rule takes from the probability of success.
 const MISCONCEPTION_COST: f64 = 0.65;
+/// What is left of the mastery of a skill that was missed, and of what rests on it.
+const LEFT_OF_GAP: f64 = 0.1;
+const LEFT_ABOVE: f64 = 0.7;
 /// Share of the usual pace below which exercises alone teach next to nothing.
 const STALLED_PACE: f64 = 0.15;
 /// How much the pace varies between the other skills of a pupil with stalls, in natural logarithms.
@@ -98,12 +101,7 @@ impl SimulatedLearner {
             .collect();
         for _ in 0..temper.early_gaps {
             let gap = rng.random_range(0..(frontier * 0.6).max(1.0) as usize).min(count.saturating_sub(1));
-            for place in std::iter::once(gap).chain(graph.descendants(gap).into_iter().map(|(place, _)| place)) {
-                let left = if place == gap { 0.1 } else { 0.7 };
-                if let Some(skill) = hidden.get_mut(place) {
-                    skill.mastery *= left;
-                }
-            }
+            miss(&mut hidden, graph, gap);
         }
         for skill in &mut hidden {
             // What is known on the first day has lasted already: only what is learned from then on may fade. Otherwise a skill
@@ -113,6 +111,19 @@ impl SimulatedLearner {
         }
         let places = graph.skills().iter().cloned().enumerate().map(|(place, skill)| (skill, place)).collect();
         Self { profile, temper, places, hidden }
+    }
+
+    /// The same pupil, who missed one skill: it is not known, and most of what rests on it is shaken. Nothing for a skill that
+    /// `graph`, the one that the pupil was made with, lacks.
+    #[must_use]
+    pub fn without(mut self, skill: &SkillId, graph: &SkillGraph) -> Self {
+        if let Some(gap) = graph.position(skill) {
+            miss(&mut self.hidden, graph, gap);
+            for skill in &mut self.hidden {
+                skill.rooted = skill.mastery;
+            }
+        }
+        self
     }
 
     /// The same pupil, whom exercises alone teach next to nothing on about this `share` of the skills, from 0 to 1: less than
@@ -248,6 +259,16 @@ impl SimulatedLearner {
                 skill.mastery -= loose * (1.0 - (-days / skill.memory_days).exp());
                 skill.faded_at = now;
             }
+        }
+    }
+}
+
+/// Takes most of one skill away, and a part of all that rests on it.
+fn miss(hidden: &mut [Hidden], graph: &SkillGraph, gap: usize) {
+    let above = graph.descendants(gap).into_iter().map(|(place, _)| (place, LEFT_ABOVE));
+    for (place, left) in std::iter::once((gap, LEFT_OF_GAP)).chain(above) {
+        if let Some(skill) = hidden.get_mut(place) {
+            skill.mastery *= left;
         }
     }
 }
