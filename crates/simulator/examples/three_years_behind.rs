@@ -10,13 +10,12 @@
 use std::error::Error;
 
 use curriculum::{Level, SkillId};
-use knowledge::Question;
 use knowledge::simulation::{Profile, SimulatedLearner};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use remediation::ReasonCode;
 use time::{Duration, OffsetDateTime};
-use tutoring::{Given, Programme, Pupil};
+use tutoring::{Given, Programme, Pupil, question};
 
 #[path = "shipped/pack.rs"]
 mod pack;
@@ -110,14 +109,7 @@ fn first_right(
             return Some(served);
         }
         let exercise = programme.exercise(&choice.exercise)?;
-        let question = Question {
-            skill: exercise.skill.clone(),
-            exercise: None,
-            difficulty: exercise.difficulty,
-            choices: exercise.choices,
-            expected_seconds: exercise.seconds,
-        };
-        let answer = learner.answer(&question, HINTS, now, &mut rng);
+        let answer = learner.answer(&question(exercise), HINTS, now, &mut rng);
         now += Duration::seconds(answer.seconds as i64 + 15);
         let given = Given { outcome: answer.outcome, hints: answer.hints, seconds: answer.seconds, at: now };
         pupil.observe(programme, &choice.exercise, given);

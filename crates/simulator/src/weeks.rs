@@ -1,11 +1,10 @@
 //! Weeks of work of many invented pupils under each policy.
 
-use knowledge::Question;
 use knowledge::simulation::{Profile, SimulatedLearner};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use time::{Duration, OffsetDateTime};
-use tutoring::{Given, Programme};
+use tutoring::{Given, Programme, question};
 
 use crate::policy::{Chooser, Policy};
 use crate::report::{Outcome, Report};
@@ -84,14 +83,7 @@ fn weeks(programme: &Programme, policy: Policy, settings: Settings, pupil: usize
         while used < 60.0 * settings.minutes as f64 {
             let Some(exercise) = chooser.next(programme, now, &mut choices) else { break };
             let asked = programme.exercise(&exercise).expect("chosen among the exercises of the programme");
-            let question = Question {
-                skill: asked.skill.clone(),
-                exercise: None,
-                difficulty: asked.difficulty,
-                choices: asked.choices,
-                expected_seconds: asked.seconds,
-            };
-            let answer = learner.answer(&question, HINTS, now, &mut answers);
+            let answer = learner.answer(&question(asked), HINTS, now, &mut answers);
             used += f64::from(answer.seconds) + BETWEEN_SECONDS;
             now = started + Duration::seconds_f64(used);
             let given = Given { outcome: answer.outcome, hints: answer.hints, seconds: answer.seconds, at: now };

@@ -20,9 +20,9 @@ use rand_chacha::ChaCha8Rng;
 use remediation::ReasonCode;
 use remediation::published::{BLOCKED_FAILURES, UNPRODUCTIVE_FAILURES};
 use time::{Duration, OffsetDateTime};
-use tutoring::Programme;
+use tutoring::{Programme, question};
 
-use play::{HINTS, invented, question, work};
+use play::{HINTS, invented, work};
 
 /// Pupils who share a programme.
 const PUPILS_EACH: usize = 25;

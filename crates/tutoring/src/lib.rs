@@ -10,7 +10,7 @@ mod protocol;
 mod pupil;
 mod situation;
 
-pub use programme::Programme;
+pub use programme::{Programme, question};
 pub use protocol::Bench;
 pub use pupil::{Given, Pupil};
 pub use situation::{Around, situation};

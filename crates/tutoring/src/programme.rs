@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use curriculum::{ExerciseId, SkillGraph};
-use knowledge::Model;
+use knowledge::{Model, Question};
 use remediation::Candidate;
 
 /// Skills, exercises and the model in service.
@@ -40,5 +40,16 @@ impl Programme {
     /// The exercise of this name.
     pub fn exercise(&self, exercise: &ExerciseId) -> Option<&Candidate> {
         self.places.get(exercise).map(|&place| &self.exercises[place])
+    }
+}
+
+/// What an exercise asks of whoever answers it, on the exercises of a skill in general.
+pub fn question(exercise: &Candidate) -> Question {
+    Question {
+        skill: exercise.skill.clone(),
+        exercise: None,
+        difficulty: exercise.difficulty,
+        choices: exercise.choices,
+        expected_seconds: exercise.seconds,
     }
 }

@@ -119,9 +119,6 @@ impl SimulatedLearner {
     pub fn without(mut self, skill: &SkillId, graph: &SkillGraph) -> Self {
         if let Some(gap) = graph.position(skill) {
             miss(&mut self.hidden, graph, gap);
-            for skill in &mut self.hidden {
-                skill.rooted = skill.mastery;
-            }
         }
         self
     }
@@ -269,6 +266,7 @@ fn miss(hidden: &mut [Hidden], graph: &SkillGraph, gap: usize) {
     for (place, left) in std::iter::once((gap, LEFT_OF_GAP)).chain(above) {
         if let Some(skill) = hidden.get_mut(place) {
             skill.mastery *= left;
+            skill.rooted *= left;
         }
     }
 }

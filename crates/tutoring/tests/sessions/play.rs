@@ -2,13 +2,13 @@
 //! example that plays ten thousand sessions.
 
 use knowledge::simulation::{Profile, SimulatedLearner, programme};
-use knowledge::{Model, Outcome, Question};
+use knowledge::{Model, Outcome};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use remediation::{Candidate, Choice, Mediation, ReasonCode};
 use std::collections::BTreeSet;
 use time::{Duration, OffsetDateTime};
-use tutoring::{Given, Programme, Pupil};
+use tutoring::{Given, Programme, Pupil, question};
 
 pub(crate) const SESSIONS: usize = 8;
 const PER_SESSION: usize = 12;
@@ -80,17 +80,6 @@ pub(crate) fn work(
             pupil.observe(programme, &choice.exercise, given);
         }
         now += Duration::hours(50);
-    }
-}
-
-/// What is asked by an exercise.
-pub(crate) fn question(exercise: &Candidate) -> Question {
-    Question {
-        skill: exercise.skill.clone(),
-        exercise: None,
-        difficulty: exercise.difficulty,
-        choices: exercise.choices,
-        expected_seconds: exercise.seconds,
     }
 }
 
