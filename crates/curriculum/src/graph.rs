@@ -13,16 +13,19 @@ pub struct CycleFound {
 }
 
 /// Skills and their direct prerequisites, in an order where prerequisites come first.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SkillGraph {
     order: Vec<SkillId>,
     index: HashMap<SkillId, usize>,
+    /// When each skill is taught.
+    ranks: Vec<f64>,
     prerequisites: Vec<Vec<usize>>,
     dependents: Vec<Vec<usize>>,
 }
 
 impl SkillGraph {
-    /// Builds the graph. Prerequisites that are not skills of the list are ignored (readers refuse them before).
+    /// Builds the graph; the skills are taught one after the other, in the order of the list where prerequisites allow.
+    /// Prerequisites that are not skills of the list are ignored (readers refuse them before).
     pub fn new(skills: impl IntoIterator<Item = (SkillId, Vec<SkillId>)>) -> Result<Self, CycleFound> {
         let given: Vec<(SkillId, Vec<SkillId>)> = skills.into_iter().collect();
         let place: HashMap<&SkillId, usize> = given.iter().enumerate().map(|(i, (id, _))| (id, i)).collect();
@@ -49,17 +52,32 @@ impl SkillGraph {
                 dependents[rank[parent]].push(rank[i]);
             }
         }
-        Ok(Self { order, index, prerequisites, dependents })
+        let last = order.len().saturating_sub(1).max(1) as f64;
+        let ranks = (0..order.len()).map(|position| position as f64 / last).collect();
+        Ok(Self { order, index, ranks, prerequisites, dependents })
+    }
+
+    /// The same graph, whose skills are taught when `rank` says, from 0 (first) to 1 (last). Skills may be taught side by side.
+    #[must_use]
+    pub fn taught_at(mut self, rank: impl Fn(&SkillId) -> f64) -> Self {
+        self.ranks = self.order.iter().map(rank).collect();
+        self
     }
 
     /// Several programmes in one graph. A skill that two of them have keeps the prerequisites that the first one gives, so
     /// that no loop can appear: the skills of one programme need only skills of that programme or of those before it.
     #[must_use]
     pub fn joined<'a>(graphs: impl IntoIterator<Item = &'a Self>) -> Self {
-        let mut joined =
-            Self { order: Vec::new(), index: HashMap::new(), prerequisites: Vec::new(), dependents: Vec::new() };
+        let mut joined = Self {
+            order: Vec::new(),
+            index: HashMap::new(),
+            ranks: Vec::new(),
+            prerequisites: Vec::new(),
+            dependents: Vec::new(),
+        };
         for graph in graphs {
-            let places: Vec<(usize, bool)> = graph.order.iter().map(|skill| joined.place_of(skill)).collect();
+            let skills = graph.order.iter().zip(&graph.ranks);
+            let places: Vec<(usize, bool)> = skills.map(|(skill, rank)| joined.place_of(skill, *rank)).collect();
             for (before, &(place, new)) in graph.prerequisites.iter().zip(&places) {
                 if new {
                     for &prerequisite in before {
@@ -73,13 +91,14 @@ impl SkillGraph {
         joined
     }
 
-    /// The position of a skill, which is added when it is new, and whether it is.
-    fn place_of(&mut self, skill: &SkillId) -> (usize, bool) {
+    /// The position of a skill, which is added when it is new, taught at `rank`, and whether it is.
+    fn place_of(&mut self, skill: &SkillId, rank: f64) -> (usize, bool) {
         if let Some(known) = self.position(skill) {
             return (known, false);
         }
         let place = self.order.len();
         self.order.push(skill.clone());
+        self.ranks.push(rank);
         self.index.insert(skill.clone(), place);
         self.prerequisites.push(Vec::new());
         self.dependents.push(Vec::new());
@@ -94,6 +113,12 @@ impl SkillGraph {
     /// Position of a skill in [`skills`](Self::skills).
     pub fn position(&self, skill: &SkillId) -> Option<usize> {
         self.index.get(skill).copied()
+    }
+
+    /// When the skill at `position` is taught, as a share of the programme from 0 (first) to 1 (last): what a pupil's progress is
+    /// compared with. In a [programme](crate::Programme::graph) a school year is a fifth of it.
+    pub fn rank(&self, position: usize) -> f64 {
+        self.ranks[position]
     }
 
     /// Direct prerequisites of the skill at `position`, as positions.

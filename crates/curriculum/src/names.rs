@@ -152,6 +152,28 @@ impl Level {
         }
     }
 
+    /// When the year begins, as a share of the programme from the first day of 6e to the last of 2de.
+    pub fn begins_at(self) -> f64 {
+        f64::from(self as u8) / Self::ALL.len() as f64
+    }
+
+    /// When the year ends, likewise.
+    pub fn ends_at(self) -> f64 {
+        f64::from(self as u8 + 1) / Self::ALL.len() as f64
+    }
+
+    /// How much of the programme a pupil in such a class may be expected to know, as a share of it: what comes before the class and a part of
+    /// its own year, less in the last years, since classes spread out. Round guesses, the same for every programme.
+    pub fn expected_progress(self) -> f64 {
+        match self {
+            Self::Sixieme => 0.15,
+            Self::Cinquieme => 0.35,
+            Self::Quatrieme => 0.5,
+            Self::Troisieme => 0.65,
+            Self::Seconde => 0.8,
+        }
+    }
+
     /// The level written `label`, if there is one.
     pub fn from_label(label: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|level| level.label() == label)

@@ -1,6 +1,6 @@
 //! A programme: its skills in teaching order, grouped by domain.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +29,7 @@ pub struct Programme {
     /// Groups of skills, in reading order.
     #[serde(rename = "domaine", default)]
     pub domains: Vec<Domain>,
-    /// Skills, in teaching order.
+    /// Skills, in teaching order within a level and a domain.
     #[serde(rename = "competence", default)]
     pub skills: Vec<Skill>,
 }
@@ -79,9 +79,23 @@ impl Programme {
         self.skills.iter().find(|skill| skill.id == *id)
     }
 
-    /// The prerequisite graph. Fails only on a programme that [`read_programme`] would have refused.
+    /// The prerequisite graph, level after level: a file is ordered by domain, classes are taught all domains side by side, so that
+    /// a skill's [rank](SkillGraph::rank) is its level and its place among the skills of its domain at that level. Fails only on a
+    /// programme that [`read_programme`] would have refused.
     pub fn graph(&self) -> Result<SkillGraph, crate::CycleFound> {
-        SkillGraph::new(self.skills.iter().map(|skill| (skill.id.clone(), skill.prerequisites.clone())))
+        let mut skills: Vec<&Skill> = self.skills.iter().collect();
+        skills.sort_by_key(|skill| skill.level);
+        let graph = SkillGraph::new(skills.iter().map(|skill| (skill.id.clone(), skill.prerequisites.clone())))?;
+        let ranks: HashMap<&SkillId, f64> = skills.iter().map(|skill| (&skill.id, self.rank(skill))).collect();
+        Ok(graph.taught_at(|skill| ranks[skill]))
+    }
+
+    /// When a skill is taught, as a share of the years from 6e to 2de.
+    fn rank(&self, skill: &Skill) -> f64 {
+        let beside = || self.skills.iter().filter(|other| (other.level, &other.domain) == (skill.level, &skill.domain));
+        let before = beside().take_while(|other| other.id != skill.id).count();
+        let share = (before as f64 + 0.5) / beside().count() as f64;
+        skill.level.begins_at() + share * (skill.level.ends_at() - skill.level.begins_at())
     }
 }
 
@@ -126,4 +140,52 @@ fn problems(file: &str, text: &str, programme: &Programme) -> Vec<Refusal> {
         refusals.push(Refusal::of_file(file, cycle.to_string()));
     }
     refusals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_programme;
+
+    /// Two domains, as a file lists them: one after the other, from 6e to 3e each.
+    const FILE: &str = r#"
+        identifiant = "essai"
+        titre = "Essai"
+        matiere = "maths"
+        version = "1"
+        licence = "CC0-1.0"
+        sources = ["un programme"]
+        [[domaine]]
+        identifiant = "nombres"
+        titre = "Nombres"
+        [[domaine]]
+        identifiant = "mesures"
+        titre = "Mesures"
+    "#;
+
+    fn skill(name: &str, domain: &str, level: &str, before: &str) -> String {
+        format!(
+            "[[competence]]\nidentifiant = \"essai.{name}\"\ntitre = \"T\"\nnom_court = \"t\"\ndomaine = \"{domain}\"\n\
+             niveau = \"{level}\"\nattendu = \"A\"\nprerequis = [{before}]\n"
+        )
+    }
+
+    #[test]
+    fn domains_are_taught_side_by_side_level_after_level() {
+        let skills = [
+            skill("whole", "nombres", "6e", ""),
+            skill("decimal", "nombres", "6e", "\"essai.whole\""),
+            skill("root", "nombres", "3e", "\"essai.decimal\""),
+            skill("length", "mesures", "6e", ""),
+            skill("area", "mesures", "5e", "\"essai.length\", \"essai.decimal\""),
+        ];
+        let graph = read_programme("programme.toml", &(FILE.to_owned() + &skills.concat())).unwrap().graph().unwrap();
+        let taught: Vec<(&str, f64)> =
+            graph.skills().iter().enumerate().map(|(place, skill)| (skill.as_str(), graph.rank(place))).collect();
+        let expected = [("whole", 0.05), ("decimal", 0.15), ("length", 0.1), ("area", 0.3), ("root", 0.7)];
+        for ((name, rank), (expected_name, expected_rank)) in taught.iter().zip(expected) {
+            assert_eq!(*name, format!("essai.{expected_name}"));
+            assert!((rank - expected_rank).abs() < 1e-9, "{name}: {rank}");
+        }
+        assert_eq!(taught.len(), expected.len());
+    }
 }

@@ -16,4 +16,4 @@ pub use cohort::Cohort;
 pub use learner::{SimulatedAnswer, SimulatedLearner};
 pub use practice::{Habits, practise};
 pub use profile::Profile;
-pub use programme::{programme, side_by_side};
+pub use programme::programme;

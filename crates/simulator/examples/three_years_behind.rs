@@ -37,10 +37,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let pupils: u64 = arguments.get(1).map_or(Ok(100), |text| text.parse())?;
     let (pack, programme) = pack::read(folder)?;
     let skills = &pack.programme.skills;
-    let taught_below =
-        |level: Level| skills.iter().filter(|skill| skill.level < level).count() as f64 / skills.len() as f64;
     for (class, below) in [(Level::Troisieme, Level::Sixieme), (Level::Seconde, Level::Cinquieme)] {
-        let known_below = taught_below(below);
+        let known_below = below.begins_at();
         let behind = (0..pupils).map(|number| {
             let (learner, rng) = learner(&programme, number, known_below);
             first_right(&programme, class, learner, rng, number, &|learner, skill| is_next(&programme, learner, skill))
@@ -58,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             .collect();
         let (mut on_any, mut on_gap, mut lacking) = (Vec::new(), Vec::new(), 0);
         for number in 0..pupils {
-            let (learner, mut rng) = learner(&programme, number, taught_below(class));
+            let (learner, mut rng) = learner(&programme, number, class.begins_at());
             let gap = before[rng.random_range(0..before.len())];
             let learner = learner.without(gap, &programme.graph);
             lacking += taught.iter().filter(|skill| learner.knows(skill) < KNOWN).count();

@@ -86,8 +86,7 @@ impl<'a> GraphBelief<'a> {
             }
             links += graph.prerequisites(skill).len();
         }
-        let last = count.saturating_sub(1).max(1) as f64;
-        let shares = (0..count).map(|skill| shares(skill as f64 / last)).collect();
+        let shares = (0..count).map(|skill| shares(graph.rank(skill))).collect();
         let mut belief = Self {
             graph,
             factors: tracks.into_iter().map(Factor).collect(),

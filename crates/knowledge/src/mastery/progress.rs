@@ -19,7 +19,7 @@ pub(super) fn position(index: usize) -> f64 {
 /// Probability of each position for a pupil of this level.
 pub(super) fn prior(level: Option<Level>) -> [f64; POSITIONS] {
     let mut weights = [1.0 / POSITIONS as f64; POSITIONS];
-    let Some(expected) = level.map(expected_progress) else { return weights };
+    let Some(expected) = level.map(Level::expected_progress) else { return weights };
     let near: Vec<f64> =
         (0..POSITIONS).map(|index| (1.0 - (position(index) - expected).abs() / SPREAD).max(0.0)).collect();
     let total: f64 = near.iter().sum();
@@ -27,15 +27,4 @@ pub(super) fn prior(level: Option<Level>) -> [f64; POSITIONS] {
         *weight = SHARE_ANYWHERE * *weight + (1.0 - SHARE_ANYWHERE) * near / total;
     }
     weights
-}
-
-/// How much of a programme from 6e to 2de is expected to be known at the start of a level.
-fn expected_progress(level: Level) -> f64 {
-    match level {
-        Level::Sixieme => 0.15,
-        Level::Cinquieme => 0.35,
-        Level::Quatrieme => 0.5,
-        Level::Troisieme => 0.65,
-        Level::Seconde => 0.8,
-    }
 }

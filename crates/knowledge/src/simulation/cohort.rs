@@ -5,7 +5,7 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use time::{Duration, OffsetDateTime};
 
-use super::{Habits, Profile, SimulatedLearner, practise, programme, side_by_side};
+use super::{Habits, Profile, SimulatedLearner, practise, programme};
 use crate::training::History;
 
 /// Skills of one invented programme: about what a pupil meets.
@@ -35,7 +35,7 @@ impl Cohort {
 
     /// `pupils` pupils spread over the programmes `graphs` and all profiles.
     pub fn of(graphs: &[SkillGraph], pupils: usize, seed: u64) -> Self {
-        let mut cohort = Self { graph: side_by_side(graphs), histories: Vec::new(), learners: Vec::new() };
+        let mut cohort = Self { graph: SkillGraph::joined(graphs), histories: Vec::new(), learners: Vec::new() };
         for pupil in 0..pupils {
             // A generator per pupil, so that one more pupil changes nothing for the others.
             let mut rng = ChaCha8Rng::seed_from_u64(seed);

@@ -10,6 +10,7 @@ use time::OffsetDateTime;
 
 use super::Profile;
 use super::profile::Temper;
+use super::programme::{begins_at, taught_by};
 use crate::evidence::guess_floor;
 use crate::features::{logit, sigmoid};
 use crate::{Outcome, Question};
@@ -28,6 +29,8 @@ const MISCONCEPTION_COST: f64 = 0.65;
 /// What is left of the mastery of a skill that was missed, and of what rests on it.
 const LEFT_OF_GAP: f64 = 0.1;
 const LEFT_ABOVE: f64 = 0.7;
+/// Share of what was taught that counts as early.
+const EARLY: f64 = 0.6;
 /// Share of the usual pace below which exercises alone teach next to nothing.
 const STALLED_PACE: f64 = 0.15;
 /// How much the pace varies between the other skills of a pupil with stalls, in natural logarithms.
@@ -76,15 +79,15 @@ struct Hidden {
 }
 
 impl SimulatedLearner {
-    /// A new pupil. `taught` is the share of `graph`'s teaching order already taught, from 0 to 1.
+    /// A new pupil. `taught` is the share of the programme already taught, from 0 to 1, as the ranks of
+    /// `graph` count it.
     pub fn new(profile: Profile, graph: &SkillGraph, taught: f64, rng: &mut impl Rng) -> Self {
         let temper = profile.temper();
         let count = graph.skills().len();
-        let frontier = taught * count as f64;
         let talent = 0.8 * bell(rng);
         let mut hidden: Vec<Hidden> = (0..count)
             .map(|place| {
-                let reached = sigmoid((frontier - place as f64) / (0.08 * count as f64));
+                let reached = sigmoid((taught - begins_at(graph, place)) / 0.08);
                 let usual = logit((temper.taught_mastery * reached).max(0.03));
                 Hidden {
                     prerequisites: graph.prerequisites(place).to_vec(),
@@ -99,9 +102,10 @@ impl SimulatedLearner {
                 }
             })
             .collect();
+        let early = taught_by(graph, EARLY * taught);
         for _ in 0..temper.early_gaps {
-            let gap = rng.random_range(0..(frontier * 0.6).max(1.0) as usize).min(count.saturating_sub(1));
-            miss(&mut hidden, graph, gap);
+            let gap = early.get(rng.random_range(0..early.len().max(1))).copied();
+            miss(&mut hidden, graph, gap.unwrap_or(0));
         }
         for skill in &mut hidden {
             // What is known on the first day has lasted already: only what is learned from then on may fade. Otherwise a skill

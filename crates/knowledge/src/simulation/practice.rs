@@ -7,6 +7,7 @@ use rand::Rng;
 use time::{Duration, OffsetDateTime};
 
 use super::SimulatedLearner;
+use super::programme::taught_by;
 use crate::{Answer, Outcome, Question};
 
 /// When and how much a simulated pupil practises.
@@ -18,7 +19,7 @@ pub struct Habits {
     pub sessions: usize,
     /// Answers in one session.
     pub answers_per_session: usize,
-    /// Share of the teaching order already taught: practice stays around it.
+    /// Share of the programme already taught, as the ranks of the graph count it: practice stays around it.
     pub taught: f64,
 }
 
@@ -31,7 +32,7 @@ pub fn practise(
 ) -> Vec<Answer> {
     let mut book = Book { learner, graph, answers: Vec::new(), now: habits.started_at };
     let count = graph.skills().len();
-    let frontier = ((habits.taught * count as f64) as usize).clamp(1, count);
+    let frontier = taught_by(graph, habits.taught).len().clamp(1, count);
     for session in 0..habits.sessions {
         let end = book.answers.len() + habits.answers_per_session;
         while book.answers.len() < end {

@@ -27,13 +27,14 @@ pub fn programme(number: usize, skills: usize, rng: &mut impl Rng) -> SkillGraph
     SkillGraph::new(all).expect("every prerequisite is of an earlier stage")
 }
 
-/// Several programmes without a common skill, side by side in one graph.
-pub fn side_by_side(programmes: &[SkillGraph]) -> SkillGraph {
-    let skills = programmes.iter().flat_map(|graph| {
-        graph.skills().iter().enumerate().map(|(place, skill)| {
-            let before = graph.prerequisites(place).iter().map(|&before| graph.skills()[before].clone()).collect();
-            (skill.clone(), before)
-        })
-    });
-    SkillGraph::new(skills).expect("graphs without loops and without a common skill make no loop")
+/// When a skill begins to be taught, as a share of the programme: each takes its part of it, and the last one ends with it.
+pub(super) fn begins_at(graph: &SkillGraph, place: usize) -> f64 {
+    let count = graph.skills().len() as f64;
+    graph.rank(place) * (count - 1.0) / count
+}
+
+/// The skills that have been taught once a `share` of the programme is over.
+pub(super) fn taught_by(graph: &SkillGraph, share: f64) -> Vec<usize> {
+    let count = graph.skills().len();
+    (0..count).filter(|&place| begins_at(graph, place) + 1.0 / count as f64 <= share).collect()
 }

@@ -20,6 +20,8 @@ const GAP_SPREADS: f64 = 0.7;
 const WITHOUT_PREREQUISITE: f64 = 0.1;
 /// Share of states drawn without regard to the level.
 const SHARE_ANY_LEVEL: f64 = 0.25;
+/// Where a pupil of an unknown level is looked for first, as a share of the programme.
+const MIDDLE: f64 = 0.5;
 /// How far a pupil may be from what the level expects, in shares of the programme.
 const LEVEL_SPREAD: f64 = 0.5;
 /// Width of the border between what is known and what is not, in shares of the programme.
@@ -126,17 +128,6 @@ pub(super) fn entropy(belief: f64) -> f64 {
     bits(belief) + bits(1.0 - belief)
 }
 
-/// How much of a programme from 6e to 2de is expected to be known at the start of a level.
-fn expected_progress(level: Option<Level>) -> f64 {
-    match level {
-        Some(Level::Sixieme) => 0.15,
-        Some(Level::Cinquieme) => 0.35,
-        Some(Level::Troisieme) => 0.65,
-        Some(Level::Seconde) => 0.8,
-        Some(Level::Quatrieme) | None => 0.5,
-    }
-}
-
 /// A result of a national test, and where its skills are in the graph.
 struct Reported<'a> {
     result: &'a DomainResult,
@@ -199,13 +190,12 @@ fn state(graph: &SkillGraph, level: Option<Level>, ahead: &[f64], chance: &mut C
         chance.random_range(-0.2..1.2)
     } else {
         let away = chance.random::<f64>() + chance.random::<f64>() - 1.0;
-        expected_progress(level) + LEVEL_SPREAD * away
+        level.map_or(MIDDLE, Level::expected_progress) + LEVEL_SPREAD * away
     };
     let mut known = vec![false; count];
     for skill in 0..count {
-        let rank = skill as f64 / count as f64;
         let ready = graph.prerequisites(skill).iter().all(|&before| known[before]);
-        let reached = 1.0 / (1.0 + ((rank - progress - ahead[skill]) / BORDER).exp());
+        let reached = 1.0 / (1.0 + ((graph.rank(skill) - progress - ahead[skill]) / BORDER).exp());
         known[skill] = chance.random::<f64>() < reached * if ready { 1.0 } else { WITHOUT_PREREQUISITE };
     }
     if chance.random::<f64>() < SHARE_WITH_GAP {
