@@ -3,7 +3,7 @@
 use crate::ReasonCode;
 use crate::board::{Board, Past};
 use crate::history::{ends_unaided, failing, successes_in_a_row};
-use crate::rules::doubt::most_doubtful;
+use crate::rules::doubt::{MISSING_BELOW, most_doubtful};
 use crate::rules::{Plan, RUN_MAX};
 
 /// Right answers in a row that repair a prerequisite, when the estimate agrees.
@@ -90,7 +90,8 @@ impl<'a> Detour<'a> {
         Plan { other: Some(other), goal: Some(self.goal), ..Plan::new(skill, code) }
     }
 
-    /// Back up: to the nearest prerequisite of the goal that failed on the way down, else to the goal.
+    /// Back up: to the nearest prerequisite of the goal that failed on the way down, else to the next one that is still missing, else
+    /// to the goal.
     fn up(&self, board: &Board<'_>, from: usize) -> Step {
         let resting_on = board.graph.descendants(from);
         let failed_on_the_way = self.visited.iter().rev().copied().find(|&skill| {
@@ -99,6 +100,12 @@ impl<'a> Detour<'a> {
                 && board.run(skill) < RUN_MAX
                 && !repaired(board, skill, &self.attempts(skill))
         });
+        if failed_on_the_way.is_none()
+            && let Some(missing) = most_doubtful(board, self.goal, &[], &self.visited)
+            && board.skills[missing.skill].mastery < MISSING_BELOW
+        {
+            return Step::On(self.plan(missing.skill, missing.code(board), self.goal));
+        }
         Step::On(self.plan(failed_on_the_way.unwrap_or(self.goal), ReasonCode::Return, from))
     }
 

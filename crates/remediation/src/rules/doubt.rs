@@ -3,6 +3,7 @@
 use crate::ReasonCode;
 use crate::board::{Board, Past};
 use crate::rules::RUN_MAX;
+use crate::value::readiness;
 
 /// Below this probability of not being known, a prerequisite counts as sound.
 const DOUBT_MIN: f64 = 0.4;
@@ -14,10 +15,12 @@ const UNSEEN_EVIDENCE: f64 = 2.0;
 const DOUBT_OF_MISCONCEPTION: f64 = 0.8;
 /// What each further link takes off: a near cause is tried first when all else is equal.
 const NEARER_FIRST: f64 = 0.9;
+/// What a missing prerequisite counts, as a cause, when something below it is surely missing as well.
+const CONSEQUENCE: f64 = 0.1;
 /// How many of the last answers are searched for misconceptions.
 const MISCONCEPTIONS_IN: usize = 4;
 /// Mastery below which the prerequisite is said to be missing, not only checked.
-const MISSING_BELOW: f64 = 0.5;
+pub(super) const MISSING_BELOW: f64 = 0.5;
 /// Weight of answers from which that can be said.
 const MISSING_EVIDENCE: f64 = 1.0;
 
@@ -37,7 +40,8 @@ impl Doubtful {
     }
 }
 
-/// The prerequisite of `failed`, at any distance, most likely to be missing; none when all are sound or `visited`.
+/// The prerequisite of `failed`, at any distance, most likely to be missing and to be the cause; none when all are sound or
+/// `visited`.
 pub(super) fn most_doubtful(
     board: &Board<'_>,
     failed: usize,
@@ -60,13 +64,14 @@ pub(super) fn most_doubtful(
     below
         .into_iter()
         .filter(|&(skill, _)| board.available(skill) && !visited.contains(&skill) && board.run(skill) < RUN_MAX)
-        .map(|(skill, distance)| {
+        .filter_map(|(skill, distance)| {
             let misconception = named.contains(&skill);
             let nearness = NEARER_FIRST.powi(i32::try_from(distance.max(1) - 1).unwrap_or(i32::MAX));
             let bonus = if misconception { DOUBT_OF_MISCONCEPTION } else { 0.0 };
-            (doubt(board, skill) * nearness + bonus, Doubtful { skill, misconception })
+            let doubt = nearness * (1.0 - board.skills[skill].mastery);
+            let in_doubt = doubt + bonus >= doubt_min(board, skill);
+            in_doubt.then(|| (doubt * lowest_missing(board, skill) + bonus, Doubtful { skill, misconception }))
         })
-        .filter(|(doubt, doubtful)| *doubt >= doubt_min(board, doubtful.skill))
         .max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.skill.cmp(&x.skill)))
         .map(|(_, doubtful)| doubtful)
 }
@@ -75,6 +80,8 @@ fn doubt_min(board: &Board<'_>, skill: usize) -> f64 {
     if board.skills[skill].evidence < UNSEEN_EVIDENCE { DOUBT_MIN_UNSEEN } else { DOUBT_MIN }
 }
 
-fn doubt(board: &Board<'_>, skill: usize) -> f64 {
-    1.0 - board.skills[skill].mastery
+/// How likely a missing skill is the cause and not one more consequence: its own prerequisites are there. For a pupil who lacks
+/// all of them, that is the lowest one, where work can begin.
+fn lowest_missing(board: &Board<'_>, skill: usize) -> f64 {
+    CONSEQUENCE + (1.0 - CONSEQUENCE) * readiness(board, skill)
 }

@@ -37,6 +37,7 @@ fn served(pupil: &mut Pupil, answer: Answer) -> (String, ReasonCode, Option<Stri
 #[test]
 fn the_pupil_is_led_down_to_the_missing_prerequisite_and_back() {
     let mut pupil = fractions();
+    pupil.believe("multiples", 0.7, 1.0);
     let goal = || Some("sums".to_owned());
 
     let (on, code, towards) = served(&mut pupil, Answer::Wrong);
@@ -45,7 +46,7 @@ fn the_pupil_is_led_down_to_the_missing_prerequisite_and_back() {
     assert_eq!((on.as_str(), code, towards), ("common-denominator", ReasonCode::Rebond, goal()));
 
     let (on, code, towards) = served(&mut pupil, Answer::NotYet);
-    assert_eq!((on.as_str(), code, towards), ("multiples", ReasonCode::Rebond, goal()));
+    assert_eq!((on.as_str(), code, towards), ("multiples", ReasonCode::Probe, goal()));
     let mut on_multiples = 0;
     let (on, code, towards) = loop {
         let step = served(&mut pupil, Answer::Right);
@@ -67,6 +68,34 @@ fn the_pupil_is_led_down_to_the_missing_prerequisite_and_back() {
 
     let after = pupil.choose().unwrap();
     assert_eq!(after.goal, None, "the detour is over");
+}
+
+#[test]
+fn whoever_lacks_everything_below_begins_with_the_lowest_and_climbs() {
+    let mut pupil = Pupil::new(graph(&[
+        ("tables", &[]),
+        ("multiples", &["tables"]),
+        ("common-denominator", &["multiples"]),
+        ("sums", &["common-denominator"]),
+    ]));
+    for name in ["tables", "multiples", "common-denominator", "sums"] {
+        pupil.believe(name, 0.1, 2.0);
+    }
+    pupil.situation.decisions.pinned.push(skill("sums"));
+    let first = pupil.choose().unwrap();
+    pupil.situation.decisions.pinned.clear();
+    pupil.answer(&first, Answer::NotYet);
+
+    let mut climbed = Vec::new();
+    while climbed.last().is_none_or(|last| last != "sums") {
+        let (on, _, towards) = served(&mut pupil, Answer::Right);
+        assert_eq!(towards.as_deref(), Some("sums"));
+        assert!(climbed.len() < 4, "one skill after the other: {climbed:?}");
+        if climbed.last() != Some(&on) {
+            climbed.push(on);
+        }
+    }
+    assert_eq!(climbed, ["tables", "multiples", "common-denominator", "sums"]);
 }
 
 #[test]
@@ -180,7 +209,7 @@ fn a_prerequisite_excluded_during_the_detour_is_left_at_once() {
 fn a_fresh_start_ends_the_rebond_but_its_variants_stay_away() {
     let mut pupil = fractions();
     let (on, ..) = served(&mut pupil, Answer::Wrong);
-    assert_eq!(on, "common-denominator", "what was failed twice calls its prerequisite");
+    assert_eq!(on, "multiples", "what was failed twice calls its prerequisite");
     // As the platform tells it: the failures, and the detour that they called for, are of before.
     for past in &mut pupil.situation.recent {
         past.before_reset = past.skill == skill("sums");
