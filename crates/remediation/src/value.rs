@@ -30,7 +30,7 @@ const NEED_MIN: f64 = 0.01;
 /// From this mastery, a skill that was never asked is believed known, by what was answered around it.
 pub const INFERRED_FROM: f64 = 0.8;
 /// What was never asked is doubted at least so much, whatever vouches for it: of skills inferred to be known at 0.95 or more,
-/// 0.69 to 1 were, by the simulated learner, 0.9 in the middle (`docs/choice.md`).
+/// 0.69 to 1 were, by the simulated learner, 0.9 in the middle (`docs/choice-measured.md`).
 pub const INFERRED_DOUBT: f64 = 0.1;
 /// What each skill within three links that rests on such a skill adds, up to [`RESTS_MAX`] of them: if it is missing after all,
 /// they cannot hold.
