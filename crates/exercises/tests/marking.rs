@@ -117,6 +117,16 @@ fn an_answer_is_understood_without_knowing_what_is_expected() {
 }
 
 #[test]
+fn a_product_with_a_number_left_inside_is_sent_back() {
+    let question = Question::new(AnswerKind::Expression, "6x(7x+3)", Form::FullyFactored);
+    for typed in ["x(42x+18)", "3x(14x+6)", "2x(21x+9)", "6(7x²+3x)"] {
+        let got = mark(&question, typed);
+        assert_eq!(got.verdict, Verdict::WrongForm, "{typed}");
+        assert_eq!(got.message, "C’est un produit, mais on peut encore factoriser.", "{typed}");
+    }
+}
+
+#[test]
 fn what_is_typed_instead_of_an_answer_costs_nothing() {
     let asked = [
         Question::new(AnswerKind::Integer, "7", Form::Any),
@@ -240,6 +250,7 @@ fn forms() -> impl Strategy<Value = Form> {
         Form::Ordered,
         Form::SameDenominator,
         Form::Factored,
+        Form::FullyFactored,
         Form::CompletedSquare,
         Form::Irreducible,
         Form::Mixed,
