@@ -127,6 +127,35 @@ fn a_product_with_a_number_left_inside_is_sent_back() {
 }
 
 #[test]
+fn a_rounded_value_is_called_one_wherever_the_exact_one_is_asked() {
+    let rounded = "C’est une valeur approchée : elle n’est pas tout à fait égale. Une fraction, elle, est exacte.";
+    let length = Question {
+        unit: Some("m".to_owned()),
+        unit_shown: true,
+        ..Question::new(AnswerKind::Fraction, "10/3", Form::Any)
+    };
+    let quantity = Question::new(AnswerKind::Quantity, "10/3 m", Form::Any);
+    let equation = Question::new(AnswerKind::Solutions, "x = 5/3", Form::Any);
+    let two = Question::new(AnswerKind::Solutions, "5/3 ; 2", Form::Any);
+    for (question, typed) in [
+        (&length, "3,33"),
+        (&length, "3,33 m"),
+        (&quantity, "333,3 cm"),
+        (&equation, "1,67"),
+        (&equation, "x = 1,667"),
+        (&two, "2 ; 1,67"),
+    ] {
+        let got = mark(question, typed);
+        assert_eq!((got.verdict, got.message.as_str()), (Verdict::WrongValue, rounded), "{typed}");
+    }
+    for (question, typed) in [(&length, "3,4"), (&equation, "1,8"), (&two, "1,67"), (&two, "1,67 ; 3")] {
+        assert_ne!(mark(question, typed).message, rounded, "{typed}");
+    }
+    let root = mark(&Question::new(AnswerKind::Solutions, "√2 ; -√2", Form::Any), "1,41 ou -1,41");
+    assert_eq!(root.message, "On demande la valeur exacte, pas une valeur arrondie.");
+}
+
+#[test]
 fn what_is_typed_instead_of_an_answer_costs_nothing() {
     let asked = [
         Question::new(AnswerKind::Integer, "7", Form::Any),
