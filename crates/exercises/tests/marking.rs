@@ -156,6 +156,21 @@ fn a_rounded_value_is_called_one_wherever_the_exact_one_is_asked() {
 }
 
 #[test]
+fn a_parenthesis_left_open_around_coordinates_is_what_is_missing() {
+    let point = Question::new(AnswerKind::Coordinates, "(-1 ; -4)", Form::Any);
+    let system = Question::new(AnswerKind::System, "x = 4 et y = -8", Form::Any);
+    for (question, typed) in [(&point, "(-1;-4"), (&point, "( -1 , -4"), (&point, "A(-1 ; -4"), (&system, "(4;-8")] {
+        let got = mark(question, typed);
+        assert_eq!((got.verdict, got.position), (Verdict::Unreadable, typed.find('(')), "{typed}");
+        assert!(got.message.contains("il manque « ) »"), "{typed}: {}", got.message);
+    }
+    let number = Question::new(AnswerKind::Expression, "2x+6", Form::Any);
+    for typed in ["2(x;3)", "2[x;3)", "2^{x;3)"] {
+        assert!(mark(&number, typed).message.contains("point-virgule"), "{typed}");
+    }
+}
+
+#[test]
 fn what_is_typed_instead_of_an_answer_costs_nothing() {
     let asked = [
         Question::new(AnswerKind::Integer, "7", Form::Any),
