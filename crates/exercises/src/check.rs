@@ -9,6 +9,7 @@ mod figures;
 mod leaks;
 mod lines;
 mod misformed;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -224,6 +225,9 @@ impl Check {
         }
         if let Some(formula) = degenerate::already_answered(variant) {
             self.problem(Some(seed), "il suffit de recopier l’énoncé pour répondre", Some(formula));
+        }
+        for (fault, sentence) in wording::faults(variant) {
+            self.problem(Some(seed), fault, Some(sentence));
         }
         self.correction(exercise, variant, seed);
         self.mistakes(variant, seed);

@@ -89,6 +89,24 @@ attendu = "s/d"
 }
 
 #[test]
+fn sentences_that_their_draws_spoil_are_found() {
+    const LINE: &str = "\"$$a + b × c = a + p = s$$\"";
+    for (spoilt, fault) in [
+        (SOUND.replace("Calcule :", "Il n' a pas fini. Calcule :"), "une apostrophe est suivie d’un espace"),
+        (SOUND.replace(LINE, &format!("\"Le produit […] vient avant.\", {LINE}")), "la correction laisse un trou"),
+        (
+            SOUND.replace(LINE, "\"On calcule : $$a + p = s$$\", \"$$a + p = s$$\""),
+            "la correction dit deux fois la même chose",
+        ),
+    ] {
+        let problem = only_problem(&spoilt);
+        assert!(problem.starts_with(fault), "{problem}");
+    }
+    let elided = SOUND.replace("Calcule :", "Il n'a pas fini d'écrire « n' » et « d' » . Calcule :");
+    assert!(checked(&elided).passes(), "{:#?}", checked(&elided).problems);
+}
+
+#[test]
 fn equalities_are_left_alone_when_the_file_says_so() {
     let text = SOUND.replace("= a + p = s$$", "= a × p = s$$").replace("titre =", "egalites = false\ntitre =");
     assert!(checked(&text).passes());

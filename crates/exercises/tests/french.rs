@@ -281,6 +281,9 @@ const DIAGNOSES: &[(&str, &str, &str, &str)] = &[
     // Spelling, apart from agreement.
     ("appartement", "{}", "apartement", "orthographe.double-letter"),
     ("maison", "{}", "maisom", "orthographe.slip"),
+    ("savoir", "{}", "savoire", "orthographe.slip"),
+    ("finir", r#"{"class":"verbe"}"#, "finire", "orthographe.slip"),
+    ("noir", "{}", "noire", "accords.gender"),
     ("l’hôpital", "{}", "le hôpital", "orthographe.elision"),
     ("le héros", "{}", "l’héros", "orthographe.elision"),
 ];

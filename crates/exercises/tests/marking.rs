@@ -117,6 +117,60 @@ fn an_answer_is_understood_without_knowing_what_is_expected() {
 }
 
 #[test]
+fn a_product_with_a_number_left_inside_is_sent_back() {
+    let question = Question::new(AnswerKind::Expression, "6x(7x+3)", Form::FullyFactored);
+    for typed in ["x(42x+18)", "3x(14x+6)", "2x(21x+9)", "6(7x²+3x)"] {
+        let got = mark(&question, typed);
+        assert_eq!(got.verdict, Verdict::WrongForm, "{typed}");
+        assert_eq!(got.message, "C’est un produit, mais on peut encore factoriser.", "{typed}");
+    }
+}
+
+#[test]
+fn a_rounded_value_is_called_one_wherever_the_exact_one_is_asked() {
+    let rounded = "C’est une valeur approchée : elle n’est pas tout à fait égale. Une fraction, elle, est exacte.";
+    let length = Question {
+        unit: Some("m".to_owned()),
+        unit_shown: true,
+        ..Question::new(AnswerKind::Fraction, "10/3", Form::Any)
+    };
+    let quantity = Question::new(AnswerKind::Quantity, "10/3 m", Form::Any);
+    let equation = Question::new(AnswerKind::Solutions, "x = 5/3", Form::Any);
+    let two = Question::new(AnswerKind::Solutions, "5/3 ; 2", Form::Any);
+    for (question, typed) in [
+        (&length, "3,33"),
+        (&length, "3,33 m"),
+        (&quantity, "333,3 cm"),
+        (&equation, "1,67"),
+        (&equation, "x = 1,667"),
+        (&two, "2 ; 1,67"),
+    ] {
+        let got = mark(question, typed);
+        assert_eq!((got.verdict, got.message.as_str()), (Verdict::WrongValue, rounded), "{typed}");
+    }
+    for (question, typed) in [(&length, "3,4"), (&equation, "1,8"), (&two, "1,67"), (&two, "1,67 ; 3")] {
+        assert_ne!(mark(question, typed).message, rounded, "{typed}");
+    }
+    let root = mark(&Question::new(AnswerKind::Solutions, "√2 ; -√2", Form::Any), "1,41 ou -1,41");
+    assert_eq!(root.message, "On demande la valeur exacte, pas une valeur arrondie.");
+}
+
+#[test]
+fn a_parenthesis_left_open_around_coordinates_is_what_is_missing() {
+    let point = Question::new(AnswerKind::Coordinates, "(-1 ; -4)", Form::Any);
+    let system = Question::new(AnswerKind::System, "x = 4 et y = -8", Form::Any);
+    for (question, typed) in [(&point, "(-1;-4"), (&point, "( -1 , -4"), (&point, "A(-1 ; -4"), (&system, "(4;-8")] {
+        let got = mark(question, typed);
+        assert_eq!((got.verdict, got.position), (Verdict::Unreadable, typed.find('(')), "{typed}");
+        assert!(got.message.contains("il manque « ) »"), "{typed}: {}", got.message);
+    }
+    let number = Question::new(AnswerKind::Expression, "2x+6", Form::Any);
+    for typed in ["2(x;3)", "2[x;3)", "2^{x;3)"] {
+        assert!(mark(&number, typed).message.contains("point-virgule"), "{typed}");
+    }
+}
+
+#[test]
 fn what_is_typed_instead_of_an_answer_costs_nothing() {
     let asked = [
         Question::new(AnswerKind::Integer, "7", Form::Any),
@@ -240,6 +294,7 @@ fn forms() -> impl Strategy<Value = Form> {
         Form::Ordered,
         Form::SameDenominator,
         Form::Factored,
+        Form::FullyFactored,
         Form::CompletedSquare,
         Form::Irreducible,
         Form::Mixed,

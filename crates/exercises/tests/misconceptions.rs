@@ -61,6 +61,9 @@ fn messages_are_kind_and_give_no_answer() {
         assert!(rule.message.ends_with(['.', '?', '!']), "{}", rule.code);
         assert!(!text.contains('\''), "typographic apostrophes: {}", rule.code);
         assert!(!rule.here.ends_with('.') && rule.here.starts_with(char::is_lowercase), "{}", rule.code);
+        for masculine in ["tu es ", "tu t’es "] {
+            assert!(!text.to_lowercase().contains(masculine), "said to a girl too: {}", rule.code);
+        }
         for word in ["faible", "faux", "nul ", "mauvais élève", "note"] {
             assert!(!text.split_whitespace().any(|part| part == word), "{word}: {}", rule.code);
         }

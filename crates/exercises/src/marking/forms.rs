@@ -42,6 +42,7 @@ pub(super) fn of_number(
         | Form::Ordered
         | Form::Expanded
         | Form::Factored
+        | Form::FullyFactored
         | Form::CompletedSquare => {
             let whole_kinds =
                 [AnswerKind::Integer, AnswerKind::Decimal, AnswerKind::Quantity, AnswerKind::FunctionValue];
@@ -62,6 +63,7 @@ pub(super) fn of_expression(form: Form, tree: &Expression, wanted: &Expression) 
         Form::Ordered => order::ordered(tree),
         Form::SameDenominator => denominators::of_sum(tree),
         Form::Factored => products::factored(tree, wanted),
+        Form::FullyFactored => products::fully_factored(tree, wanted),
         Form::CompletedSquare => squares::completed(tree),
         Form::SimplifiedRadical => radicals::simplified(tree),
         Form::Power => powers::one_power(tree, wanted),

@@ -163,6 +163,8 @@ pub enum Form {
     Ordered,
     /// A product.
     Factored,
+    /// A product, with no whole number left to take out of a bracket.
+    FullyFactored,
     /// `a(x − α)² + β`.
     CompletedSquare,
     /// A fraction in lowest terms.

@@ -1,11 +1,13 @@
 //! Factored form.
 
-use num_traits::{One, ToPrimitive};
+use num_traits::{One, Signed, ToPrimitive};
 
 use super::Checked;
 use super::numbers::{is_constant, is_sum};
 use super::sums::{collected, signed_terms};
-use crate::maths::Expression;
+use crate::maths::{Expression, evaluate};
+
+const UNFINISHED: &str = "C’est un produit, mais on peut encore factoriser.";
 
 /// A factor with how many times it stands.
 pub(super) struct Factor<'a> {
@@ -75,9 +77,32 @@ pub(super) fn factored(tree: &Expression, wanted: &Expression) -> Checked {
         return Err("C’est égal, mais multiplier par 1 ne factorise pas.".to_owned());
     }
     if count(&found) < count(&factors(wanted.unwrapped())) {
-        return Err("C’est un produit, mais on peut encore factoriser.".to_owned());
+        return Err(UNFINISHED.to_owned());
     }
     Ok(())
+}
+
+/// A factored form of which no bracket has a whole number left to take out: `3x(14x + 6)` is not one, `42x(x + 3/7)` is.
+pub(super) fn fully_factored(tree: &Expression, wanted: &Expression) -> Checked {
+    factored(tree, wanted)?;
+    let unfinished = |tree: &Expression| factors(tree.unwrapped()).iter().any(|factor| has_whole_divisor(factor.base));
+    if unfinished(tree) && !unfinished(wanted) {
+        return Err(UNFINISHED.to_owned());
+    }
+    Ok(())
+}
+
+/// Whether a whole number above 1 divides all the coefficients of a sum with letters, whole themselves.
+fn has_whole_divisor(base: &Expression) -> bool {
+    let base = base.unwrapped();
+    if !is_sum(base) || is_constant(base) {
+        return false;
+    }
+    let Ok(value) = evaluate(base) else { return false };
+    value.as_polynomial().is_some_and(|sum| {
+        let content = sum.content();
+        content.is_integer() && !content.abs().is_one()
+    })
 }
 
 /// Whether a letter stands in a denominator, as in x(3 + 6/x).

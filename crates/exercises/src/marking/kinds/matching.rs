@@ -36,7 +36,7 @@ pub(in crate::marking) fn judge(expected: &str, typed: &str) -> Judged {
         several => format!("Reprends les lignes {}.", numbers(several)),
     };
     Ok(Mark::wrong_value(match right.as_slice() {
-        [] => "Aucune association n’est encore la bonne. Commence par la ligne dont tu es le plus sûr.".to_owned(),
+        [] => "Aucune association n’est encore la bonne. Commence par la ligne qui te paraît la plus sûre.".to_owned(),
         [one] => format!("La ligne {} est juste. {again}", one + 1),
         several => format!("Les lignes {} sont justes. {again}", numbers(several)),
     }))

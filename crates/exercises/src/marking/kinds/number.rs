@@ -170,19 +170,39 @@ fn is_bare_percentage(tree: &Expression, value: &Value) -> bool {
 }
 
 /// What to say when the value is another one; never how far or on which side.
-fn wrong_value_message(question: &Question, tree: &Expression, typed: &Value, wanted: &Value) -> String {
-    let pair = typed.decimal_approximation().zip(wanted.decimal_approximation());
-    let close = pair.is_some_and(|(typed, wanted)| {
-        let gap = (&typed - &wanted).abs();
-        gap * BigRational::from_integer(100.into()) < wanted.abs()
-    });
-    if close && question.form == Form::Exact {
-        return "On demande la valeur exacte, pas une valeur arrondie.".to_owned();
+pub(in crate::marking) fn wrong_value_message(
+    question: &Question,
+    tree: &Expression,
+    typed: &Value,
+    wanted: &Value,
+) -> &'static str {
+    rounded(question, tree, typed, wanted)
+        .unwrap_or("Ce n’est pas la bonne valeur. Reprends ton calcul étape par étape.")
+}
+
+/// What to say of a rounded value where the exact one is asked for; nothing of another value.
+pub(in crate::marking) fn rounded(
+    question: &Question,
+    tree: &Expression,
+    typed: &Value,
+    wanted: &Value,
+) -> Option<&'static str> {
+    const EXACT: &str = "On demande la valeur exacte, pas une valeur arrondie.";
+    let (near, exact) = typed.decimal_approximation().zip(wanted.decimal_approximation())?;
+    if (near - &exact).abs() * BigRational::from_integer(100.into()) >= exact.abs() {
+        return None;
     }
-    let rounded = || matches!(writing(tree), Some((_, Writing::Decimal))) && wanted.to_decimal_expression().is_none();
-    if close && question.kind == AnswerKind::Fraction && rounded() {
-        return "C’est une valeur approchée : elle n’est pas tout à fait égale. Une fraction, elle, est exacte."
-            .to_owned();
+    if question.form == Form::Exact {
+        return Some(EXACT);
     }
-    "Ce n’est pas la bonne valeur. Reprends ton calcul étape par étape.".to_owned()
+    let exact_kind = matches!(question.kind, AnswerKind::Fraction | AnswerKind::Quantity | AnswerKind::Solutions);
+    let decimal = matches!(writing(tree), Some((_, Writing::Decimal)));
+    if !exact_kind || !decimal || question.tolerance.is_some() || wanted.to_decimal_expression().is_some() {
+        return None;
+    }
+    Some(if wanted.as_rational().is_none() {
+        EXACT
+    } else {
+        "C’est une valeur approchée : elle n’est pas tout à fait égale. Une fraction, elle, est exacte."
+    })
 }

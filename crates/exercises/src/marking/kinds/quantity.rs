@@ -71,11 +71,12 @@ pub(in crate::marking) fn judge(question: &Question, expected: &str, written: Wr
         if let Expression::Percent(number) = &typed.tree {
             shown_unit::ask(question, &written, number, &wanted_value, false)?;
         }
-        return Ok(Mark::wrong_value(if in_another {
+        let message = number::rounded(question, &typed.tree, &typed_value, &wanted_value);
+        return Ok(Mark::wrong_value(message.unwrap_or(if in_another {
             "Ce n’est pas la bonne valeur. Vérifie ton calcul, puis les conversions."
         } else {
             "Ce n’est pas la bonne valeur. Reprends ton calcul étape par étape."
-        }));
+        })));
     }
     let written_value = evaluate(&typed.tree).map_err(Trouble::Calculation)?;
     if question.form == Form::WithUnit {
@@ -100,7 +101,8 @@ fn compare(question: &Question, written: &Written, typed: &Quantity, wanted: &Qu
         if let Expression::Percent(number) = &typed.tree {
             shown_unit::ask(question, written, number, &wanted_value, false)?;
         }
-        return Ok(Mark::wrong_value("Ce n’est pas la bonne valeur. Reprends ton calcul étape par étape."));
+        let message = number::wrong_value_message(question, &typed.tree, &typed_value, &wanted_value);
+        return Ok(Mark::wrong_value(message));
     }
     Ok(form_of(question, typed, wanted, &wanted_value))
 }

@@ -1,7 +1,7 @@
 //! The solutions of an equation.
 
 use super::interval;
-use super::items::{Item, blank_letters, items, refuse_run_together, same, separate};
+use super::items::{Item, blank_letters, contains, items, refuse_run_together, same, separate};
 use super::list::{all_in, forms_of, same_set, without_enclosure};
 use super::number;
 use crate::marking::judgement::{Judged, Trouble};
@@ -62,6 +62,9 @@ fn compare(question: &Question, typed: &[Item], wanted: &[Item]) -> Judged {
     if equal {
         return Ok(forms_of(question, typed, wanted).map_or_else(Mark::wrong_form, |()| Mark::right()));
     }
+    if let Some(message) = rounded(question, typed, wanted)? {
+        return Ok(Mark::wrong_value(message));
+    }
     Ok(Mark::wrong_value(match (all_in(typed, wanted, tolerance)?, all_in(wanted, typed, tolerance)?) {
         (true, false) => "Ce que tu as trouvé est juste, mais ce n’est pas tout : cherche encore.",
         (false, true) => {
@@ -69,6 +72,20 @@ fn compare(question: &Question, typed: &[Item], wanted: &[Item]) -> Judged {
         }
         _ => "Remplace la lettre par ta valeur dans l’équation : l’égalité n’est pas vraie.",
     }))
+}
+
+/// What to say where each value is the right one or close to it, one being rounded at least.
+fn rounded(question: &Question, typed: &[Item], wanted: &[Item]) -> Result<Option<&'static str>, Trouble> {
+    let mut found = None;
+    for item in typed {
+        if contains(wanted, item, None)? {
+            continue;
+        }
+        let near = |other: &Item| number::rounded(question, &item.tree, &item.value, &other.value);
+        let Some(message) = wanted.iter().find_map(near) else { return Ok(None) };
+        found = Some(message);
+    }
+    Ok(found.filter(|_| typed.len() == wanted.len()))
 }
 
 /// For a system, each letter with its value; `None` when one letter is asked for.

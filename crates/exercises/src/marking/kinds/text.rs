@@ -93,7 +93,7 @@ fn compare(question: &Question, language: Option<&FrenchText>, expected: &str, t
     })
 }
 
-/// One kind of space, of apostrophe and of hyphen, `œ` as `oe`, no space after an apostrophe, no final full stop.
+/// One kind of space, of apostrophe and of hyphen, `œ` as `oe`, no space after an apostrophe, no sign that ends a sentence.
 fn tidy(text: &str) -> String {
     let same: String = composed(text)
         .chars()
@@ -112,14 +112,22 @@ fn tidy(text: &str) -> String {
         same.replace('Œ', "Oe").replace('Æ', "Ae")
     };
     let words: Vec<&str> = same.split_whitespace().collect();
-    words.join(" ").replace("' ", "'").trim_end_matches('.').trim_end().to_owned()
+    let whole = words.join(" ").replace("' ", "'");
+    let unended = without_final_signs(&whole);
+    if unended.is_empty() { whole } else { unended.to_owned() }
+}
+
+/// A text without the signs that end a sentence, however many, with spaces before them or not: they are not what is asked,
+/// except where the answer is nothing else.
+fn without_final_signs(text: &str) -> &str {
+    text.trim_end_matches(|c: char| matches!(c, '.' | '?' | '!' | '…') || is_space(c))
 }
 
 /// What stands between the quotation marks around a text; nothing without them.
 fn unquoted(text: &str) -> Option<String> {
     let pairs = [('«', '»'), ('"', '"'), ('“', '”')];
     let inside = pairs.into_iter().find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))?;
-    Some(inside.trim().trim_end_matches('.').trim_end().to_owned()).filter(|inside| !inside.is_empty())
+    Some(without_final_signs(inside.trim()).to_owned()).filter(|inside| !inside.is_empty())
 }
 
 /// Letters followed by a combining accent, as some keyboards send them, as one character.

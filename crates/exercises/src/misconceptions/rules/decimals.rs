@@ -146,7 +146,7 @@ pub(super) const RULES: &[Misconception] = &[
     Misconception {
         code: "nombres.wrong-number-of-decimals",
         name: "se trompe de rang pour une fraction décimale",
-        here: "tu t’es trompé d’un rang",
+        here: "tu as décalé d’un rang",
         message: "Dixièmes, centièmes, millièmes : à quel rang après la virgule doit tomber le dernier chiffre ?",
         doubts: Some("maths.nombres.compare-decimals"),
         example: example(Decimal, "ecriture_decimale(7/100)", "0,7"),

@@ -213,7 +213,7 @@ pub(super) const RULES: &[Misconception] = &[
     Misconception {
         code: "equations.bound-wrong",
         name: "inclut ou exclut la borne à tort",
-        here: "tu t’es trompé sur la borne",
+        here: "tu as inclus ou exclu la borne à tort",
         message: "Le nombre de la borne est-il lui-même solution ? Remplace x par ce nombre dans l’inéquation.",
         doubts: None,
         example: example(Interval, "resoudre(2x ≤ 6)", "x < 3"),
@@ -231,7 +231,7 @@ pub(super) const RULES: &[Misconception] = &[
     Misconception {
         code: "equations.solution-sign-error",
         name: "se trompe de signe à la dernière étape",
-        here: "tu t’es trompé de signe à la dernière étape",
+        here: "le signe a changé à la dernière étape",
         message: "La valeur sans le signe est la bonne : vérifie en remplaçant x par ta réponse.",
         doubts: Some("maths.relatifs.multiply"),
         example: example(Solutions, "resoudre(3x = -12)", "x = 4"),

@@ -96,7 +96,7 @@ pub(super) const RULES: &[Misconception] = &[
     Misconception {
         code: "litteral.sign-of-last",
         name: "signe du dernier produit faux",
-        here: "tu t’es trompé de signe pour le dernier produit",
+        here: "le signe du dernier produit n’est pas le bon",
         message: "Regarde le signe du produit des deux derniers termes : moins par moins, ou plus par moins ?",
         doubts: Some("maths.relatifs.multiply"),
         example: example(Algebra, "(x - 2)(x - 3)", "x^2 - 5x - 6"),

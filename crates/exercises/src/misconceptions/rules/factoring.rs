@@ -52,7 +52,7 @@ pub(super) const RULES: &[Misconception] = &[
     Misconception {
         code: "litteral.wrong-inner-sign",
         name: "signe faux dans le carré reconnu",
-        here: "tu t’es trompé de signe dans la parenthèse",
+        here: "le signe dans la parenthèse n’est pas le bon",
         message: "Le carré est bien reconnu. Regarde le signe du terme du milieu : d’où vient-il ?",
         doubts: Some("maths.litteral.square-of-sum"),
         example: example(Algebra, "factoriser(x^2 - 6x + 9)", "(x + 3)^2"),

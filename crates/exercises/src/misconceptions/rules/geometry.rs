@@ -91,7 +91,7 @@ pub(super) const RULES: &[Misconception] = &[
     Misconception {
         code: "grandeurs.area-for-volume",
         name: "oublie la hauteur d’un pavé droit",
-        here: "tu t’es arrêté à l’aire de la base",
+        here: "tu as donné l’aire de la base",
         message: "Tu as l’aire de la base, c’est une étape juste : combien de couches faut-il empiler ?",
         doubts: None,
         example: example(Integer, "volume_pave(5 ; 3 ; 2)", "15"),

@@ -63,7 +63,7 @@ pub(super) const RULES: &[Misconception] = &[
     Misconception {
         code: "proportionnalite.unit-conversion-slip",
         name: "se trompe d’un rang dans une conversion",
-        here: "tu t’es trompé d’un rang dans la conversion",
+        here: "tu as décalé la conversion d’un rang",
         message: "La conversion est dans le bon sens, mais il y a un zéro de trop ou de moins : recompte les rangs.",
         doubts: None,
         example: example(Decimal, "convertir(350 ; 1/100)", "35"),

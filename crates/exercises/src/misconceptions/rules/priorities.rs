@@ -59,7 +59,7 @@ pub(super) const RULES: &[Misconception] = &[
     Misconception {
         code: "calcul.one-part-only",
         name: "ne calcule qu’un des produits",
-        here: "tu t’es arrêté au premier produit",
+        here: "tu as gardé seulement le premier produit",
         message: "C’est une étape juste, mais la parenthèse contient encore un nombre : il manque une partie du produit.",
         doubts: Some("maths.calcul.distributivity-numeric"),
         example: example(Integer, "distribuer(7 × (100 + 2))", "700"),
@@ -114,7 +114,7 @@ pub(super) const RULES: &[Misconception] = &[
         code: "calcul.neighbour-product",
         name: "tombe sur la ligne voisine de la table",
         here: "tu as pris le produit d’à côté dans la table",
-        message: "Tu es tombé sur le produit voisin dans la table. Pars d’un produit que tu sais par cœur et ajoute ou retire une fois le nombre.",
+        message: "Tu as donné le produit voisin dans la table. Pars d’un produit que tu sais par cœur et ajoute ou retire une fois le nombre.",
         doubts: Some("maths.calcul.number-facts"),
         example: example(Integer, "7 × 8", "63"),
         rewrites: &[one_more, one_less],

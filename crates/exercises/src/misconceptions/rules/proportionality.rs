@@ -38,7 +38,7 @@ pub(super) const RULES: &[Misconception] = &[
     Misconception {
         code: "proportionnalite.unit-only",
         name: "s’arrête à la valeur pour un",
-        here: "tu t’es arrêté à la valeur pour un",
+        here: "tu as donné la valeur pour un",
         message: "C’est la valeur pour un seul, une étape juste : combien en faut-il ?",
         doubts: Some("maths.proportionnalite.unit-return"),
         example: example(Integer, "quatrieme(3 ; 6 ; 5)", "2"),
@@ -110,7 +110,7 @@ pub(super) const RULES: &[Misconception] = &[
     Misconception {
         code: "proportionnalite.answer-change-only",
         name: "s’arrête au montant de la variation",
-        here: "tu t’es arrêté au montant de la variation",
+        here: "tu as donné le montant de la variation",
         message: "Tu as calculé de combien cela change, c’est une étape juste : quelle est la nouvelle valeur ?",
         doubts: Some("maths.proportionnalite.apply-percent"),
         example: example(Integer, "augmenter(80 ; 20)", "16"),

@@ -140,7 +140,7 @@ pub(super) const RULES: &[Misconception] = &[
     Misconception {
         code: "relatifs.wrong-sign",
         name: "bonne distance à zéro, mauvais signe",
-        here: "tu t’es trompé de signe au résultat",
+        here: "le signe du résultat n’est pas le bon",
         message: "La valeur sans le signe est la bonne. Regarde lequel des deux nombres l’emporte : de quel côté de zéro arrive-t-on ?",
         doubts: Some("maths.relatifs.meaning"),
         example: example(Integer, "-5 + 3", "2"),

@@ -75,13 +75,31 @@ impl Parser<'_> {
     }
 
     fn unclosed(&self, opening: usize) -> ReadingError {
-        match self.peek() {
-            None => ReadingError::unreadable(
-                self.tokens[opening].position,
-                "Cette parenthèse n’est pas fermée : il manque « ) » quelque part après.",
-            ),
-            Some(_) => self.unexpected(),
+        let separator = matches!(self.peek(), Some(Kind::Semicolon | Kind::Comma));
+        if self.peek().is_some() && !(separator && self.is_never_closed(opening)) {
+            return self.unexpected();
         }
+        ReadingError::unreadable(
+            self.tokens[opening].position,
+            "Cette parenthèse n’est pas fermée : il manque « ) » quelque part après.",
+        )
+    }
+
+    /// Whether nothing closes this parenthesis up to the end, as in `(4 ; -8`: the semicolon is then not what is wrong.
+    fn is_never_closed(&self, opening: usize) -> bool {
+        if self.tokens[opening].kind != Kind::Open {
+            return false;
+        }
+        let mut depth = 1_usize;
+        for token in &self.tokens[opening + 1..] {
+            match token.kind {
+                Kind::Open => depth += 1,
+                Kind::Close if depth == 1 => return false,
+                Kind::Close => depth -= 1,
+                _ => {}
+            }
+        }
+        true
     }
 
     fn set(&mut self) -> Read {

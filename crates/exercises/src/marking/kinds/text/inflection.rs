@@ -68,6 +68,9 @@ fn ending(word: &str) -> Option<(&str, &'static str)> {
 
 /// How `typed` differs from `wanted` by its agreement alone.
 pub(super) fn agreement(wanted: &str, typed: &str, class: Option<WordClass>) -> Option<Agreement> {
+    if typed.strip_suffix('e') == Some(wanted) && is_infinitive(wanted) {
+        return None;
+    }
     let nominal = class.is_none_or(WordClass::is_nominal);
     let participle = class == Some(WordClass::Participle) || (class.is_none() && ends_as_participle(wanted, typed));
     if nominal && let Some((gender, number)) = nominal_difference(wanted, typed) {
@@ -113,6 +116,11 @@ fn nominal_difference(wanted: &str, typed: &str) -> Option<(bool, bool)> {
         (None, Some(typed)) if is_feminine(wanted, &typed) || is_feminine(&typed, wanted) => Some((true, true)),
         _ => None,
     }
+}
+
+/// Infinitives have no feminine: an e after « savoir » is a slip.
+fn is_infinitive(word: &str) -> bool {
+    word.ends_with("ir") && Verb::of(word).is_some()
 }
 
 fn ends_as_participle(wanted: &str, typed: &str) -> bool {
