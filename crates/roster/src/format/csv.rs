@@ -37,6 +37,9 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<ClassList, ListRefused> {
     if table.records.len() > ROWS_MAX {
         return Err(ListRefused::TooManyRows { name });
     }
+    if let Some(column) = columns::of_teachers(&table.headers) {
+        return Err(ListRefused::Teachers { name, column });
+    }
     if let Some(column) = table.columns.missing() {
         let found = table.headers.iter().map(|header| format!("« {header} »")).collect::<Vec<_>>().join(", ");
         return Err(ListRefused::ColumnMissing { name, column, line: table.header_line, found });
@@ -102,8 +105,8 @@ fn read_record(table: &Table, record: &Record) -> Result<Read, RowRefusal> {
         let column = if columns.has(Column::FirstName) { Column::FirstName } else { Column::Pseudonym };
         (Named::Name { first: first.clone(), last: cell(Column::LastName) }, false, first, column)
     } else {
-        // The preview is kept: of what names somebody it only shows the first word.
-        let begins = || format!("{} …", pseudonym.split(' ').next().unwrap_or_default());
+        // The preview is kept: of what names somebody it only shows the first letter.
+        let begins = || pseudonym.chars().take(1).chain(['…']).collect();
         let header = columns.header(table, Column::Pseudonym);
         let named = written::named(&pseudonym).map_err(|reason| refusal(record.line, (header, begins()), &reason))?;
         let shortened = matches!(named, Named::Name { .. });

@@ -28,6 +28,12 @@ impl Column {
     }
 }
 
+/// The column that no list of pupils has and a list of teachers does, as the file writes it.
+pub(super) fn of_teachers(headers: &[String]) -> Option<String> {
+    const KEYS: [&str; 5] = ["fonction", "discipline", "disciplines", "matiere", "matieres"];
+    headers.iter().find(|header| KEYS.contains(&header_key(header).as_str())).cloned()
+}
+
 /// Where each column is.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Columns {
