@@ -10,6 +10,10 @@ const SURNAME_LETTERS_MIN: usize = 4;
 /// Digits in a row from which on they are a year or a number of a file.
 const DIGITS_MAX: usize = 3;
 
+/// What to do when nothing tells the first name from the last.
+const UNKNOWN_ORDER: &str = "On ne peut pas savoir quel mot est le nom de famille : écrivez le prénom, puis une initiale et un point, \
+                             comme « Léa M. ».";
+
 /// What is kept of what was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
@@ -42,18 +46,19 @@ pub(crate) fn named(written: &str) -> Result<Named, String> {
     if has_a_date_or_number(&written) {
         return Err(format!("Ni date de naissance, ni numéro : écrivez {}.", example(&written)));
     }
-    if let Some(reason) = refused(&written) {
-        return Err(reason.to_owned());
-    }
     let words: Vec<&str> = written.split(' ').collect();
-    match order(&words) {
-        Order::Name { first, last } => Ok(Named::Name { first: first_name(&first), last }),
-        Order::Unknown => {
-            Err("On ne peut pas savoir quel mot est le nom de famille : écrivez le prénom, puis une initiale et un \
-                               point, comme « Léa M. »."
-                .to_owned())
-        }
-        Order::Pseudonym => Ok(Named::Pseudonym(written)),
+    let named = match order(&words) {
+        Order::Name { first, last } => Named::Name { first: first_name(&first), last },
+        Order::Unknown => return Err(UNKNOWN_ORDER.to_owned()),
+        Order::Pseudonym => Named::Pseudonym(written),
+    };
+    let kept = match &named {
+        Named::Name { first, .. } => first,
+        Named::Pseudonym(pseudonym) => pseudonym,
+    };
+    match refused(kept) {
+        Some(reason) => Err(reason.to_owned()),
+        None => Ok(named),
     }
 }
 

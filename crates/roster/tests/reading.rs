@@ -135,6 +135,19 @@ fn the_words_in_capitals_are_the_last_name_wherever_they_stand() {
 }
 
 #[test]
+fn a_name_in_one_column_leaves_a_first_name_and_an_initial() {
+    let text = "Eleves;Encouragement/Valorisation;Né(e) le;Sexe;Classe\n\
+        MARTIN Paul;;01/02/2012;M;6e A\nDE LA FONTAINE Marie-Anne;;01/02/2012;F;6e A\nMARTIN PAUL;;3;M;6e A\n\
+        VAN DEN BERGHE-VERCAMMEN Anne-Charlotte;;4;F;6e A\n";
+    let list = read_class_list("liste.csv", text.as_bytes()).unwrap();
+    let kept: Vec<&str> = list.rows.iter().map(|row| row.pseudonym.as_str()).collect();
+    assert_eq!(kept, ["Paul M.", "Marie-Anne D.", "Anne-Charlotte V."]);
+    assert_eq!((list.refusals[0].column.as_str(), list.refusals[0].value.as_str()), ("Eleves", "M…"));
+    let better = "Élève;Nom;Prénom;Classe\n120890177;Martin;Léa;6e A\n";
+    assert_eq!(read(better), [pair("6e A", "Léa M.")]);
+}
+
+#[test]
 fn a_name_of_which_nothing_tells_the_last_name_is_asked_again() {
     let advice = "On ne peut pas savoir quel mot est le nom de famille : écrivez le prénom, puis une initiale et un point, comme « Léa M. ».";
     for line in ["MARTIN PAUL", "TOM MARTIN", "MARTIN ZOÉ", "martin paul", "de LA FONTAINE MARIE", "Paul MARTIN Dupont"]
