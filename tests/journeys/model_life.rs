@@ -149,7 +149,7 @@ on_both_engines! {
         }
         let chance = number(&told["chance_de_reussite"]);
         assert!((1.0 / (1.0 + (-total).exp()) - chance).abs() < 1e-9);
-        let written = format!("chance de réussir un exercice courant : {:.0} %", chance * 100.0);
+        let written = format!("donne la chance de réussite {:.0} %", chance * 100.0);
         assert!(shown.replace(['\u{a0}', '\u{202f}'], " ").contains(&written), "{written}: {shown}");
         assert!(told["mention"].as_str().unwrap().contains("algorithme"));
     }
