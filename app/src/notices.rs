@@ -44,9 +44,19 @@ notices! {
     /// Pupils added, some were there.
     SomePupilsAdded = "eleves-deja", "Les élèves sont ajoutés ; ceux qui étaient déjà dans la classe sont laissés comme ils sont. Imprimez leurs cartes d’accès.";
     /// Pupils added without their last names.
-    PupilsShortened = "eleves-initiale", "Les élèves sont ajoutés. Les noms de famille ne sont pas gardés, seulement une initiale. Imprimez leurs cartes d’accès.";
+    PupilsShortened = "eleves-initiale", "Les élèves sont ajoutés. D’un nom complet, seuls le prénom et une initiale sont gardés : vérifiez que ce sont bien les prénoms. Imprimez leurs cartes d’accès.";
+    /// A list of blank lines.
+    NobodyToAdd = "eleves-vide", "Rien n’est ajouté : écrivez au moins un prénom.";
+    /// Every line names somebody of the class.
+    AllPupilsThere = "eleves-tous", "Rien n’est ajouté : ces élèves sont déjà dans la classe.";
+    /// Nobody is without a card.
+    NoCardMissing = "cartes", "Toutes les cartes sont déjà imprimées : aucun secret n’a changé.";
+    /// A page of cards sent again, or an old one.
+    CardsReplacedSince = "cartes-vues", "Les cartes ont changé depuis que la page a été ouverte : aucun secret n’est remplacé. Pour en refaire, demandez-les de nouveau.";
     /// Results of a national test kept.
     TestResultsKept = "evaluation", "Les résultats sont enregistrés : le point de départ des élèves en tient compte.";
+    /// An empty grid of results.
+    NoTestResult = "evaluation-vide", "Rien n’est enregistré : la grille est vide.";
     /// Skill pinned.
     Pinned = "epingle", "C’est noté : cette compétence passe en premier, dès le prochain exercice.";
     /// Skill pinned, behind others.

@@ -127,6 +127,7 @@ async fn the_pages_of_a_teacher() {
     addresses.push((class, 200));
     page.visit(&format!("{}/classes", school.site)).await.unwrap();
     page.fill("Nom de la classe", "6e A").await.unwrap();
+    page.select("Niveau", "6e").await.unwrap();
     page.submit("Créer la classe").await.unwrap();
     addresses.push((place(&page, &school.site).await, 200));
     addresses.push(("/administration".to_owned(), 403));

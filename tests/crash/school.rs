@@ -1,7 +1,7 @@
 //! A class on the shipped programme, with the cards of its pupils.
 
 use platform::accounts::create_administrator::FirstAdministrator;
-use platform::classroom::{AccessCard, ClassSettings};
+use platform::classroom::{AccessCard, CardsWanted, ClassSettings, PrintedCards};
 use platform::{Chance, Clock, Platform, StandingClock};
 use storage::{Store, StoreOptions};
 use time::OffsetDateTime;
@@ -45,7 +45,8 @@ impl School {
         let class = platform.create_class(&teacher, wanted).await.expect("a class");
         let pseudonyms: Vec<String> = (1..=PUPILS).map(|number| format!("Élève {number}")).collect();
         platform.add_pupils(&teacher, class, &pseudonyms.join("\n")).await.expect("good pseudonyms");
-        let cards = platform.print_cards(&teacher, class, None).await.expect("cards");
+        let printed = platform.print_cards(&teacher, class, CardsWanted::Missing).await.expect("cards");
+        let PrintedCards::New(cards) = printed else { panic!("{printed:?}") };
         platform.store().close().await;
         School { id, class, cards }
     }

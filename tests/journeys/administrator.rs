@@ -125,6 +125,7 @@ on_both_engines! {
         let preview = send_list(&mut administrator, list).await;
         assert_eq!(counts(preview), [1, 1, 1, 1], "{}", preview.text());
         assert!(preview.says("Bilal T. : de 4e B à 4e C"), "{}", preview.text());
+        assert!(preview.says("Classes à créer : 4e C (4e)."), "{}", preview.text());
         let refused = preview.texts("tbody td");
         assert_eq!(refused[0], "ligne 5");
         assert!(refused[1].to_lowercase().contains("classe") && !refused[3].is_empty(), "{refused:?}");
@@ -156,7 +157,7 @@ on_both_engines! {
         let list = "Classe;Pseudonyme\n4e B;Jean Dupont\n4e B;Ana Petit 12/03/2013\n";
         let preview = send_list(&mut administrator, list).await;
         assert_eq!(counts(preview), [1, 0, 0, 1], "{}", preview.text());
-        assert!(preview.says("Jean D. (4e B) : le nom de famille n’est pas gardé"), "{}", preview.text());
+        assert!(preview.says("Jean D. (4e B) : nom raccourci, vérifiez que c’est bien le prénom"), "{}", preview.text());
         assert!(preview.says("écrivez un prénom et une initiale, « Ana P. »."), "{}", preview.text());
         assert!(!preview.says("2013") && !preview.says("Dupont"), "{}", preview.text());
         administrator.press("Confirmer et écrire").await;

@@ -1,5 +1,6 @@
 //! A teacher has pupils work on skills of their choice, in an order, from a day to a day.
 
+use platform::classroom::PathWanted;
 use time::Duration;
 
 use crate::world::{Known, World, packs, respond};
@@ -8,6 +9,26 @@ const SECOND: &str = "maths.statistiques.read-tables-charts";
 const FIRST: &str = "maths.nombres.compare-decimals";
 
 on_both_engines! {
+    async fn a_path_that_is_given_twice_by_the_same_form_is_given_once(world: &World) {
+        let school = world.school("parcours-double", &["Ana P."]).await;
+        let today = world.platform.now().date().to_string();
+        let wanted = PathWanted {
+            title: "Préparer vendredi".to_owned(),
+            skills: vec![FIRST.to_owned(), SECOND.to_owned()],
+            whole_class: true,
+            pupils: Vec::new(),
+            first_day: today.clone(),
+            last_day: today,
+        };
+        for _ in 0..2 {
+            world.platform.assign_path(&school.teacher, school.class, &wanted).await.unwrap();
+        }
+        let other = PathWanted { skills: vec![FIRST.to_owned()], ..wanted };
+        world.platform.assign_path(&school.teacher, school.class, &other).await.unwrap();
+        let given = world.platform.assigned_paths(&school.teacher, school.class).await.unwrap().paths;
+        assert_eq!(given.len(), 2, "another path of the same name is another path: {given:?}");
+    }
+
     async fn a_path_is_given_to_some_pupils_followed_and_over_on_its_last_day(world: &World) {
         let school = world.school("parcours", &["Ana P.", "Bilal T."]).await;
         let (ana, bilal) = (&school.pupils[0], &school.pupils[1]);

@@ -38,6 +38,20 @@ on_both_engines! {
         assert_eq!(refused.to_string(), "Aucun autre modèle n’a servi avant celui-ci.");
     }
 
+    async fn a_candidate_that_was_no_better_cannot_serve(world: &World) {
+        let school = world.school("refuse", &[]).await;
+        let verdict = "Le nouveau modèle ne prédit pas mieux que celui en service (perte 0,664 contre 0,659).";
+        let metrics = serde_json::json!({ "verdict": verdict }).to_string();
+        let refused = Model { metrics, ..candidate(world, school.id, "2026-09-01-moins-bon", 0.0) };
+        world.store().insert_model(&refused).await.unwrap();
+        let mut administrator = world.sign_in(&school.administrator_email).await;
+        let page = administrator.visit("/administration/modeles").await;
+        assert!(page.says("refusé : voir sa fiche"), "{}", page.text());
+        assert!(!page.buttons().contains(&"Faire servir".to_owned()), "{:?}", page.buttons());
+        let asked = world.platform.promote_model(&school.administrator, &refused.version).await.unwrap_err();
+        assert_eq!(asked.to_string(), format!("Ce modèle ne peut pas servir. {verdict}"));
+    }
+
     async fn a_model_that_no_longer_keeps_its_promise_is_told_and_other_schools_are_left_alone(world: &World) {
         let school = world.school("derive", &[]).await;
         let other = world.school("voisin", &[]).await;
@@ -112,7 +126,7 @@ on_both_engines! {
         let mut teacher = world.sign_in(&school.teacher_email).await;
         let path = format!("/classes/{}/eleves/{}/competences/{skill}", school.class, zoe.identity.id);
         let page = teacher.visit(&path).await;
-        assert!(page.says("Ce qui fait monter l’estimation") || page.says("Ce qui la fait descendre"), "{}", page.text());
+        assert!(page.says("Ce qui fait monter l’estimation") || page.says("Ce qui fait descendre l’estimation"), "{}", page.text());
         assert!(page.says("avec une confiance de 80 %"), "{}", page.text());
         let shown = page.text();
 
@@ -135,7 +149,7 @@ on_both_engines! {
         }
         let chance = number(&told["chance_de_reussite"]);
         assert!((1.0 / (1.0 + (-total).exp()) - chance).abs() < 1e-9);
-        let written = format!("chance de réussir un exercice courant : {:.0} %", chance * 100.0);
+        let written = format!("donne la chance de réussite {:.0} %", chance * 100.0);
         assert!(shown.replace(['\u{a0}', '\u{202f}'], " ").contains(&written), "{written}: {shown}");
         assert!(told["mention"].as_str().unwrap().contains("algorithme"));
     }

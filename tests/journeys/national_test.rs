@@ -21,6 +21,8 @@ on_both_engines! {
         let titles = ["Nombres et calculs", "Automatismes", "Calcul littéral", "Organisation et gestion de données", "Espace et géométrie"];
         assert_eq!(page.texts("thead th")[1..], titles, "the report of 4e, for a class of 4e");
 
+        assert!(teacher.press("Enregistrer").await.says("Rien n’est enregistré : la grille est vide."), "{}", teacher.page().text());
+
         // A table as a spreadsheet gives it, with a name that the school writes in full and two mistakes.
         let table = "Élève\tNombres et calcul\tAutomatismes\tCalcul littéral\tDonnées\tGéométrie\n\
              MARTIN Lina\tSatisfaisant\ts\tÀ besoins\tfragile\t7/20\n\

@@ -20,16 +20,28 @@ on_both_engines! {
         assert!(page.says("Aucun groupe en ce moment"), "{}", page.text());
         assert!(page.says("au moins 2 fois de suite"), "the rule is written: {}", page.text());
 
+        // One alone makes no group, and is not forgotten.
+        practise(world, &school, &school.pupils[0], FAILED, false).await;
+        let page = teacher.visit(&format!("/classes/{}/groupes", school.class)).await;
+        assert!(page.says("Un groupe a au moins 2 élèves") && page.says("À aider, sans groupe"), "{}", page.text());
+        assert_eq!(page.texts(".members li"), ["Ana P. (Soustraire deux nombres relatifs)"]);
+
         // Two fail where the third succeeds.
-        for (pupil, right) in school.pupils.iter().zip([false, false, true]) {
+        for (pupil, right) in school.pupils[1..].iter().zip([false, true]) {
             practise(world, &school, pupil, FAILED, right).await;
         }
         let page = teacher.visit(&format!("/classes/{}/groupes", school.class)).await;
+        assert!(!page.says("À aider, sans groupe"), "{}", page.text());
         let groups = world.platform.need_groups(&school.teacher, school.class).await.unwrap().groups;
         assert!(!groups.is_empty(), "{}", page.text());
         for group in &groups {
             assert_eq!(names(group), ["Ana P.", "Bilal T."], "{group:?}");
         }
+        // Nobody was asked the prerequisite: the page says from where it is inferred, and leads there.
+        let inferred = groups.iter().flat_map(|group| &group.pupils).find_map(|pupil| pupil.inferred_from.clone());
+        let inferred = inferred.expect("a prerequisite never met");
+        assert_eq!(inferred.id.as_str(), FAILED);
+        assert!(page.says(&format!("(jamais travaillée : déduit de « {} »)", inferred.title)), "{}", page.text());
         let group = &groups[0];
         let title = group.skill.title.clone();
         assert!(page.says(&format!("{title} (2 élèves)")) && page.says(&group.why), "{}", page.text());

@@ -3,6 +3,7 @@
 use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Request, StatusCode};
+use platform::classroom::DecisionWanted;
 use tests::visitor::Visitor;
 use time::Duration;
 
@@ -16,6 +17,28 @@ async fn programme_in_front(world: &World, pupil: &Known, visitor: &Visitor) -> 
 }
 
 on_both_engines! {
+    async fn who_needs_help_is_counted_in_every_programme_whichever_is_looked_at(world: &World) {
+        let school = world.school("comptes", &["Inès F."]).await;
+        let ines = &school.pupils[0];
+        let skill = "maths.relatifs.subtract";
+        let pin = DecisionWanted::Pin;
+        world.platform.decide(&school.teacher, school.class, ines.identity.id, skill, pin, "").await.unwrap();
+        let mut visitor = world.start_practice(ines).await;
+        for _ in 0..4 {
+            respond(world, ines, &mut visitor, false).await;
+        }
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        teacher.visit(&format!("/classes/{}/reglages", school.class)).await;
+        teacher.choose("Français, de la 6e à la 2de : l’étude de la langue").press("Enregistrer").await;
+        teacher.press("Français").await;
+        let classes = teacher.visit("/classes").await;
+        assert!(classes.says("1 élève à aider (Mathématiques)"), "{}", classes.text());
+        let groups = teacher.visit(&format!("/classes/{}/groupes", school.class)).await;
+        assert!(groups.says("4e B · Français"), "the page says of which programme it is: {}", groups.text());
+        let lost = teacher.visit("/classes/abc").await;
+        assert!(lost.status == StatusCode::BAD_REQUEST && lost.says("Cette adresse n’existe pas."), "{}", lost.text());
+    }
+
     async fn a_pupil_goes_from_mathematics_to_french_and_back(world: &World) {
         let school = world.school("alternance", &["Inès F."]).await;
         let ines = &school.pupils[0];

@@ -14,10 +14,10 @@ on_both_engines! {
         assert_eq!(teacher.page().path, "/classes");
         teacher.fill("Nom de la classe", "5e A").select("Niveau", "5e");
         assert!(teacher.press("Créer la classe").await.says("La classe est créée"), "{}", teacher.page().text());
-        teacher.fill("Ajouter des élèves", "Assia R.\n\n  Hugo   D. \nassia r");
+        teacher.fill("Ajouter des élèves", "Assia R.\n\n  Hugo   D. \n");
         let page = teacher.press("Ajouter").await;
         assert!(page.says("Les élèves sont ajoutés"), "{}", page.text());
-        assert_eq!(page.texts("tbody th"), ["Assia R.", "Hugo D."], "blank lines and doubles are passed over");
+        assert_eq!(page.texts("tbody th"), ["Assia R.", "Hugo D."], "blank lines are passed over");
 
         let cards = teacher.press("Imprimer les cartes qui manquent (2)").await;
         let cards: Vec<[String; 3]> = cards
@@ -49,6 +49,35 @@ on_both_engines! {
         assert_eq!(inside.press("Entrer").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
 
+    async fn a_page_of_cards_that_is_sent_again_replaces_no_card(world: &World) {
+        let school = world.school("cartes", &["Tom B."]).await;
+        let class = format!("/classes/{}", school.class);
+        let pupil = format!("{class}/eleves/{}", school.pupils[0].identity.id);
+        let secrets = async || {
+            let pupils = world.store().pupils_of_class(school.id, school.class).await.unwrap();
+            pupils.into_iter().map(|pupil| (pupil.pseudonym, pupil.secret_hash)).collect::<Vec<_>>()
+        };
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        teacher.visit(&class).await;
+        teacher.fill("Ajouter des élèves", "Zoé Q.").press("Ajouter").await;
+        // The same form twice, as by F5 on the cards or in a second tab.
+        let mut again = world.sign_in(&school.teacher_email).await;
+        let forms = [
+            (&class, "Imprimer les cartes qui manquent (1)", 1, "Toutes les cartes sont déjà imprimées"),
+            (&class, "Remplacer tous les secrets et imprimer", 2, "aucun secret n’est remplacé"),
+            (&pupil, "Réimprimer la carte", 1, "aucun secret n’est remplacé"),
+        ];
+        for (page, button, cards, said) in forms {
+            again.visit(page).await;
+            teacher.visit(page).await;
+            assert_eq!(teacher.press(button).await.texts(".access-card").len(), cards, "{button}");
+            let printed = secrets().await;
+            let page = again.press(button).await;
+            assert!(page.says(said) && page.texts(".access-card").is_empty(), "{button}: {}", page.text());
+            assert_eq!(secrets().await, printed, "{button}");
+        }
+    }
+
     async fn a_list_with_faults_comes_back_as_it_was_typed_with_all_of_them(world: &World) {
         let school = world.school("corriger", &["Zoé B."]).await;
         let pupils = async || world.store().pupils_of_class(school.id, school.class).await.unwrap().len();
@@ -65,13 +94,21 @@ on_both_engines! {
         assert!(faults[1].contains("« Zoé B. » est déjà dans la liste"), "{faults:?}");
         assert!(page.texts("textarea")[0].starts_with("Léa M. Jean Dupont 12/03/2013"), "{}", page.html());
         assert_eq!(pupils().await, 1, "nobody before everything is right");
+        let page = teacher.fill("Ajouter des élèves", "Nina B.\nNina B.").press("Ajouter").await;
+        let twice = page.texts("#eleves-erreur li");
+        assert!(twice.len() == 1 && twice[0].contains("« Nina B. » est déjà dans la liste"), "{twice:?}");
+        for (list, said) in [("  \n ", "écrivez au moins un prénom"), ("zoe b", "ces élèves sont déjà dans la classe")] {
+            let page = teacher.fill("Ajouter des élèves", list).press("Ajouter").await;
+            assert!(page.says("Rien n’est ajouté") && page.says(said), "{}", page.text());
+        }
+        assert_eq!(pupils().await, 1);
 
         let list = "Léa M.\nJean D.\nZoé Be.\nzoe b";
         let page = teacher.fill("Ajouter des élèves", list).press("Ajouter").await;
         assert!(page.says("ceux qui étaient déjà dans la classe sont laissés comme ils sont"), "{}", page.text());
         assert_eq!(page.texts("tbody th"), ["Jean D.", "Léa M.", "Zoé B.", "Zoé Be."]);
-        let page = teacher.fill("Ajouter des élèves", "TOM MARTIN").press("Ajouter").await;
-        assert!(page.says("Les noms de famille ne sont pas gardés") && page.says("Tom M."), "{}", page.text());
+        let page = teacher.fill("Ajouter des élèves", "MARTIN Tom").press("Ajouter").await;
+        assert!(page.says("seuls le prénom et une initiale sont gardés") && page.says("Tom M."), "{}", page.text());
     }
 
     async fn an_exercise_is_tried_as_a_pupil_would_and_nothing_is_kept(world: &World) {
@@ -222,6 +259,25 @@ on_both_engines! {
         let skills = page.texts("ul.skills li");
         let failed = skills.iter().find(|line| line.starts_with("Additionner deux nombres relatifs")).unwrap();
         assert!(failed.contains("à consolider"), "{failed}");
+        assert_eq!(page.texts("#competence option[selected]"), ["Additionner deux nombres relatifs"]);
+        // So does the page of the skill.
+        let page = teacher.follow("Additionner deux nombres relatifs").await;
+        assert!(page.says("à consolider") && page.says("4 réponses non réussies de suite"), "{}", page.text());
+        assert!(!page.says("pas encore assez de réponses"), "{}", page.text());
+        assert!(page.buttons().contains(&"Travailler cette compétence en premier".to_owned()), "{:?}", page.buttons());
+
+        // Nobody has chosen a skill for a pupil who is not to be helped, and nothing is said of answers never given.
+        let calm_page = format!("{class}/eleves/{}", calm.identity.id);
+        let page = teacher.visit(&calm_page).await;
+        assert_eq!(page.texts("#competence option[selected]"), ["Choisir une compétence"]);
+        assert_eq!(teacher.press("Décider").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let never = format!("{calm_page}/competences/{}", packs()[0].programme.skills.last().unwrap().id);
+        let page = teacher.visit(&never).await;
+        assert!(page.says("pas encore assez de réponses") && page.says("0 réponse"), "{}", page.text());
+        for about_answers in ["sur cette compétence (effet", "chance de réussir un exercice courant"] {
+            assert!(!page.says(about_answers), "{about_answers}: {}", page.text());
+        }
+        teacher.visit(&class).await;
 
         // One success, and the list empties itself.
         let mut visitor = world.enter(blocked).await;

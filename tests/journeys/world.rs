@@ -8,7 +8,7 @@ use exercises::marking::{Verdict, chosen_numbers, gap_answers, given_places, mar
 use exercises::{Exercise, RichText, Variant};
 use platform::accounts::create_administrator::FirstAdministrator;
 use platform::accounts::{PupilIdentity, SchoolIdentity, StaffIdentity};
-use platform::classroom::ClassSettings;
+use platform::classroom::{CardsWanted, ClassSettings, PrintedCards};
 use platform::{Chance, Clock, CompiledCourses, Platform, StandingClock};
 use server::process::{Reach, router};
 use storage::{NewServed, PupilKey, ServedAndAnswered, Store};
@@ -137,10 +137,14 @@ impl World {
         let school = teacher.school.id;
         self.platform.add_pupils(teacher, class, &pseudonyms.join("\n")).await.expect("adds pupils");
         let rows = self.store().pupils_of_class(school, class).await.expect("reads");
+        let cards = match self.platform.print_cards(teacher, class, CardsWanted::Missing).await.expect("prints") {
+            PrintedCards::New(cards) => cards,
+            PrintedCards::NoneMissing | PrintedCards::ReplacedSince => Vec::new(),
+        };
         let mut known = Vec::new();
         for pseudonym in pseudonyms {
             let row = rows.iter().find(|row| row.pseudonym == *pseudonym).expect("was added");
-            let card = self.platform.print_cards(teacher, class, Some(row.id)).await.expect("prints").remove(0);
+            let card = cards.iter().find(|card| card.pseudonym == *pseudonym).expect("is printed");
             let identity = PupilIdentity {
                 school: SchoolIdentity { id: school, simulated: false },
                 class_id: class,
@@ -150,7 +154,7 @@ impl World {
                 adaptive: true,
                 extra_time: false,
             };
-            known.push(Known { identity, code: card.class_code, secret: card.secret });
+            known.push(Known { identity, code: card.class_code.clone(), secret: card.secret.clone() });
         }
         known
     }

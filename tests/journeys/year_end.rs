@@ -27,7 +27,10 @@ on_both_engines! {
         assert!(!teacher.visit("/classes").await.html().contains(&door), "{}", teacher.page().text());
         assert_eq!(teacher.visit(&door).await.status, StatusCode::NOT_FOUND);
         assert_eq!(pupil.visit("/eleve").await.path, "/entrer?vers=/eleve");
-        assert!(!administrator.visit("/administration").await.says("4e B"), "{}", administrator.page().text());
+        let counts = administrator.visit("/administration").await;
+        assert!(!counts.says("4e B") && counts.says("0 classe") && counts.says("0 élève"), "{}", counts.text());
+        let over = administrator.visit(&format!("/administration/classes/{}", school.class)).await;
+        assert!(over.says("Classe archivée le"), "{}", over.text());
 
         administrator.visit(YEAR_END).await;
         assert!(administrator.press("Rouvrir 4e B").await.says("La classe est rouverte"));
@@ -64,7 +67,7 @@ on_both_engines! {
         assert!(page.says("2 élèves, décochez ceux à garder") && page.says("Bilal T., 4e B : jamais venu"), "{}", page.text());
         assert!(!page.says("Ana P., 4e B"), "{}", page.text());
         let long = administrator.select("Élèves non vus depuis", "24 mois").press("Afficher").await;
-        assert!(long.says("Tous les élèves sont venus depuis moins de 24 mois."), "{}", long.text());
+        assert!(long.says("Aucun élève à effacer : tous sont inscrits ou venus depuis moins de 24 mois."), "{}", long.text());
 
         administrator.visit(YEAR_END).await;
         let asked = administrator.press("Effacer les élèves cochés").await;

@@ -124,8 +124,8 @@ mod tests {
     #[test]
     fn a_point_stands_where_its_bin_is_and_tells_its_figures() {
         let bins = [
-            CalibrationBin { predicted: 0.25, observed: 0.5, answers: 100 },
-            CalibrationBin { predicted: 1.0, observed: 1.0, answers: 400 },
+            CalibrationBin { predicted: 0.25, observed: 0.5, answers: 100, pupils: 20 },
+            CalibrationBin { predicted: 1.0, observed: 1.0, answers: 400, pupils: 20 },
         ];
         let drawing = calibration_plot(&bins);
         assert!(drawing.contains("cx=\"127.0\" cy=\"162.0\" r=\"6.5\""), "{drawing}");

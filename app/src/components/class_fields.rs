@@ -60,6 +60,7 @@ pub fn ClassFields(form: ClassForm, open: Vec<ProgrammeName>, error: Option<Stri
         let label = known.label();
         view! { <option value=label selected=form.level == label>{label}</option> }
     });
+    let unknown = Level::from_label(&form.level).is_none();
     let boxes = open
         .iter()
         .map(|open| {
@@ -82,7 +83,10 @@ pub fn ClassFields(form: ClassForm, open: Vec<ProgrammeName>, error: Option<Stri
         <Field name="nom" label="Nom de la classe" advice="Par exemple : 4e B" value=form.name error=of_name/>
         <div class="field">
             <label for="niveau">"Niveau"</label>
-            <select id="niveau" name="niveau">{levels.collect_view()}</select>
+            <select id="niveau" name="niveau" required=true>
+                {unknown.then(|| view! { <option value="" selected=true>"Choisir un niveau"</option> })}
+                {levels.collect_view()}
+            </select>
         </div>
         {(open.len() > 1).then(|| view! {
             <fieldset aria-describedby=described>

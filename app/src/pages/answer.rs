@@ -29,12 +29,13 @@ pub async fn show(
 
 #[component]
 fn Detail(answer: AnswerDetail, base: String) -> impl IntoView {
+    let hasty = if answer.hasty { " (trop rapide : compte très peu)" } else { "" };
     let facts = [
         ("Réponse tapée", answer.typed.clone()),
         ("Résultat", answer.outcome.clone()),
         ("Erreur reconnue", answer.misconception.clone().unwrap_or_else(|| "aucune".to_owned())),
         ("Indices ouverts", answer.hints.to_string()),
-        ("Temps", answer.seconds.map_or_else(|| "inconnu".to_owned(), |s| format!("{s:.0} s"))),
+        ("Temps", answer.seconds.map_or_else(|| "inconnu".to_owned(), |s| format!("{s:.0} s{hasty}"))),
         ("Répondu le", answer.answered_at.map_or_else(|| "pas encore".to_owned(), moment)),
     ];
     let facts = facts.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect_view();

@@ -9,7 +9,9 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use platform::Platform;
-use platform::classroom::{AccessCard, AddedPupils, Cell, ClassOverview, HelpRow, LineToCorrect, SkillName};
+use platform::classroom::{
+    AccessCard, AddedPupils, CardsWanted, Cell, ClassOverview, HelpRow, LineToCorrect, PrintedCards, SkillName,
+};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -45,11 +47,25 @@ pub struct NewPupils {
     eleves: String,
 }
 
-/// Whose cards to print: a pupil, or everybody who has none yet.
+/// Whose cards to print: `manquantes`, `toutes` or a pupil; and which cards the page showed.
 #[derive(Debug, Default, Deserialize)]
 pub struct Cards {
     #[serde(default)]
     pour: String,
+    #[serde(default)]
+    vues: String,
+}
+
+impl Cards {
+    /// Whatever is not understood replaces nobody's card.
+    fn wanted(&self) -> CardsWanted<'_> {
+        let seen = self.vues.as_str();
+        match (self.pour.as_str(), self.pour.parse()) {
+            ("toutes", _) => CardsWanted::Everybody { seen },
+            (_, Ok(pupil)) => CardsWanted::Pupil { pupil, seen },
+            _ => CardsWanted::Missing,
+        }
+    }
 }
 
 /// GET `/classes/{class}`
@@ -136,6 +152,8 @@ pub async fn add_pupils(
             let page = page(&platform, &teacher, class, &Shown::default(), &frame, to_add).await?;
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
+        AddedPupils::Nobody { some_were_there: true } => Notice::AllPupilsThere,
+        AddedPupils::Nobody { .. } => Notice::NobodyToAdd,
         AddedPupils::Added { some_were_shortened: true, .. } => Notice::PupilsShortened,
         AddedPupils::Added { some_were_there: true, .. } => Notice::SomePupilsAdded,
         AddedPupils::Added { .. } => Notice::PupilsAdded,
@@ -152,11 +170,17 @@ pub async fn print_cards(
     frame: Frame,
     headers: HeaderMap,
     Form(cards): Form<Cards>,
-) -> Result<Html<String>, Failure> {
-    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let door = format!("{host}/entrer");
-    let cards_printed = platform.print_cards(&teacher, class, cards.pour.parse().ok()).await?;
-    Ok(document(&frame, "Cartes d’accès", || view! { <CardSheet class=class door=door cards=cards_printed/> }))
+) -> Result<Response, Failure> {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_owned();
+    let notice = match platform.print_cards(&teacher, class, cards.wanted()).await? {
+        PrintedCards::New(printed) => {
+            let page = || view! { <CardSheet class=class host=host cards=printed/> };
+            return Ok(document(&frame, "Cartes d’accès", page).into_response());
+        }
+        PrintedCards::NoneMissing => Notice::NoCardMissing,
+        PrintedCards::ReplacedSince => Notice::CardsReplacedSince,
+    };
+    Ok(Redirect::to(&notice.on(&format!("/classes/{class}"))).into_response())
 }
 
 #[component]
@@ -174,9 +198,9 @@ fn Overview(class: ClassOverview, hidden: usize, to_add: ToAdd) -> impl IntoView
             })}
             <h1>{class.name.clone()}</h1>
             <p>
-                {class.level.clone()}
-                {class.programme.clone().filter(|_| class.programmes.is_empty()).map(|programme| format!(" · {programme}"))}
-                " · code de la classe : "<strong class="code">{class.code.clone()}</strong>
+                {(!class.level.is_empty()).then(|| format!("{} · ", class.level))}
+                {class.programme.clone().filter(|_| class.programmes.is_empty()).map(|programme| format!("{programme} · "))}
+                "code de la classe : "<strong class="code">{class.code.clone()}</strong>
             </p>
             <ProgrammeSwitch programmes=class.programmes.clone() action=format!("/classes/{id}/programme")/>
             <p class="onward"><a href=format!("/classes/{id}/reglages")>"Réglages : nom, niveau, programmes, choix de l’exercice"</a></p>
@@ -191,7 +215,7 @@ fn Overview(class: ClassOverview, hidden: usize, to_add: ToAdd) -> impl IntoView
             <h2>"Élèves et cartes d’accès"</h2>
             {empty.then(|| view! { <p>"La classe est vide. Ajoutez les élèves, un pseudonyme par ligne."</p> })}
             <AddPupils class=id to_add=to_add/>
-            {(!empty).then(|| view! { <PrintCards class=id missing=class.without_card/> })}
+            {(!empty).then(|| view! { <PrintCards class=id missing=class.without_card seen=class.cards_print.clone()/> })}
             {(!empty).then(|| view! {
                 <p class="onward"><a href=format!("/classes/{id}/evaluation")>"Résultats d’une évaluation nationale"</a></p>
             })}
@@ -235,11 +259,12 @@ fn AddPupils(class: Uuid, to_add: ToAdd) -> impl IntoView {
 
 /// The cards that were never printed, at once; all of them again, only after a warning.
 #[component]
-fn PrintCards(class: Uuid, missing: usize) -> impl IntoView {
+fn PrintCards(class: Uuid, missing: usize, seen: String) -> impl IntoView {
     let action = format!("/classes/{class}/cartes");
     if missing > 0 {
         return view! {
             <form method="post" action=action>
+                <input type="hidden" name="pour" value="manquantes"/>
                 <button class="secondary">{format!("Imprimer les cartes qui manquent ({missing})")}</button>
                 <p class="small">"Les secrets ne sont montrés qu’une fois : imprimez-les aussitôt."</p>
             </form>
@@ -250,6 +275,8 @@ fn PrintCards(class: Uuid, missing: usize) -> impl IntoView {
         <details>
             <summary>"Réimprimer toutes les cartes"</summary>
             <form method="post" action=action>
+                <input type="hidden" name="pour" value="toutes"/>
+                <input type="hidden" name="vues" value=seen/>
                 <p>
                     "Chaque élève reçoit un nouveau secret et l’ancien ne marche plus. Pour une seule carte perdue, ouvrez
                     plutôt la page de l’élève."
@@ -364,9 +391,9 @@ fn Matrix(class: ClassOverview, hidden: usize) -> impl IntoView {
                     </a>
                 </p>
             })}
+            <p class="small" id="legende">"● acquis, ◐ en cours, ○ à consolider, · pas encore assez de réponses, ! à aider maintenant ; le nombre compte les réponses."</p>
             <div class="scroll" tabindex="0" role="region" aria-label="Tableau des compétences">
-                <table class="matrix">
-                    <caption>"● acquis, ◐ en cours, ○ à consolider, · pas encore assez de réponses, ! à aider maintenant ; le nombre compte les réponses."</caption>
+                <table class="matrix" aria-describedby="legende">
                     <thead><tr><th scope="col">"Élève"</th>{headings}</tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
@@ -377,7 +404,7 @@ fn Matrix(class: ClassOverview, hidden: usize) -> impl IntoView {
 
 /// Cards to cut out, one a pupil.
 #[component]
-fn CardSheet(class: Uuid, door: String, cards: Vec<AccessCard>) -> impl IntoView {
+fn CardSheet(class: Uuid, host: String, cards: Vec<AccessCard>) -> impl IntoView {
     let cards = cards
         .into_iter()
         .map(|card| {
@@ -385,7 +412,7 @@ fn CardSheet(class: Uuid, door: String, cards: Vec<AccessCard>) -> impl IntoView
                 <li class="access-card">
                     <h2>{card.pseudonym.clone()}</h2>
                     <dl>
-                        <dt>"Adresse"</dt><dd>{door.clone()}</dd>
+                        <dt>"Adresse"</dt><dd class="door"><span>{host.clone()}</span><wbr/><span>"/entrer"</span></dd>
                         <dt>"Code de la classe"</dt><dd class="code">{card.class_code}</dd>
                         <dt>"Pseudonyme"</dt><dd>{card.pseudonym}</dd>
                         <dt>"Secret"</dt><dd class="code">{card.secret}</dd>

@@ -49,6 +49,19 @@ pub async fn create(
     }
 }
 
+/// How many pupils wait for help, programme after programme when there are several.
+fn waiting(programmes: &[(Option<String>, usize)]) -> String {
+    let waiting: Vec<String> = programmes
+        .iter()
+        .filter(|(_, pupils)| *pupils > 0)
+        .map(|(programme, pupils)| {
+            let help = count(*pupils, "élève à aider", "élèves à aider");
+            programme.as_ref().map_or_else(|| help.clone(), |programme| format!("{help} ({programme})"))
+        })
+        .collect();
+    if waiting.is_empty() { "personne n’attend".to_owned() } else { waiting.join(", ") }
+}
+
 fn page(
     frame: &Frame,
     classes: Vec<ClassSummary>,
@@ -61,14 +74,13 @@ fn page(
         let rows = classes
             .into_iter()
             .map(|class| {
-                let waiting = match class.waiting_for_help {
-                    0 => "personne n’attend".to_owned(),
-                    n => count(n, "élève à aider", "élèves à aider"),
-                };
+                let pupils = count(class.pupils, "élève", "élèves");
+                let mut facts = vec![class.level, pupils, waiting(&class.waiting_for_help)];
+                facts.retain(|fact| !fact.is_empty());
                 view! {
                     <li class="card">
                         <h2><a href=format!("/classes/{}", class.id)>{class.name}</a></h2>
-                        <p>{format!("{} · {} · {waiting}", class.level, count(class.pupils, "élève", "élèves"))}</p>
+                        <p>{facts.join(" · ")}</p>
                     </li>
                 }
             })

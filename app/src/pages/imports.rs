@@ -71,6 +71,10 @@ fn Preview(import: ImportView) -> impl IntoView {
                 <li><strong>{import.unchanged}</strong>" "{noun(import.unchanged, "inchangé", "inchangés")}</li>
                 <li><strong>{import.refusals.len()}</strong>" "{noun(import.refusals.len(), "refusé", "refusés")}</li>
             </ul>
+            {(!import.created_classes.is_empty()).then(|| {
+                let verb = if import.applied { "Classes créées" } else { "Classes à créer" };
+                view! { <p>{format!("{verb} : {}.", import.created_classes.join(", "))}</p> }
+            })}
             {lists}
             <Refusals refusals=import.refusals.clone()/>
             {if import.applied {

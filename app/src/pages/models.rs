@@ -125,7 +125,7 @@ fn Model(model: ModelLine) -> impl IntoView {
             <td>{known(model.auc)}</td>
             <td>{known(model.log_loss)}</td>
             <td>{known(model.calibration_error)}</td>
-            <td>{(!model.serves).then(|| view! {
+            <td>{(!model.serves && !model.may_serve).then_some("refusé : voir sa fiche")}{model.may_serve.then(|| view! {
                 <PostButton action=format!("{path}/promouvoir") label="Faire servir" class="quiet"/>
             })}</td>
         </tr>

@@ -70,13 +70,24 @@ fn Groups(groups: NeedGroups) -> impl IntoView {
         .map(|group| view! { <Group group=group address=address.clone() programme=groups.programme.clone()/> })
         .collect::<Vec<_>>();
     let empty = list.is_empty();
+    let alone = groups
+        .alone
+        .into_iter()
+        .map(|row| {
+            let on = row.skill.map(|skill| format!(" ({})", skill.title));
+            view! { <li><a href=format!("{address}/eleves/{}", row.pupil)>{row.pseudonym}</a>{on}</li> }
+        })
+        .collect::<Vec<_>>();
     view! {
         <section class="sheet">
-            <p class="trail"><a href=address.clone()>{groups.class_name}</a></p>
+            <p class="trail"><a href=address.clone()>{groups.class_name}</a>
+                {groups.programme_label.map(|programme| format!(" · {programme}"))}
+            </p>
             <h1>"Groupes de besoin"</h1>
             {empty.then(|| view! {
                 <p class="calm">"Aucun groupe en ce moment : personne ne bute sur la même chose qu’un autre."</p>
             })}
+            {(!alone.is_empty()).then(|| view! { <p>"À aider, sans groupe : "</p><ul class="members">{alone}</ul> })}
             <p class="small">{groups.rule}</p>
         </section>
         {list}
@@ -92,13 +103,17 @@ fn Group(group: NeedGroupView, address: String, programme: String) -> impl IntoV
         .pupils
         .iter()
         .map(|pupil| {
-            let href = format!("{address}/eleves/{}/competences/{}", pupil.id, group.skill.id);
+            // Nothing was answered on a skill never met: what was failed is what there is to see.
+            let shown = pupil.inferred_from.as_ref().unwrap_or(&group.skill);
+            let href = format!("{address}/eleves/{}/competences/{}", pupil.id, shown.id);
+            let inferred =
+                pupil.inferred_from.as_ref().map(|from| format!(" (jamais travaillée : déduit de « {} »)", from.title));
             let already = match pupil.pinned {
                 Some(PinnedBy::Hand) if every => Some(" (par votre décision, hors groupe)"),
                 Some(_) if !every => Some(" (déjà en premier)"),
                 _ => None,
             };
-            view! { <li><a href=href>{pupil.pseudonym.clone()}</a>{already}</li> }
+            view! { <li><a href=href>{pupil.pseudonym.clone()}</a>{already}{inferred}</li> }
         })
         .collect_view();
     let exercises = group

@@ -16,14 +16,22 @@ pub async fn data(frame: Frame) -> Html<String> {
                     <li>"Un pseudonyme (un prénom et une initiale suffisent), sa classe, et l’empreinte de son secret."</li>
                     <li>"Les exercices proposés, les réponses tapées, les indices ouverts, le temps mis, et la raison de chaque choix."</li>
                     <li>"Ce que le professeur a décidé pour lui, et les parcours qu’il lui a donnés."</li>
+                    <li>"Ce que Rebond estime de lui, compétence par compétence, recalculable d’après ses réponses."</li>
+                    <li>"Le temps majoré, quand il lui est accordé, et la date de sa dernière connexion."</li>
                     <li>"Ses résultats à une évaluation nationale, domaine par domaine, si le professeur les a saisis."</li>
                 </ul>
+                <p>
+                    "Jusqu’à ce que l’administrateur efface l’élève, au plus tard à la purge de fin d’année. Un journal garde ce que les
+                    adultes ont fait (décisions, cartes imprimées, listes lues, effacements), sans les réponses ; un fichier de liste
+                    d’élèves est oublié après un jour."
+                </p>
                 <h2>"Ce qu’il ne demande pas"</h2>
                 <p>"Ni nom complet, ni adresse, ni date de naissance, ni photo, ni adresse électronique."</p>
                 <h2>"Qui voit quoi"</h2>
                 <p>
                     "L’élève voit son avancement, ses réponses et leur correction. Ses professeurs voient les réponses de
-                    leurs classes. L’administrateur ouvre les comptes et les programmes. Rien ne sort de l’établissement : aucune page ne demande rien à un autre site, et il n’y a
+                    leurs classes. L’administrateur ouvre les comptes et les programmes ; il voit les pseudonymes, la
+                    dernière connexion et le temps majoré, qu’il peut régler. Rien ne sort de l’établissement : aucune page ne demande rien à un autre site, et il n’y a
                     qu’un cookie, celui de la session."
                 </p>
                 <h2>"Qui est responsable"</h2>

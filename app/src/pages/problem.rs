@@ -1,7 +1,7 @@
 //! When something goes wrong: a sentence, a way out, the right status, and a line in the log.
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
@@ -80,6 +80,7 @@ impl IntoResponse for Failure {
 pub async fn dress_failures(State(app): State<App>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let Ok(frame) = Frame::from_request_parts(&mut parts, &app).await;
+    let asked_for = parts.method == Method::GET;
     let response = next.run(Request::from_parts(parts, body)).await;
     let status = response.status();
     let is_page =
@@ -87,8 +88,10 @@ pub async fn dress_failures(State(app): State<App>, request: Request, next: Next
     if !(status.is_client_error() || status.is_server_error()) || is_page {
         return response;
     }
-    let sentence =
-        response.extensions().get::<Sentence>().map_or_else(|| usual_sentence(status), |s| full_sentence(&s.0));
+    let sentence = response
+        .extensions()
+        .get::<Sentence>()
+        .map_or_else(|| usual_sentence(status, asked_for), |s| full_sentence(&s.0));
     let mut dressed = (status, problem_page(&frame, status, sentence)).into_response();
     if let Some(wait) = response.headers().get(header::RETRY_AFTER) {
         dressed.headers_mut().insert(header::RETRY_AFTER, wait.clone());
@@ -104,7 +107,7 @@ fn full_sentence(message: &str) -> String {
     if sentence.ends_with(['.', '!', '?']) { sentence } else { sentence + "." }
 }
 
-fn usual_sentence(status: StatusCode) -> String {
+fn usual_sentence(status: StatusCode, asked_for: bool) -> String {
     match status {
         StatusCode::NOT_FOUND => "Cette page n’existe pas, ou ce compte ne peut pas l’ouvrir.",
         StatusCode::UNAUTHORIZED => "La connexion est finie : il faut entrer de nouveau. Rien n’est perdu.",
@@ -114,6 +117,7 @@ fn usual_sentence(status: StatusCode) -> String {
         StatusCode::SERVICE_UNAVAILABLE => {
             "Rebond ne peut pas répondre en ce moment. Ce qui a été noté est gardé : un nouvel essai dans quelques secondes devrait suffire."
         }
+        StatusCode::BAD_REQUEST if asked_for => "Cette adresse n’existe pas.",
         status if status.is_client_error() => "Ce formulaire n’a pas pu être lu : il faut revenir en arrière et recommencer.",
         _ => "Une erreur inattendue s’est produite. Elle a été notée ; ce qui était enregistré l’est toujours.",
     }

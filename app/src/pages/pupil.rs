@@ -7,10 +7,10 @@ use axum::extract::{Path, State};
 use axum::response::{Html, Redirect};
 use knowledge::Standing;
 use leptos::prelude::*;
-use platform::Platform;
 use platform::classroom::{
     AnswerLine, Decided, DecisionLine, DecisionWanted, HelpRow, PupilOverview, SkillLine, Undoing,
 };
+use platform::{Platform, Problem};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -55,13 +55,17 @@ pub async fn decide(
     Form(new): Form<NewDecision>,
 ) -> Result<Redirect, Failure> {
     let page = format!("/classes/{class}/eleves/{pupil}");
+    if new.competence.is_empty() {
+        return Err(Problem::refused("Choisissez la compétence dont vous décidez.").into());
+    }
     let wanted = match new.choix.as_str() {
         "repartir" => {
             platform.reset_skill(&teacher, class, pupil, &new.competence, &new.note).await?;
             return Ok(Redirect::to(&Notice::FreshStart.on(&page)));
         }
         "ecarter" => DecisionWanted::Exclude,
-        _ => DecisionWanted::Pin,
+        "epingler" => DecisionWanted::Pin,
+        _ => return Err(Problem::refused("Choisissez ce que vous décidez pour cette compétence.").into()),
     };
     let notice = match platform.decide(&teacher, class, pupil, &new.competence, wanted, &new.note).await? {
         Decided::Next => Notice::Pinned,
@@ -158,6 +162,7 @@ fn Overview(pupil: PupilOverview) -> impl IntoView {
                 <summary>"Réimprimer sa carte d’accès"</summary>
                 <form method="post" action=format!("/classes/{}/cartes", pupil.class_id)>
                     <input type="hidden" name="pour" value=pupil.id.to_string()/>
+                    <input type="hidden" name="vues" value=pupil.card_print.clone()/>
                     <p class="small">"La nouvelle carte porte un nouveau secret : l’ancien ne marchera plus."</p>
                     <button class="secondary">"Réimprimer la carte"</button>
                 </form>
@@ -211,7 +216,7 @@ fn Adaptation(pupil: PupilOverview, base: String) -> impl IntoView {
 
 /// Why this pupil is on the list of those to help, as the page of the class says it.
 #[component]
-fn Alert(help: HelpRow, base: String) -> impl IntoView {
+pub fn Alert(help: HelpRow, base: String) -> impl IntoView {
     let skills: Vec<_> = help
         .skill
         .into_iter()
@@ -267,13 +272,18 @@ fn Decisions(decisions: Vec<DecisionLine>, next: Option<String>, base: String) -
 /// Pin or exclude a skill: it wins over the model at once.
 #[component]
 fn DecisionForm(pupil: PupilOverview, base: String) -> impl IntoView {
+    let called = pupil.help.and_then(|help| help.skill).map(|skill| skill.id);
+    let nothing_called = called.is_none();
     let options = pupil
         .choices
         .into_iter()
         .map(|(domain, skills)| {
             let skills = skills
                 .into_iter()
-                .map(|skill| view! { <option value=skill.id.to_string()>{skill.title}</option> })
+                .map(|skill| {
+                    let selected = called.as_ref() == Some(&skill.id);
+                    view! { <option value=skill.id.to_string() selected=selected>{skill.title}</option> }
+                })
                 .collect_view();
             view! { <optgroup label=domain>{skills}</optgroup> }
         })
@@ -284,7 +294,10 @@ fn DecisionForm(pupil: PupilOverview, base: String) -> impl IntoView {
             <form method="post" action=format!("{base}/decisions")>
                 <div class="field">
                     <label for="competence">"Compétence"</label>
-                    <select id="competence" name="competence">{options}</select>
+                    <select id="competence" name="competence" required=true>
+                        <option value="" selected=nothing_called>"Choisir une compétence"</option>
+                        {options}
+                    </select>
                 </div>
                 <fieldset>
                     <legend>"Décision"</legend>

@@ -5,16 +5,19 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse};
+use knowledge::Standing;
 use leptos::prelude::*;
 use platform::Platform;
 use uuid::Uuid;
 
 use crate::access::ThisAdult;
+use crate::components::fields::PostButton;
 use crate::components::standing::StandingBadge;
+use crate::components::written::count;
 use crate::document::{Frame, document};
 use crate::pages::fresh_start::FreshStart;
 use crate::pages::problem::Failure;
-use crate::pages::pupil::Answers;
+use crate::pages::pupil::{Alert, Answers};
 
 /// GET `/classes/{class}/eleves/{pupil}/competences/{skill}`
 pub async fn show(
@@ -33,18 +36,33 @@ pub async fn show(
             .iter()
             .map(|part| view! { <li>{part.label.clone()}" : "{part.effect.clone()}</li> })
             .collect_view();
+        // A figure from one answer says nothing: the count is enough.
+        let few = history.standing == Standing::NotEnoughAnswers;
+        let answers = usize::try_from(history.answers_count).unwrap_or(usize::MAX);
         view! {
             <section class="sheet">
                 <p class="trail"><a href=base.clone()>{history.pseudonym.clone()}</a></p>
                 <h1>{history.skill_title.clone()}</h1>
-                <p><StandingBadge standing=history.standing/>" "{history.figures.clone()}</p>
-                <p>{history.certainty.clone()}</p>
+                {history.help.clone().map(|help| view! { <Alert help=help base=base.clone()/> })}
+                <p>
+                    <StandingBadge standing=history.standing/>" "
+                    {if few { count(answers, "réponse", "réponses") } else { history.figures.clone() }}
+                </p>
+                {(!few).then(|| view! { <p>{history.certainty.clone()}</p> })}
+                <p class="small">{history.mastery.clone()}</p>
+                <PostButton
+                    action=format!("{base}/decisions")
+                    label="Travailler cette compétence en premier"
+                    class="secondary"
+                    values=vec![("competence", skill.clone()), ("choix", "epingler".to_owned())]
+                />
                 <FreshStart history=history.clone() base=base.clone() skill=skill.clone()/>
                 {told("Ce qui fait monter l’estimation", history.raises.clone())}
-                {told("Ce qui la fait descendre", history.lowers.clone())}
+                {told("Ce qui fait descendre l’estimation", history.lowers.clone())}
                 {(!history.contributions.is_empty()).then(|| view! {
                     <details>
                         <summary>"D’où vient cette estimation ?"</summary>
+                        {few.then(|| view! { <p>{history.certainty.clone()}</p> })}
                         <p class="small">{history.formula.clone()}</p>
                         <ul>{why}</ul>
                         <p><a href=explanation.clone()>"Tous les chiffres (explication.json)"</a></p>

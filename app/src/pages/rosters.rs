@@ -28,8 +28,9 @@ fn page(frame: &Frame, refused: Option<String>) -> Html<String> {
                     <div class="field">
                         <label for="fichier">"Fichier CSV"</label>
                         <p class="advice" id="fichier-aide">
-                            "Une ligne par élève, avec une colonne Classe et soit une colonne Pseudonyme, soit Nom et Prénom
-                            (seuls le prénom et une initiale sont gardés). Virgule, point-virgule ou tabulation, tout encodage."
+                            "Une ligne par élève, avec une colonne Classe et soit une colonne Pseudonyme, soit Nom et Prénom, soit
+                            « NOM Prénom » (seuls le prénom et une initiale sont gardés). Virgule, point-virgule ou tabulation, tout
+                            encodage. Les fichiers XML (SIECLE) ne se lisent pas : exportez la liste au format CSV."
                         </p>
                         <input id="fichier" type="file" name="fichier" accept=".csv,.txt,text/csv" required=true aria-describedby="fichier-aide"/>
                     </div>

@@ -75,6 +75,12 @@ fn Class(class: SchoolClass) -> impl IntoView {
         <section class="sheet">
             <p class="trail"><a href="/administration">"Établissement"</a></p>
             <h1>{class.name}</h1>
+            {class.archived_at.map(|since| view! {
+                <p class="notice">
+                    {format!("Classe archivée le {} : ses enseignants et ses élèves n’y entrent plus. ", day(since))}
+                    <a href="/administration/fin-d-annee">"Fin d’année"</a>
+                </p>
+            })}
             <h2>"Enseignants"</h2>
             {teachers.is_empty().then(|| view! { <p>"La classe n’est confiée à personne."</p> })}
             <ul class="decisions">{teachers}</ul>

@@ -11,6 +11,7 @@ use platform::administration::{
     PolicyReport, Report, SIMULATED_PUPILS, SimulatedPolicy, SimulatedProfile, SimulationUnderWay, SimulationView,
     SimulationsView,
 };
+use remediation::published::ANSWERS_EACH;
 use serde::Deserialize;
 
 use crate::access::ThisAdult;
@@ -18,6 +19,9 @@ use crate::components::gain_plot::{Curve, gain_plot};
 use crate::components::written::{decimal, moment};
 use crate::document::{Frame, document};
 use crate::pages::problem::Failure;
+
+/// Below so many pupils of a profile, chance alone may make the differences.
+const PROFILE_PUPILS_SURE: usize = 10;
 
 /// What is to be played.
 #[derive(Debug, Deserialize)]
@@ -114,8 +118,10 @@ fn UnderWay(under_way: SimulationUnderWay) -> impl IntoView {
         }
         .into_any();
     }
-    let said =
-        format!("{}, {} élèves simulés : {} % est joué.", under_way.programme, under_way.pupils, under_way.percent);
+    let said = format!(
+        "{}, {} élèves simulés : simulation jouée à {} %.",
+        under_way.programme, under_way.pupils, under_way.percent
+    );
     view! {
         <h2 id="simulation">"Simulation en cours"</h2>
         <p>{said}</p>
@@ -146,11 +152,18 @@ fn Found(found: SimulationView, on_top: bool) -> impl IntoView {
             "{}, modèle {}, {} élèves simulés, {} séances de {} minutes, {} compétences.",
             found.programme, found.model_version, report.pupils, report.sessions, report.minutes, report.skills
         )}</p>
-        <figure inner_html=plot></figure>
+        <div class="scroll" tabindex="0" role="region" aria-label="Compétences gagnées selon les minutes de travail">
+            <figure inner_html=plot></figure>
+        </div>
         <p class="small">
             "Une compétence gagnée : la somme, sur toutes les compétences, de ce que la vraie chance de réussir a gagné depuis le
             premier jour. Moyenne des élèves."
         </p>
+        <p class="small">
+            "ZPDES est une méthode publiée (Clément et al., 2015) : elle propose ce sur quoi l’élève vient de progresser. "
+            {format!("L’ordre du programme est celui de Rebond sans adaptation : {ANSWERS_EACH} exercices par compétence, prérequis d’abord.")}
+        </p>
+        <p>"Écarts sur toute la durée, où apprendre tôt compte ; les tableaux donnent la fin."</p>
         <ul>{sentences}</ul>
         <Measures report=report.clone()/>
         <Profiles report=report/>
@@ -159,7 +172,7 @@ fn Found(found: SimulationView, on_top: bool) -> impl IntoView {
 
 #[component]
 fn Measures(report: Report) -> impl IntoView {
-    let rows = report.policies.into_iter().map(|policy| {
+    let rows = report.policies.iter().map(|policy| {
         view! {
             <tr>
                 <th scope="row">{name(policy.policy)}</th>
@@ -173,7 +186,7 @@ fn Measures(report: Report) -> impl IntoView {
     let rows = rows.collect_view();
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label="Mesures"><table>
-            <caption>"Moyennes par élève"</caption>
+            <caption>{format!("Moyennes par élève, à la fin des {} séances", report.sessions)}</caption>
             <thead><tr>
                 <th scope="col">"Façon de choisir"</th><th scope="col">"Compétences gagnées"</th>
                 <th scope="col">"Gardées 30 jours après"</th><th scope="col">"Exercices"</th>
@@ -187,6 +200,13 @@ fn Measures(report: Report) -> impl IntoView {
 #[component]
 fn Profiles(report: Report) -> impl IntoView {
     let profiles = report.policies.first().map(|policy| policy.profiles.clone()).unwrap_or_default();
+    let few = profiles.iter().any(|of| of.pupils < PROFILE_PUPILS_SURE);
+    let caution = if few {
+        " : quelques élèves par profil, à lire avec prudence, le hasard peut faire ces écarts"
+    } else {
+        ""
+    };
+    let caption = format!("Compétences gagnées à la fin, selon le profil de l’élève simulé{caution}");
     let heads =
         report.policies.iter().map(|policy| view! { <th scope="col">{name(policy.policy)}</th> }).collect_view();
     let rows = profiles.into_iter().enumerate().map(|(row, of)| {
@@ -200,7 +220,7 @@ fn Profiles(report: Report) -> impl IntoView {
     let rows = rows.collect_view();
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label="Par profil"><table>
-            <caption>"Compétences gagnées, selon le profil de l’élève simulé"</caption>
+            <caption>{caption}</caption>
             <thead><tr><th scope="col">"Profil"</th><th scope="col">"Élèves"</th>{heads}</tr></thead>
             <tbody>{rows}</tbody>
         </table></div>

@@ -93,9 +93,10 @@ pub async fn save(
     let (test, taken_on) = (field("test"), field("date"));
     let cells: Vec<WrittenCell> = fields.iter().filter_map(|(name, value)| cell(name, value)).collect();
     match platform.save_test_results(&teacher, class, &test, &taken_on, &cells).await {
-        Ok(()) => {
+        Ok(kept) => {
             let address = format!("/classes/{class}/evaluation?test={test}");
-            Ok(Redirect::to(&Notice::TestResultsKept.on(&address)).into_response())
+            let notice = if kept { Notice::TestResultsKept } else { Notice::NoTestResult };
+            Ok(Redirect::to(&notice.on(&address)).into_response())
         }
         Err(Problem::Refused(sentence)) => {
             let grid = as_written(&platform, &teacher, class, &test, taken_on, &cells).await?;
@@ -159,6 +160,9 @@ fn Results(grid: ResultGrid, said: Said) -> impl IntoView {
     let empty = grid.rows.is_empty();
     view! {
         <section class="sheet wide">
+            <p class="trail"><a href=format!("/classes/{}", grid.class)>{grid.class_name.clone()}</a>
+                {grid.programme.clone().map(|programme| format!(" · {programme}"))}
+            </p>
             <h1>"Résultats d’une évaluation nationale"</h1>
             <p>
                 {format!("Classe {}. Le point de départ d’un élève tient compte de ces résultats : il pose moins de questions, et surtout

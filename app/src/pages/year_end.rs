@@ -199,7 +199,8 @@ fn Erasing(months: u8, pupils: Vec<UnseenPupil>) -> impl IntoView {
         .collect_view();
     let number = pupils.len();
     let list = if pupils.is_empty() {
-        view! { <p>{format!("Tous les élèves sont venus depuis moins de {months} mois.")}</p> }.into_any()
+        view! { <p>{format!("Aucun élève à effacer : tous sont inscrits ou venus depuis moins de {months} mois.")}</p> }
+            .into_any()
     } else {
         let rows = pupils.into_iter().map(|pupil| view! { <Unseen pupil=pupil/> }).collect_view();
         view! {

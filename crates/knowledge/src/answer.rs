@@ -4,6 +4,8 @@ use curriculum::{ExerciseId, SkillId};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
+use crate::evidence::Evidence;
+
 /// How an answer ended. An unreadable answer is not one of them: it costs nothing and is never observed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -47,5 +49,10 @@ impl Answer {
     /// Whether the pupil succeeded alone: right, without a hint. This is what models predict.
     pub fn alone(&self) -> bool {
         self.outcome == Outcome::Right && self.hints == 0
+    }
+
+    /// Whether it was given too quickly to have been thought about: it counts next to nothing.
+    pub fn hasty(&self) -> bool {
+        Evidence::of(self).rapid
     }
 }

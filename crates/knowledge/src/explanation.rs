@@ -56,12 +56,12 @@ pub enum Strength {
 }
 
 impl Strength {
-    /// In French, after a verb.
+    /// In French, between brackets after a reason.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Little => "un peu",
-            Self::Clear => "nettement",
-            Self::Strong => "beaucoup",
+            Self::Little => "effet léger",
+            Self::Clear => "effet net",
+            Self::Strong => "effet fort",
         }
     }
 }

@@ -61,6 +61,9 @@ fn its_probabilities_are_what_is_observed() {
     let fitted = &FITTED.evaluation;
     assert!(fitted.calibration_error <= 0.05, "{}", fitted.calibration_error);
     assert_eq!(fitted.calibration_bins.iter().map(|bin| bin.answers).sum::<usize>(), fitted.answers);
+    for bin in &fitted.calibration_bins {
+        assert!(bin.pupils >= 1 && bin.pupils <= bin.answers.min(fitted.pupils), "{bin:?}");
+    }
 }
 
 #[test]

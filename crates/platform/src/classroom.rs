@@ -30,7 +30,7 @@ pub use create_class::{ClassSettings, ClassSummary, NO_PROGRAMME, ProgrammeName}
 pub use decide::{Decided, DecisionLine, DecisionWanted, Undoing};
 pub use extra_time::extra_time_words;
 pub use need_groups::{GroupPupil, NeedGroupView, NeedGroups, PinnedBy};
-pub use print_cards::AccessCard;
+pub use print_cards::{AccessCard, CardsWanted, PrintedCards};
 pub use pupil_overview::{AnswerLine, PupilOverview, SkillLine};
 pub use pupil_skill::{ContributionLine, SkillHistory};
 pub use test_results::{PastedGrid, RESULTS_COUNT_DAYS, ResultGrid, ResultRow, WrittenCell};

@@ -122,6 +122,11 @@ pub(crate) fn programme_choices(courses: &[Arc<Course>], current: &Course) -> Ve
     courses.iter().map(choice).collect()
 }
 
+/// The name of the course that is looked at, when there are several.
+pub(crate) fn looked_at(courses: &[Arc<Course>], current: &Course) -> Option<String> {
+    programme_choices(courses, current).into_iter().find(|choice| choice.current).map(|choice| choice.label)
+}
+
 /// The name of a subject as `matiere` of `programme.toml` writes it.
 fn subject_name(subject: &str) -> Option<&'static str> {
     match subject {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::board::Board;
 use crate::chance::{Purpose, generator};
+use crate::history::{failures_in_a_row, failures_lately};
 use crate::rounding::three_decimals;
 use crate::rules::{Plan, Ruling, ruling};
 use crate::value::{Part, Valued, best_of, ranking, total};
@@ -195,6 +196,9 @@ fn reason(board: &Board<'_>, valued: &Valued<'_>, plan: &Plan) -> Reason {
     let state = &board.skills[valued.skill];
     let failed_below = matches!(plan.code, ReasonCode::Rebond | ReasonCode::Probe);
     let failed = plan.other.filter(|_| failed_below).unwrap_or(valued.skill);
+    // As the rules count them: the estimate counts a hasty answer otherwise.
+    let attempts = board.attempts(failed);
+    let counted = |failures: usize| u32::try_from(failures).unwrap_or(u32::MAX);
     Reason {
         code: plan.code,
         skill: board.name(valued.skill),
@@ -203,7 +207,8 @@ fn reason(board: &Board<'_>, valued: &Valued<'_>, plan: &Plan) -> Reason {
         low: state.low,
         high: state.high,
         evidence: state.evidence,
-        failures: board.skills[failed].failures,
+        failures: counted(failures_in_a_row(&attempts)),
+        failures_lately: counted(failures_lately(&attempts)),
         days_since: state.days_since(),
         misconception: plan.misconception,
         mediation: valued.exercise.mediation,

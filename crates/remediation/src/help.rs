@@ -20,6 +20,8 @@ pub struct FailureStreak {
     pub skill: SkillId,
     /// How many in a row.
     pub failures: usize,
+    /// How many of them were given too quickly to have been thought about.
+    pub hasty: usize,
     /// The first of them.
     pub since: OffsetDateTime,
     /// The last of them.
@@ -111,7 +113,12 @@ fn blocked(pupil: &PupilSituation) -> Option<HelpRequest> {
     streaks.sort_by(|a, b| (b.failures, b.last_at, &a.skill).cmp(&(a.failures, a.last_at, &b.skill)));
     if let [worst, others @ ..] = streaks.as_slice() {
         let count = worst.failures;
-        let rule = format!("{count} réponses non réussies de suite sur cette compétence (seuil : {BLOCKED_FAILURES}).");
+        let hasty = match worst.hasty {
+            0 => String::new(),
+            hasty => format!(", dont {hasty} en quelques secondes"),
+        };
+        let rule =
+            format!("{count} réponses non réussies de suite sur cette compétence (seuil : {BLOCKED_FAILURES}){hasty}.");
         let other_skills = others.iter().map(|streak| streak.skill.clone()).collect();
         return Some(HelpRequest { other_skills, ..request(&worst.skill, rule, worst.since) });
     }

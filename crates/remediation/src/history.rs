@@ -19,10 +19,14 @@ pub(crate) fn failing(attempts: &[Past<'_>]) -> bool {
     if last.record.right {
         return false;
     }
-    let lately = &attempts[attempts.len().saturating_sub(LOOKED_AT)..];
     last.record.not_yet_known
         || failures_in_a_row(attempts) >= FAILURES_IN_A_ROW
-        || lately.iter().filter(|past| !past.record.right).count() >= FAILURES_AMONG
+        || failures_lately(attempts) >= FAILURES_AMONG
+}
+
+/// Failures among the last [`LOOKED_AT`] answers.
+pub(crate) fn failures_lately(attempts: &[Past<'_>]) -> usize {
+    attempts.iter().rev().take(LOOKED_AT).filter(|past| !past.record.right).count()
 }
 
 /// Failures since the last right answer.

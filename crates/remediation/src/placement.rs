@@ -289,6 +289,7 @@ fn ask(graph: &SkillGraph, situation: &PlacementSituation, beliefs: &[f64], rank
             high: 1.0,
             evidence: 0.0,
             failures: 0,
+            failures_lately: 0,
             days_since: None,
             misconception: false,
             mediation: best.exercise.mediation,

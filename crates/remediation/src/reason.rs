@@ -61,8 +61,12 @@ pub struct Reason {
     pub high: f64,
     /// Weight of the answers behind it.
     pub evidence: f64,
-    /// Failures in a row on the skill that sets the reason (`other_skill` of a rebond or probe, else `skill`).
+    /// Failures in a row on the skill that sets the reason (`other_skill` of a rebond or probe, else `skill`), as the rules
+    /// count them.
     pub failures: u32,
+    /// Failures among the last [`LOOKED_AT`](crate::published::LOOKED_AT) answers on the same. 0 in choices of former rules.
+    #[serde(default)]
+    pub failures_lately: u32,
     /// Whole days since `skill` was last practised.
     pub days_since: Option<u32>,
     /// Whether a recognised misconception points at `skill`.

@@ -18,7 +18,7 @@ fn skill(name: &str) -> SkillId {
 fn streak(on: &str, failures: usize) -> FailureStreak {
     let minutes = i64::try_from(failures).unwrap();
     let (since, last_at) = (noon() - Duration::minutes(minutes), noon() - Duration::minutes(1));
-    FailureStreak { skill: skill(on), failures, since, last_at }
+    FailureStreak { skill: skill(on), failures, hasty: 0, since, last_at }
 }
 
 fn pupil(name: &str, streaks: &[FailureStreak]) -> PupilSituation {
@@ -44,6 +44,16 @@ fn four_failures_on_a_skill_are_a_block_since_the_first_of_them() {
     assert_eq!(requests[0].rule, "4 réponses non réussies de suite sur cette compétence (seuil : 4).");
     assert_eq!(requests[0].since, noon() - Duration::minutes(4));
     assert_eq!(needs_help(noon(), &[pupil("Léa M.", &[streak("sums", 3), streak("multiples", 3)])]), []);
+}
+
+#[test]
+fn hasty_answers_are_told_beside_the_block() {
+    let hurried = FailureStreak { hasty: 5, ..streak("sums", 7) };
+    let requests = needs_help(noon(), &[pupil("Léa M.", &[hurried])]);
+    assert_eq!(
+        requests[0].rule,
+        "7 réponses non réussies de suite sur cette compétence (seuil : 4), dont 5 en quelques secondes."
+    );
 }
 
 #[test]

@@ -85,6 +85,16 @@ pub enum ListRefused {
         /// Name of the file.
         name: String,
     },
+    /// A list of teachers.
+    #[error(
+        "« {name} » est une liste d’enseignants, d’après sa colonne « {column} » : ici, seules les listes d’élèves se lisent."
+    )]
+    Teachers {
+        /// Name of the file.
+        name: String,
+        /// The column that tells.
+        column: String,
+    },
     /// A column is missing.
     #[error("« {name} » n’a pas de colonne « {column} ». Colonnes lues à la ligne {line} : {found}.")]
     ColumnMissing {

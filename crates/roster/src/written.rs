@@ -10,6 +10,10 @@ const SURNAME_LETTERS_MIN: usize = 4;
 /// Digits in a row from which on they are a year or a number of a file.
 const DIGITS_MAX: usize = 3;
 
+/// What to do when nothing tells the first name from the last.
+const UNKNOWN_ORDER: &str = "On ne peut pas savoir quel mot est le nom de famille : écrivez le prénom, puis une initiale et un point, \
+                             comme « Léa M. ».";
+
 /// What is kept of what was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
@@ -42,24 +46,96 @@ pub(crate) fn named(written: &str) -> Result<Named, String> {
     if has_a_date_or_number(&written) {
         return Err(format!("Ni date de naissance, ni numéro : écrivez {}.", example(&written)));
     }
-    if let Some(reason) = refused(&written) {
-        return Err(reason.to_owned());
-    }
     let words: Vec<&str> = written.split(' ').collect();
-    Ok(match words.as_slice() {
-        [first, .., last] if is_surname(last) => Named::Name { first: first_name(first), last: (*last).to_owned() },
-        _ => Named::Pseudonym(written),
-    })
+    let named = match order(&words) {
+        Order::Name { first, last } => Named::Name { first: first_name(&first), last },
+        Order::Unknown => return Err(UNKNOWN_ORDER.to_owned()),
+        Order::Pseudonym => Named::Pseudonym(written),
+    };
+    let kept = match &named {
+        Named::Name { first, .. } => first,
+        Named::Pseudonym(pseudonym) => pseudonym,
+    };
+    match refused(kept) {
+        Some(reason) => Err(reason.to_owned()),
+        None => Ok(named),
+    }
 }
 
 /// What to write instead, from the words that are there.
 fn example(written: &str) -> String {
     let words: Vec<&str> =
         written.split(' ').filter(|word| word.chars().all(|c| c.is_alphabetic() || c == '-')).collect();
-    match words.as_slice() {
-        [first, .., last] => format!("un prénom et une initiale, « {} »", initialled(&first_name(first), last, 1)),
-        _ => "un prénom et une initiale, « Léa M. »".to_owned(),
+    match order(&words) {
+        Order::Name { first, last } => {
+            format!("un prénom et une initiale, « {} »", initialled(&first_name(&first), &last, 1))
+        }
+        Order::Unknown | Order::Pseudonym => "un prénom et une initiale, « Léa M. »".to_owned(),
     }
+}
+
+/// What the words are.
+enum Order {
+    /// A first name and a last name, wherever they stand.
+    Name { first: String, last: String },
+    /// A last name is there, and nothing tells it from the first name.
+    Unknown,
+    /// No last name.
+    Pseudonym,
+}
+
+/// School lists write « MARTIN Paul »: words in capitals beside others are the last name. Without capitals the order is the
+/// one that the page asks for, « Paul Martin »; all in one case it may be either.
+fn order(words: &[&str]) -> Order {
+    let [first, .., last] = words else { return Order::Pseudonym };
+    let name = |first: &[&str], last: &[&str]| Order::Name { first: first.join(" "), last: last.join(" ") };
+    let begin = words.iter().position(|word| in_capitals(word));
+    let Some(begin) = begin else {
+        let small = !words.iter().any(|word| word.contains(char::is_uppercase));
+        return match is_surname(last) {
+            _ if small => either_way(words),
+            true => name(&[first], &[last]),
+            false => Order::Pseudonym,
+        };
+    };
+    let end = words.iter().rposition(|word| in_capitals(word)).map_or(begin, |place| place + 1);
+    let (before, capitals, after) = (&words[..begin], &words[begin..end], &words[end..]);
+    let given: Vec<&str> = before.iter().copied().filter(|word| !is_particle(word)).collect();
+    let one_run = capitals.iter().all(|word| in_capitals(word));
+    match (given.as_slice(), after) {
+        // « LÉA M. » is a first name and an initial already.
+        (_, [initial]) if is_abbreviated(initial) => Order::Pseudonym,
+        ([], []) => either_way(words),
+        ([], after) if one_run => name(after, &words[..end]),
+        (given, []) if one_run && is_surname(&capitals.concat()) => name(given, capitals),
+        (_, []) if one_run => Order::Pseudonym,
+        _ => Order::Unknown,
+    }
+}
+
+/// All the words are written alike: with a last name among them, nobody can tell which.
+fn either_way(words: &[&str]) -> Order {
+    let ends_short = words.last().is_some_and(|last| is_abbreviated(last));
+    if !ends_short && words.iter().any(|word| is_surname(word)) { Order::Unknown } else { Order::Pseudonym }
+}
+
+/// `MARTIN`, `d’ARTAGNAN`: two letters at least, none of them small.
+fn in_capitals(word: &str) -> bool {
+    let letters = || word.rsplit(['\'', '’']).next().unwrap_or(word).chars().filter(|c| c.is_alphabetic());
+    letters().count() >= 2 && letters().all(char::is_uppercase)
+}
+
+/// The small words of last names, which lists leave in small letters.
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "du" | "des" | "la" | "le" | "van" | "von" | "der" | "den" | "da" | "dos" | "di" | "el" | "ben"
+    )
+}
+
+/// `M.`, `Mar.`, `M`: what is left of a name already.
+fn is_abbreviated(word: &str) -> bool {
+    word.ends_with('.') || word.chars().filter(|c| c.is_alphabetic()).count() < 2
 }
 
 fn is_surname(word: &str) -> bool {

@@ -84,7 +84,7 @@ fn a_pseudonym_column_wins_over_names() {
 #[test]
 fn a_last_name_in_the_column_of_pseudonyms_leaves_only_its_initial() {
     let text =
-        "Pseudonyme;Classe\nJean Dupont;6e A\nJean Durand;6e A\nColibri;6e A\nLéa M.;6e A\nLÉA-ROSE MARTIN;6e A\n";
+        "Pseudonyme;Classe\nJean Dupont;6e A\nJean Durand;6e A\nColibri;6e A\nLéa M.;6e A\nMARTIN Léa-Rose;6e A\n";
     let list = read_class_list("liste.csv", text.as_bytes()).unwrap();
     let kept: Vec<(&str, bool)> = list.rows.iter().map(|row| (row.pseudonym.as_str(), row.shortened)).collect();
     let expected =
@@ -97,7 +97,7 @@ fn a_last_name_in_the_column_of_pseudonyms_leaves_only_its_initial() {
 fn what_names_somebody_is_refused_with_what_to_write_instead() {
     let why = |written: &str| kept_of(written).unwrap_err();
     let date = "Ni date de naissance, ni numéro : écrivez un prénom et une initiale, « Jean D. ».";
-    for written in ["Jean Dupont 12/03/2013", "Jean Dupont 2013", "jean dupont 12-3", "Jean Dupont 120890177FA"] {
+    for written in ["Jean Dupont 12/03/2013", "Jean Dupont 2013", "Jean DUPONT 12-3", "DUPONT Jean 120890177FA"] {
         assert_eq!(why(written), date, "{written}");
     }
     assert_eq!(why("lea.martin@exemple.fr"), "C’est une adresse : écrivez un prénom et une initiale, « Léa M. ».");
@@ -109,6 +109,57 @@ fn what_names_somebody_is_refused_with_what_to_write_instead() {
     let kept = |written: &str| kept_of(written).unwrap();
     assert_eq!(kept("Jean  Dupont"), Kept { pseudonym: "Jean D.".to_owned(), shortened: true });
     assert_eq!(kept("Marie Anne de La Fontaine").pseudonym, "Marie F.");
+}
+
+#[test]
+fn the_words_in_capitals_are_the_last_name_wherever_they_stand() {
+    let written = [
+        ("MARTIN Paul", "Paul M."),
+        ("DE LA FONTAINE Marie-Anne", "Marie-Anne D."),
+        ("LEFEBVRE Inès", "Inès L."),
+        ("LEFEBVRE Zoé", "Zoé L."),
+        ("LI Bo", "Bo L."),
+        ("de LA FONTAINE Marie Anne", "Marie Anne D."),
+        ("d’ARTAGNAN Charles", "Charles D."),
+        ("Paul MARTIN", "Paul M."),
+        ("Marie-Anne DE LA FONTAINE", "Marie-Anne D."),
+        ("Marie Anne de LA FONTAINE", "Marie Anne L."),
+        ("Paul Martin", "Paul M."),
+    ];
+    for (line, pseudonym) in written {
+        assert_eq!(kept_of(line), Ok(Kept { pseudonym: pseudonym.to_owned(), shortened: true }), "{line}");
+    }
+    for pseudonym in ["LÉA M.", "léa m", "Léa MAR", "léa ma"] {
+        assert_eq!(kept_of(pseudonym).map(|kept| kept.pseudonym).as_deref(), Ok(pseudonym));
+    }
+}
+
+#[test]
+fn a_name_in_one_column_leaves_a_first_name_and_an_initial() {
+    let text = "Eleves;Encouragement/Valorisation;Né(e) le;Sexe;Classe\n\
+        MARTIN Paul;;01/02/2012;M;6e A\nDE LA FONTAINE Marie-Anne;;01/02/2012;F;6e A\nMARTIN PAUL;;3;M;6e A\n\
+        VAN DEN BERGHE-VERCAMMEN Anne-Charlotte;;4;F;6e A\n";
+    let list = read_class_list("liste.csv", text.as_bytes()).unwrap();
+    let kept: Vec<&str> = list.rows.iter().map(|row| row.pseudonym.as_str()).collect();
+    assert_eq!(kept, ["Paul M.", "Marie-Anne D.", "Anne-Charlotte V."]);
+    assert_eq!((list.refusals[0].column.as_str(), list.refusals[0].value.as_str()), ("Eleves", "M…"));
+    let better = "Élève;Nom;Prénom;Classe\n120890177;Martin;Léa;6e A\n";
+    assert_eq!(read(better), [pair("6e A", "Léa M.")]);
+}
+
+#[test]
+fn a_name_of_which_nothing_tells_the_last_name_is_asked_again() {
+    let advice = "On ne peut pas savoir quel mot est le nom de famille : écrivez le prénom, puis une initiale et un point, comme « Léa M. ».";
+    for line in ["MARTIN PAUL", "TOM MARTIN", "MARTIN ZOÉ", "martin paul", "de LA FONTAINE MARIE", "Paul MARTIN Dupont"]
+    {
+        assert_eq!(kept_of(line), Err(advice.to_owned()), "{line}");
+    }
+    let list =
+        read_class_list("liste.csv", "Pseudonyme;Classe\nMARTIN PAUL;6e A\nGARNIER Hugo;6e A\n".as_bytes()).unwrap();
+    assert_eq!(list.rows[0].pseudonym, "Hugo G.");
+    assert_eq!((list.refusals[0].value.as_str(), list.refusals[0].reason.as_str()), ("M…", advice));
+    let kept = format!("{list:?}");
+    assert!(!kept.contains("MARTIN") && !kept.contains("GARNIER"), "{kept}");
 }
 
 #[test]
@@ -175,6 +226,10 @@ fn a_file_that_is_no_list_is_refused_with_a_way_out() {
     assert_eq!(
         why(b"<?xml version=\"1.0\" encoding=\"ISO-8859-15\"?>\n<BEE_ELEVES VERSION=\"2.1\">"),
         "« liste.csv » est un fichier XML. Depuis le logiciel de scolarité ou un tableur, exportez la liste des élèves au format CSV."
+    );
+    assert_eq!(
+        why("Nom;Prénom;Classe;Discipline\nMartin;Léa;6e A;Maths\n".as_bytes()),
+        "« liste.csv » est une liste d’enseignants, d’après sa colonne « Discipline » : ici, seules les listes d’élèves se lisent."
     );
     assert_eq!(
         why("Nom;Prénom\nMartin;Léa\n".as_bytes()),

@@ -8,6 +8,7 @@ use rand::Rng;
 use rand::seq::IndexedRandom;
 use rand_chacha::ChaCha8Rng;
 use remediation::Candidate;
+use remediation::published::ANSWERS_EACH;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use tutoring::{Given, Programme, Pupil};
@@ -22,7 +23,7 @@ pub enum Policy {
     Rebond,
     /// The bandit of the published products (Clément, Roy, Oudeyer and Lopes, 2015), constants as tuned in its favour.
     Zpdes,
-    /// The same number of exercises on each skill, in the order of the programme: a workbook.
+    /// The same number of exercises on each skill, in the order of the programme: what Rebond gives without adaptation.
     ProgrammeOrder,
     /// Any exercise.
     Random,
@@ -33,8 +34,8 @@ impl Policy {
     pub const ALL: [Self; 4] = [Self::Rebond, Self::Zpdes, Self::ProgrammeOrder, Self::Random];
 }
 
-/// Exercises on each skill in the workbook.
-const WORKBOOK_EXERCISES: usize = 6;
+/// Exercises on each skill, as on the path of Rebond without adaptation.
+const EXERCISES_EACH: usize = ANSWERS_EACH as usize;
 
 /// One pupil under one policy.
 pub(crate) enum Chooser {
@@ -67,18 +68,19 @@ impl Chooser {
             Self::Zpdes(zpdes) => zpdes.next(chance).map(|place| candidates[place].exercise.clone()),
             Self::ProgrammeOrder { done } => {
                 let skills = programme.graph.skills();
-                // A skill without an exercise is skipped; after the last one, the workbook starts again.
+                // A skill without an exercise is skipped; after the last one, the path begins again.
                 let of_turn = |turn: usize| -> Vec<&Candidate> {
-                    let skill = &skills[(turn / WORKBOOK_EXERCISES) % skills.len()];
+                    let skill = &skills[(turn / EXERCISES_EACH) % skills.len()];
                     let mut of_skill: Vec<&Candidate> = candidates.iter().filter(|one| one.skill == *skill).collect();
                     of_skill.sort_by_key(|one| one.difficulty);
                     of_skill
                 };
-                let turns = (0..skills.len()).map(|skipped| *done + skipped * WORKBOOK_EXERCISES);
+                let turns = (0..skills.len()).map(|skipped| *done + skipped * EXERCISES_EACH);
                 let (turn, of_skill) = turns.map(|turn| (turn, of_turn(turn))).find(|(_, found)| !found.is_empty())?;
                 *done = turn + 1;
-                let rank = turn % WORKBOOK_EXERCISES;
-                Some(of_skill[rank * of_skill.len() / WORKBOOK_EXERCISES].exercise.clone())
+                let rounds = turn / (EXERCISES_EACH * skills.len());
+                let on_skill = EXERCISES_EACH * rounds + turn % EXERCISES_EACH;
+                Some(of_skill[on_skill % of_skill.len()].exercise.clone())
             }
             Self::Random => candidates.choose(chance).map(|one| one.exercise.clone()),
         }

@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::moment::Moment;
+use crate::moment::{Moment, micros};
 use crate::open::Store;
 use crate::pupils::PupilKey;
 use crate::served::Purpose;
@@ -81,6 +81,27 @@ impl Store {
         .bind(pupil.school_id)
         .bind(pupil.pupil_id)
         .bind(position)
+        .fetch_all(pool)
+        .await)
+        .map_err(StoreError::from)
+    }
+
+    /// The answers of a pupil on a skill from a moment on, in order.
+    pub async fn answers_on_skill_since(
+        &self,
+        pupil: PupilKey,
+        skill_id: &str,
+        since: OffsetDateTime,
+    ) -> Result<Vec<Answer>, StoreError> {
+        reading!(self, pool => sqlx::query_as(select_answer!(
+            "WHERE answer.school_id = $1 AND answer.pupil_id = $2 AND served_exercise.skill_id = $3
+                 AND answer.answered_at >= $4
+             ORDER BY answer.position"
+        ))
+        .bind(pupil.school_id)
+        .bind(pupil.pupil_id)
+        .bind(skill_id)
+        .bind(micros(since))
         .fetch_all(pool)
         .await)
         .map_err(StoreError::from)

@@ -247,6 +247,23 @@ impl Store {
         found(changed)
     }
 
+    /// Replaces the secret of a pupil if it still is `before`; tells whether it was.
+    pub async fn replace_pupil_secret(&self, key: PupilKey, before: &str, after: &str) -> Result<bool, StoreError> {
+        let changed = writing!(self, pool => sqlx::query(
+            "UPDATE pupil
+             SET secret_hash = $4
+             WHERE school_id = $1 AND id = $2 AND secret_hash = $3",
+        )
+        .bind(key.school_id)
+        .bind(key.pupil_id)
+        .bind(before)
+        .bind(after)
+        .execute(pool)
+        .await
+        .map(|done| done.rows_affected()))?;
+        Ok(changed > 0)
+    }
+
     /// Suspends a pupil from a moment on, or opens the account again with `None`.
     ///
     /// # Errors

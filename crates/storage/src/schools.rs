@@ -137,7 +137,10 @@ impl Store {
             "SELECT
                  (SELECT COUNT(*) FROM staff WHERE school_id = $1) AS staff,
                  (SELECT COUNT(*) FROM class WHERE school_id = $1 AND archived_at IS NULL) AS classes,
-                 (SELECT COUNT(*) FROM pupil WHERE school_id = $1) AS pupils,
+                 (SELECT COUNT(*)
+                  FROM pupil
+                  JOIN class ON class.school_id = pupil.school_id AND class.id = pupil.class_id
+                  WHERE pupil.school_id = $1 AND class.archived_at IS NULL) AS pupils,
                  (SELECT COUNT(*) FROM answer WHERE school_id = $1) AS answers",
         )
         .bind(school_id)

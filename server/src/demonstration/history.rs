@@ -3,11 +3,13 @@
 use knowledge::simulation::{Profile, SimulatedLearner};
 use knowledge::{Outcome, Question};
 use platform::accounts::{PupilIdentity, SchoolIdentity, StaffIdentity};
+use platform::classroom::CardsWanted;
 use platform::practice::Next;
 use platform::{Clock, Platform, Problem, StandingClock};
 use rand::seq::{IndexedRandom, SliceRandom};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
+use storage::PupilKey;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
@@ -45,7 +47,7 @@ impl Group {
     ) -> Result<(), Problem> {
         let pseudonyms: Vec<String> = (0..self.pupils).map(|index| pseudonym(self.first_number + index)).collect();
         platform.add_pupils(teacher, self.class, &pseudonyms.join("\n")).await?;
-        platform.print_cards(teacher, self.class, None).await?;
+        platform.print_cards(teacher, self.class, CardsWanted::Missing).await?;
         let pupils = platform.store().pupils_of_class(self.school, self.class).await?;
         for (index, pupil) in pupils.iter().enumerate() {
             let identity = PupilIdentity {
@@ -80,6 +82,8 @@ impl Group {
         platform.start_placement(pupil).await?;
         for session in sessions {
             clock.set(session);
+            let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
+            platform.store().mark_pupil_seen(key, session).await?;
             for _ in 0..session_length {
                 match platform.next_exercise(pupil, None).await? {
                     Next::Exercise(served) => answer(&platform, &clock, pupil, served, &mut learner, &mut rng).await?,

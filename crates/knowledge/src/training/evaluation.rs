@@ -1,9 +1,11 @@
 //! How a model fares on held-out pupils.
 
+use std::collections::HashSet;
+
 use curriculum::SkillGraph;
 use serde::{Deserialize, Serialize};
 
-use super::judge::{Circumstances, Judge};
+use super::judge::{Circumstances, Judge, Predicted};
 use super::skill_share::SkillShares;
 use super::{History, Split};
 use crate::Model;
@@ -22,6 +24,9 @@ pub struct CalibrationBin {
     pub observed: f64,
     /// Answers in the bin.
     pub answers: usize,
+    /// Pupils they come from. 0 in measures of former versions, which did not count them.
+    #[serde(default)]
+    pub pupils: usize,
 }
 
 /// How a model fares on held-out pupils, each answer predicted from strictly earlier ones.
@@ -67,8 +72,10 @@ pub fn evaluate_model(model: &Model, split: &Split<'_>, graph: &SkillGraph) -> E
 
 impl Evaluation {
     /// From what was predicted and how each ended, by the model and by the share of successes per skill.
-    pub(super) fn of(predicted: &[(f64, bool)], by_skill_share: &[(f64, bool)], pupils: usize) -> Self {
-        let calibration_bins = calibration(predicted);
+    pub(super) fn of(judged: &[Predicted], by_skill_share: &[(f64, bool)], pupils: usize) -> Self {
+        let calibration_bins = calibration(judged);
+        let predicted: Vec<_> = judged.iter().map(|one| (one.probability, one.success)).collect();
+        let predicted = predicted.as_slice();
         Self {
             answers: predicted.len(),
             pupils,
@@ -125,17 +132,18 @@ pub(super) fn auc(predicted: &[(f64, bool)]) -> f64 {
     area / (successes * failures)
 }
 
-pub(super) fn calibration(predicted: &[(f64, bool)]) -> Vec<CalibrationBin> {
-    let mut bins = [(0.0, 0.0, 0usize); BINS];
-    for &(probability, success) in predicted {
-        let bin = &mut bins[((probability * BINS as f64) as usize).min(BINS - 1)];
-        *bin = (bin.0 + probability, bin.1 + f64::from(u8::from(success)), bin.2 + 1);
+pub(super) fn calibration<'a>(judged: impl IntoIterator<Item = &'a Predicted>) -> Vec<CalibrationBin> {
+    let mut bins: [Vec<&Predicted>; BINS] = Default::default();
+    for one in judged {
+        bins[((one.probability * BINS as f64) as usize).min(BINS - 1)].push(one);
     }
     bins.into_iter()
-        .filter(|(_, _, answers)| *answers > 0)
-        .map(|(predicted, observed, answers)| {
-            let count = answers as f64;
-            CalibrationBin { predicted: predicted / count, observed: observed / count, answers }
+        .filter(|bin| !bin.is_empty())
+        .map(|bin| CalibrationBin {
+            predicted: bin.iter().map(|one| one.probability).sum::<f64>() / bin.len() as f64,
+            observed: bin.iter().filter(|one| one.success).count() as f64 / bin.len() as f64,
+            answers: bin.len(),
+            pupils: bin.iter().map(|one| one.pupil).collect::<HashSet<_>>().len(),
         })
         .collect()
 }

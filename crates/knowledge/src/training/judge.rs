@@ -69,9 +69,8 @@ impl Judge {
 
     /// How the model fared over all of them.
     pub fn evaluation(&self) -> Evaluation {
-        let by_model: Vec<_> = self.predicted.iter().map(|one| (one.probability, one.success)).collect();
         let by_share: Vec<_> = self.predicted.iter().map(|one| (one.by_skill_share, one.success)).collect();
-        Evaluation::of(&by_model, &by_share, self.pupils as usize)
+        Evaluation::of(&self.predicted, &by_share, self.pupils as usize)
     }
 
     /// How it fared on each part of them.

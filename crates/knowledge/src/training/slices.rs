@@ -159,6 +159,6 @@ fn figures(part: &[&Predicted]) -> Option<SliceFigures> {
         predicted: mean(&pairs, |probability, _| probability),
         auc: auc(&pairs),
         log_loss: log_loss(&pairs),
-        calibration_error: calibration_error(&calibration(&pairs)),
+        calibration_error: calibration_error(&calibration(part.iter().copied())),
     })
 }

@@ -11,6 +11,9 @@ use crate::{Platform, Problem};
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Preview {
     pub(super) title: String,
+    /// Classes that would be opened; not kept by imports of former versions.
+    #[serde(default)]
+    pub(super) created_classes: Vec<String>,
     pub(super) added: Vec<String>,
     pub(super) changed: Vec<String>,
     pub(super) withdrawn: Vec<String>,
@@ -40,6 +43,8 @@ pub struct ImportView {
     pub id: Uuid,
     /// What is imported.
     pub title: String,
+    /// Classes that would be opened, with their levels.
+    pub created_classes: Vec<String>,
     /// What would be added.
     pub added: Vec<String>,
     /// What would change.
@@ -97,6 +102,7 @@ impl Platform {
         Ok(ImportView {
             id: kept.id,
             title: preview.title,
+            created_classes: preview.created_classes,
             added: preview.added,
             changed: preview.changed,
             withdrawn: preview.withdrawn,

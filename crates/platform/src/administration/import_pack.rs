@@ -105,6 +105,7 @@ impl Platform {
             skills.chain(exercises.map(|(name, _)| format!("Exercice : {name}"))).collect()
         };
         Ok(Preview {
+            created_classes: Vec::new(),
             title,
             added: named(Change::Added),
             changed: named(Change::Changed),

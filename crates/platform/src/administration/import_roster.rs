@@ -1,5 +1,7 @@
 //! A class list is imported: pupils are added or moved, nobody is removed.
 
+use std::collections::BTreeMap;
+
 use curriculum::Level;
 use roster::{ClassList, ExistingPupil, PupilRow, RosterPreview, compare, read_class_list};
 use storage::{Class, Pupil};
@@ -18,14 +20,18 @@ impl Platform {
         bytes: &[u8],
     ) -> Result<Uuid, Problem> {
         let list = read_class_list(name, bytes).map_err(|refused| Problem::refused(refused.to_string()))?;
-        let (_, existing) = self.pupils_of_school(administrator.school.id).await?;
+        let school_id = administrator.school.id;
+        let (_, existing) = self.pupils_of_school(school_id).await?;
         let compared = compare(&existing, &list);
+        let mut open = self.store.classes_of_school(school_id).await?;
+        open.retain(|class| class.archived_at.is_none());
         let line = |row: &PupilRow| {
-            let warning = if row.shortened { " : le nom de famille n’est pas gardé" } else { "" };
+            let warning = if row.shortened { " : nom raccourci, vérifiez que c’est bien le prénom" } else { "" };
             format!("{} ({}){warning}", row.pseudonym, row.class_name)
         };
         let preview = Preview {
             title: format!("Liste d’élèves « {name} »"),
+            created_classes: created_classes(&compared, &open),
             added: compared.added.iter().map(line).collect(),
             changed: compared
                 .changed
@@ -96,10 +102,27 @@ impl Platform {
         if let Some(class) = open.find(|class| folded(&class.name) == folded(&row.class_name)) {
             return Ok(class.id);
         }
-        let level = row.level.as_deref().and_then(Level::from_label).or_else(|| level_in(&row.class_name));
-        let level = level.map_or("", Level::label);
+        let level = level_of(row).map_or("", Level::label);
         self.new_class(school.id, school.simulated, &row.class_name, level, &[]).await
     }
+}
+
+/// The classes that a list would open, each with its level.
+fn created_classes(compared: &RosterPreview, open: &[Class]) -> Vec<String> {
+    let is_open = |name: &str| open.iter().any(|class| folded(&class.name) == folded(name));
+    let mut created: BTreeMap<String, String> = BTreeMap::new();
+    for row in compared.added.iter().chain(compared.changed.iter().map(|moved| &moved.row)) {
+        if !is_open(&row.class_name) {
+            let level = level_of(row).map_or("niveau à choisir", Level::label);
+            created.entry(folded(&row.class_name)).or_insert_with(|| format!("{} ({level})", row.class_name));
+        }
+    }
+    created.into_values().collect()
+}
+
+/// The level of the class of a row: written beside it, or at the beginning of its name.
+fn level_of(row: &PupilRow) -> Option<Level> {
+    row.level.as_deref().and_then(Level::from_label).or_else(|| level_in(&row.class_name))
 }
 
 /// The level that a class name begins with, as schools write them: `4e B`, `4EME2`, `6A`, `2NDE 5`.

@@ -120,7 +120,7 @@ impl Platform {
             verdict: record.verdict.clone(),
             parts: Dimension::ALL.into_iter().filter_map(|dimension| part(dimension, &record.slices)).collect(),
             not_measured: not_measured(&record),
-            calibration: record.held_out.map(|measured| measured.calibration_bins).unwrap_or_default(),
+            calibration: record.held_out.map(shown_bins).unwrap_or_default(),
             limits: LIMITS.to_vec(),
             rights: RIGHTS.to_vec(),
             parameters: row.parameters,
@@ -204,6 +204,11 @@ fn part(dimension: Dimension, slices: &[Slice]) -> Option<PartTable> {
     (lines.len() > 1).then(|| PartTable { title: dimension.label(), lines })
 }
 
+/// The points of the calibration that come from enough pupils: a lone one would be recognised.
+fn shown_bins(measured: Evaluation) -> Vec<CalibrationBin> {
+    measured.calibration_bins.into_iter().filter(|bin| bin.pupils >= SLICE_PUPILS_MIN).collect()
+}
+
 fn not_measured(record: &ModelRecord) -> Vec<String> {
     if record.held_out.is_none() {
         return vec![
@@ -219,10 +224,38 @@ fn not_measured(record: &ModelRecord) -> Vec<String> {
     if of(Dimension::Level) < 2 {
         missing.push("Par niveau : non mesuré, les élèves mis de côté sont tous du même niveau.".to_owned());
     }
-    if record.slices.iter().any(|slice| slice.figures.is_none()) {
+    let some_bins_hidden = record
+        .held_out
+        .as_ref()
+        .is_some_and(|measured| measured.calibration_bins.iter().any(|bin| bin.pupils < SLICE_PUPILS_MIN));
+    if some_bins_hidden || record.slices.iter().any(|slice| slice.figures.is_none()) {
         missing.push(format!(
             "Les parts de moins de {SLICE_PUPILS_MIN} élèves ne sont pas montrées : on y reconnaîtrait quelqu’un."
         ));
     }
     missing
+}
+
+#[cfg(test)]
+mod tests {
+    use knowledge::training::{CalibrationBin, Evaluation};
+
+    use super::shown_bins;
+
+    #[test]
+    fn a_point_of_fewer_than_five_pupils_is_not_shown() {
+        let bin = |answers, pupils| CalibrationBin { predicted: 0.2, observed: 0.0, answers, pupils };
+        let measured = Evaluation {
+            answers: 54,
+            pupils: 9,
+            auc: 0.8,
+            log_loss: 0.5,
+            rmse: 0.4,
+            calibration_error: 0.02,
+            calibration_bins: vec![bin(4, 4), bin(50, 5)],
+            baseline_auc: 0.6,
+            baseline_log_loss: 0.6,
+        };
+        assert_eq!(shown_bins(measured), [bin(50, 5)]);
+    }
 }

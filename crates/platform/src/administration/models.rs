@@ -39,6 +39,8 @@ pub struct ModelLine {
     pub status: &'static str,
     /// It is the one that serves.
     pub serves: bool,
+    /// It may be put in service: it does not serve, and it was not measured as no better than the one that served.
+    pub may_serve: bool,
     /// Area under the ROC curve on held-out pupils, when it was measured.
     pub auc: Option<f64>,
     /// Mean negative log-likelihood on the same.
@@ -76,6 +78,7 @@ impl Platform {
                 version: shipped.clone(),
                 status: if serving.is_none() { "sert les élèves" } else { "livré avec Rebond" },
                 serves: serving.is_none(),
+                may_serve: serving.is_some(),
                 auc: None,
                 log_loss: None,
                 calibration_error: None,
@@ -102,10 +105,13 @@ impl Platform {
         })
     }
 
-    /// Puts a model in service: a candidate, or an earlier one.
+    /// Puts a model in service: a candidate that was not refused, or an earlier one.
     pub async fn promote_model(&self, administrator: &StaffIdentity, version: &str) -> Result<(), Problem> {
         self.keep_shipped(administrator.school.id, version).await?;
-        self.own_model(administrator, version).await?;
+        let row = self.own_model(administrator, version).await?;
+        if let Some(why) = refusal(&row) {
+            return Err(Problem::refused(format!("Ce modèle ne peut pas servir. {why}")));
+        }
         self.put_in_service(administrator, version, ModelAction::Promote, "Choisi par l’administrateur.").await?;
         self.note(administrator, "model-promoted", version, serde_json::json!({})).await
     }
@@ -188,10 +194,16 @@ fn model_line(row: &ModelRow) -> ModelLine {
         version: row.version.clone(),
         status: status_words(row.status),
         serves: row.status == ModelStatus::Serving,
+        may_serve: row.status != ModelStatus::Serving && refusal(row).is_none(),
         auc: measured.as_ref().map(|found| found.auc),
         log_loss: measured.as_ref().map(|found| found.log_loss),
         calibration_error: measured.as_ref().map(|found| found.calibration_error),
     }
+}
+
+/// Why a model that never served may not: a candidate that had been worth it would have served at once.
+fn refusal(row: &ModelRow) -> Option<String> {
+    ModelRecord::of(row).verdict.filter(|_| row.status == ModelStatus::Candidate)
 }
 
 pub(super) fn status_words(status: ModelStatus) -> &'static str {

@@ -1,13 +1,12 @@
 //! The answers of one pupil as `knowledge` reads them.
 
 use exercises::marking::AnswerKind;
+use knowledge::Reset;
 use knowledge::training::History;
-use knowledge::{Answer, Outcome, Reset};
 use sha2::{Digest, Sha256};
 use storage::{PupilKey, SkillReset};
 
-use crate::practice::number_of;
-use crate::words::from_word;
+use crate::practice::{kept_answer, number_of};
 use crate::{Platform, Problem};
 
 /// Everything that a pupil answered, on exercises as they were seen.
@@ -40,24 +39,14 @@ impl Platform {
         let mut hash = Sha256::new();
         hash.update(pupil.pupil_id.as_bytes());
         for row in &rows {
-            let (Ok(skill), Ok(exercise)) = (row.skill_id.parse(), row.exercise_id.parse()) else { continue };
             let known = self.exercise_version(&row.pack_id, &row.exercise_id, &row.exercise_version).await?;
+            let Some(answer) = kept_answer(row, &known) else { continue };
             hash.update(row.served_id.as_bytes());
             hash.update(row.outcome.as_bytes());
             read.kinds.push(kind_words(known.answer_kind()).to_owned());
             read.positions.push(row.position);
             read.packs.push(row.pack_id.clone());
-            read.history.answers.push(Answer {
-                skill,
-                exercise,
-                difficulty: known.difficulty,
-                outcome: from_word(&row.outcome).unwrap_or(Outcome::Wrong),
-                hints: u8::try_from(row.hints).unwrap_or(u8::MAX),
-                seconds: Some(row.seconds as f32),
-                expected_seconds: known.seconds,
-                choices: known.choices_count(),
-                at: row.answered_at,
-            });
+            read.history.answers.push(answer);
         }
         for reset in resets {
             let Ok(skill) = reset.skill_id.parse() else { continue };

@@ -16,6 +16,8 @@ pub struct SchoolClass {
     pub id: Uuid,
     /// Its name.
     pub name: String,
+    /// Since when it is over.
+    pub archived_at: Option<OffsetDateTime>,
     /// Its teachers.
     pub teachers: Vec<TeacherName>,
     /// Its pupils, by pseudonym.
@@ -63,6 +65,7 @@ impl Platform {
         Ok(SchoolClass {
             id: class.id,
             name: class.name,
+            archived_at: class.archived_at,
             teachers: teachers.map(|staff| TeacherName { id: staff.id, name: staff.name }).collect(),
             pupils: pupils.into_iter().map(SchoolPupil::of).collect(),
         })

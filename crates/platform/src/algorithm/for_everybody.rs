@@ -82,7 +82,7 @@ fn rules() -> Section {
                 "Une autre approche.",
                 format!(
                     "Quand répéter ne sert à rien, l’exercice change de forme (exemple résolu, représentation) ; jamais plus de \
-                     {RUN_MAX} exercices de suite sur la même compétence. Puis le professeur est prévenu."
+                     {RUN_MAX} exercices de suite sur la même compétence."
                 ),
             ),
             rule(
@@ -115,8 +115,9 @@ fn rules() -> Section {
             rule(
                 "Qui est à aider.",
                 format!(
-                    "Le professeur voit les élèves qui ont échoué {BLOCKED_FAILURES} fois de suite sur une compétence, et ceux qui n’ont \
-                     rien fait depuis {INACTIVE_DAYS} jours. La liste se vide d’elle-même."
+                    "Le professeur voit les élèves qui ont échoué {BLOCKED_FAILURES} fois de suite sur une compétence, ceux pour qui ni \
+                     les prérequis ni une autre approche n’ont suffi, et ceux qui n’ont rien fait depuis {INACTIVE_DAYS} jours. La liste \
+                     se vide d’elle-même."
                 ),
             ),
         ],

@@ -103,14 +103,16 @@ fn estimated() -> Section {
                 "Les mots.",
                 format!(
                     "« {} » à partir de {}, si la dernière réponse n’est pas un échec ; « {} » à partir de {} ; « {} » en dessous. En \
-                     dessous de {} réponses pesées sur la compétence : « {} ».",
+                     dessous de {} réponses pesées sur la compétence : « {} ». Une compétence sur laquelle l’élève est à aider est \
+                     dite « {} ».",
                     Standing::Acquired.label(),
                     percent(ACQUIRED_FROM),
                     Standing::InProgress.label(),
                     percent(IN_PROGRESS_FROM),
                     Standing::ToConsolidate.label(),
                     short(WEIGHED_ANSWERS_MIN),
-                    Standing::NotEnoughAnswers.label()
+                    Standing::NotEnoughAnswers.label(),
+                    Standing::ToConsolidate.label()
                 ),
             ),
             rule(
@@ -266,9 +268,10 @@ fn choice() -> Section {
             rule(
                 "La liste « à aider ».",
                 format!(
-                    "{BLOCKED_FAILURES} échecs de suite sur une compétence, détours compris, ou {INACTIVE_DAYS} jours sans réponse. Le blocage est \
-                     signalé tôt, donc parfois à tort : chez des élèves simulés, il l’est en moyenne au sixième exercice sur la compétence, \
-                     et trois fois sur dix l’élève n’y serait pas arrivé seul en dix exercices de plus."
+                    "{BLOCKED_FAILURES} échecs de suite sur une compétence, détours compris ; ou plus rien à essayer, quand ni les prérequis ni \
+                     une autre approche n’ont suffi ; ou {INACTIVE_DAYS} jours sans réponse. Les réponses trop rapides comptent parmi les échecs, \
+                     et leur nombre est écrit. Le blocage est signalé tôt, donc souvent trop tôt : chez des élèves simulés, il l’est en moyenne \
+                     au sixième exercice sur la compétence, et sept fois sur dix l’élève y serait arrivé seul en dix exercices de plus."
                 ),
             ),
         ],

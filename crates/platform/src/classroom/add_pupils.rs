@@ -22,6 +22,11 @@ pub enum AddedPupils {
         /// Some held a last name, of which only the initial is kept.
         some_were_shortened: bool,
     },
+    /// Nobody is added: there was nothing but blank lines, or pupils who are there already.
+    Nobody {
+        /// Somebody was named.
+        some_were_there: bool,
+    },
     /// Nobody is added: these lines have to be corrected first.
     ToCorrect(Vec<LineToCorrect>),
 }
@@ -43,24 +48,25 @@ impl Platform {
     pub async fn add_pupils(&self, teacher: &StaffIdentity, class: Uuid, lines: &str) -> Result<AddedPupils, Problem> {
         let class = self.own_class(teacher, class).await?;
         let existing = self.store.pupils_of_class(class.school_id, class.id).await?;
-        let mut taken: BTreeSet<String> = existing.iter().map(|pupil| folded(&pupil.pseudonym)).collect();
+        let there: BTreeSet<String> = existing.iter().map(|pupil| folded(&pupil.pseudonym)).collect();
+        let mut listed = BTreeSet::new();
         let (mut some_were_there, mut some_were_shortened) = (false, false);
         let (mut pseudonyms, mut to_correct) = (Vec::new(), Vec::new());
         for (number, line) in (1..).zip(lines.lines()).filter(|(_, line)| !line.trim().is_empty()) {
             match kept_of(line) {
-                Ok(kept) if taken.insert(folded(&kept.pseudonym)) => {
+                Ok(kept) if !kept.shortened && there.contains(&folded(&kept.pseudonym)) => some_were_there = true,
+                Ok(kept) if !there.contains(&folded(&kept.pseudonym)) && listed.insert(folded(&kept.pseudonym)) => {
                     some_were_shortened |= kept.shortened;
                     pseudonyms.push(kept.pseudonym);
                 }
-                // « Jean Dupont » beside « Jean D. » may be somebody else: only the teacher knows.
-                Ok(kept) if kept.shortened => {
+                // « Jean Dupont » beside « Jean D. », or « Nina B. » twice, may be somebody else: only the teacher knows.
+                Ok(kept) => {
                     let reason = format!(
                         "« {} » est déjà dans la liste. Si c’est quelqu’un d’autre, écrivez une ou deux lettres de plus.",
                         kept.pseudonym
                     );
                     to_correct.push(LineToCorrect { number, written: line.trim().to_owned(), reason });
                 }
-                Ok(_) => some_were_there = true,
                 Err(reason) => to_correct.push(LineToCorrect { number, written: line.trim().to_owned(), reason }),
             }
         }
@@ -69,6 +75,9 @@ impl Platform {
         }
         if !to_correct.is_empty() {
             return Ok(AddedPupils::ToCorrect(to_correct));
+        }
+        if pseudonyms.is_empty() {
+            return Ok(AddedPupils::Nobody { some_were_there });
         }
         self.create_pupils(class.school_id, class.id, &pseudonyms).await?;
         let details = serde_json::json!({ "added": pseudonyms.len() });

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::pupil_overview::outcome_words;
 use crate::accounts::StaffIdentity;
 use crate::courses::Course;
-use crate::practice::{StoredChoice, seen_text, statement_as_seen, variant_of};
+use crate::practice::{StoredChoice, kept_answer, seen_text, statement_as_seen, variant_of};
 use crate::{Platform, Problem};
 
 /// The page of an answer.
@@ -37,6 +37,8 @@ pub struct AnswerDetail {
     pub hints: i64,
     /// Time from display to answer, seconds.
     pub seconds: Option<f64>,
+    /// Whether that is too quick to have been thought about.
+    pub hasty: bool,
     /// When it was answered.
     pub answered_at: Option<OffsetDateTime>,
     /// The correction as seen, HTML.
@@ -105,6 +107,7 @@ impl Platform {
             misconception,
             hints: served.hints_opened.into(),
             seconds: answer.as_ref().map(|answer| answer.seconds),
+            hasty: answer.as_ref().and_then(|answer| kept_answer(answer, &exercise)).is_some_and(|kept| kept.hasty()),
             answered_at: served.answered_at,
             correction: variant.correction.iter().map(RichText::to_html).collect(),
             choice: explained(&course, &stored, served.model_version.as_deref().unwrap_or("aucun")),

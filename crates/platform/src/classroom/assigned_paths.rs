@@ -16,7 +16,7 @@ use self::shown::{has, view};
 use super::SkillName;
 use super::pupil_overview::choices;
 use crate::accounts::StaffIdentity;
-use crate::courses::Course;
+use crate::courses::{Course, looked_at};
 use crate::practice::state_from;
 use crate::words::{start_of_day, word};
 use crate::{Platform, Problem};
@@ -74,7 +74,6 @@ impl Platform {
         let class = self.own_class(teacher, class).await?;
         let course = self.course_of_teacher(teacher, class.id).await?.ok_or(Problem::NotFound)?;
         let courses = self.courses_of_class(class.school_id, class.id).await?;
-        let looked_at = crate::courses::programme_choices(&courses, &course).into_iter().find(|choice| choice.current);
         let pupils = self.active_pupils(&class).await?;
         let now = self.now();
         let mut paths = self.store.assigned_paths_of_class(class.school_id, class.id, now - SHOWN_AFTER).await?;
@@ -85,7 +84,7 @@ impl Platform {
         Ok(AssignedPaths {
             class: class.id,
             class_name: class.name,
-            programme: looked_at.map(|choice| choice.label),
+            programme: looked_at(&courses, &course),
             paths: views,
             choices: choices(&course),
             pupils: pupils.into_iter().map(|pupil| (pupil.id, pupil.pseudonym)).collect(),
@@ -149,6 +148,11 @@ impl Platform {
             skills,
             pupils,
         };
+        // The same form sent twice gives one path.
+        let given = self.store.assigned_paths_of_class(class.school_id, class.id, now).await?;
+        if given.iter().any(|other| is_the_same(other, &path)) {
+            return Ok(());
+        }
         self.store.add_assigned_path(&path).await?;
         if starts_at <= now {
             self.withdraw_for_path(&path, &members, |reason| reason != word(&ReasonCode::PinnedByTeacher)).await?;
@@ -237,6 +241,21 @@ impl Platform {
         }
         Ok(acquired)
     }
+}
+
+/// Whether a path in force asks the same work of the same pupils on the same days, under the same name.
+fn is_the_same(given: &AssignedPath, path: &AssignedPath) -> bool {
+    fn sorted<T: Ord + Clone>(items: &[T]) -> Vec<T> {
+        let mut items = items.to_vec();
+        items.sort_unstable();
+        items
+    }
+    let named = |path: &AssignedPath| (path.title.clone(), path.pack_id.clone(), path.whole_class);
+    given.stopped_at.is_none()
+        && named(given) == named(path)
+        && (given.starts_at, given.ends_at) == (path.starts_at, path.ends_at)
+        && sorted(&given.skills) == sorted(&path.skills)
+        && sorted(&given.pupils) == sorted(&path.pupils)
 }
 
 /// The beginning of the first day and the end of the last one.

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::SkillName;
 use super::help::{all_skills, help_rows, standing};
+use super::print_cards::cards_print;
 use crate::accounts::{StaffIdentity, folded};
 use crate::courses::{Course, ProgrammeChoice, programme_choices};
 use crate::practice::state_from;
@@ -33,6 +34,8 @@ pub struct ClassOverview {
     pub code: String,
     /// Pupils whose card was never printed.
     pub without_card: usize,
+    /// What stands for the cards of the class, as they are now.
+    pub cards_print: String,
     /// Who needs help now.
     pub help: Vec<HelpRow>,
     /// Domains that can be shown.
@@ -119,6 +122,7 @@ impl Platform {
             programmes: Vec::new(),
             code: class.code.clone(),
             without_card: pupils.iter().filter(|pupil| pupil.secret_hash.is_empty()).count(),
+            cards_print: cards_print(&pupils),
             help: help_rows(&help, &pupils, course.as_deref()),
             domains: Vec::new(),
             domain: String::new(),

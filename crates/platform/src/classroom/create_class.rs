@@ -5,6 +5,7 @@ use storage::{NewClass, StoreError};
 use uuid::Uuid;
 
 use crate::accounts::StaffIdentity;
+use crate::courses::looked_at;
 use crate::{Platform, Problem};
 
 /// A class in the list.
@@ -18,8 +19,8 @@ pub struct ClassSummary {
     pub level: String,
     /// How many pupils it has.
     pub pupils: usize,
-    /// How many of them need help now.
-    pub waiting_for_help: usize,
+    /// How many of them need help now in each of its programmes, whichever is looked at: its name when there are several.
+    pub waiting_for_help: Vec<(Option<String>, usize)>,
 }
 
 /// What a teacher says of a class.
@@ -73,16 +74,18 @@ impl Platform {
         let mut summaries = Vec::new();
         for class in self.store.classes_of_teacher(teacher.school.id, teacher.id).await? {
             let pupils = self.store.pupils_of_class(class.school_id, class.id).await?;
-            let waiting = match self.course_of_teacher(teacher, class.id).await? {
-                Some(course) => self.help_of_class(&class, &course, &pupils).await?,
-                None => Vec::new(),
-            };
+            let courses = self.courses_of_class(class.school_id, class.id).await?;
+            let mut waiting_for_help = Vec::new();
+            for course in &courses {
+                let waiting = self.help_of_class(&class, course, &pupils).await?.len();
+                waiting_for_help.push((looked_at(&courses, course), waiting));
+            }
             summaries.push(ClassSummary {
                 id: class.id,
                 name: class.name,
                 level: class.level,
                 pupils: pupils.len(),
-                waiting_for_help: waiting.len(),
+                waiting_for_help,
             });
         }
         Ok(summaries)

@@ -7,12 +7,12 @@ use knowledge::{SkillEstimate, Standing};
 use remediation::help::{
     AdultNeeded, BLOCKED_FAILURES, FailureStreak, HelpKind, HelpRequest, PupilSituation, needs_help,
 };
-use storage::{Class, Pupil, ServedAndAnswered};
+use storage::{Class, Pupil, PupilKey, ServedAndAnswered};
 use uuid::Uuid;
 
 use super::{HelpRow, SkillName};
 use crate::courses::Course;
-use crate::practice::StoredChoice;
+use crate::practice::{StoredChoice, kept_answer};
 use crate::{Platform, Problem};
 
 impl Platform {
@@ -26,8 +26,9 @@ impl Platform {
         let at_least = u32::try_from(BLOCKED_FAILURES).unwrap_or(u32::MAX);
         let mut streaks: HashMap<Uuid, Vec<FailureStreak>> = HashMap::new();
         for streak in self.store.failure_streaks_of_class(class.school_id, class.id, at_least).await? {
-            let pupil = streak.pupil_id;
-            streaks.entry(pupil).or_default().extend(on_the_course(course, streak));
+            let Some(on_the_course) = on_the_course(course, &streak) else { continue };
+            let hasty = self.hasty_answers(class.school_id, &streak).await?;
+            streaks.entry(streak.pupil_id).or_default().push(FailureStreak { hasty, ..on_the_course });
         }
         let last_answers = self.store.last_answers_of_class(class.school_id, class.id).await?;
         let last_answers: HashMap<Uuid, _> =
@@ -58,14 +59,25 @@ impl Platform {
             .collect();
         Ok(needs_help(self.now(), &situations))
     }
+
+    /// How many answers of a streak were given too quickly to have been thought about.
+    async fn hasty_answers(&self, school_id: Uuid, streak: &storage::FailureStreak) -> Result<usize, Problem> {
+        let pupil = PupilKey { school_id, pupil_id: streak.pupil_id };
+        let mut hasty = 0;
+        for row in self.store.answers_on_skill_since(pupil, &streak.skill_id, streak.first_at).await? {
+            let seen = self.exercise_version(&row.pack_id, &row.exercise_id, &row.exercise_version).await?;
+            hasty += usize::from(kept_answer(&row, &seen).is_some_and(|answer| answer.hasty()));
+        }
+        Ok(hasty)
+    }
 }
 
 /// A streak as the rules read it; none on a skill that is not of the programme of the class.
-fn on_the_course(course: &Course, streak: storage::FailureStreak) -> Option<FailureStreak> {
+fn on_the_course(course: &Course, streak: &storage::FailureStreak) -> Option<FailureStreak> {
     let skill: SkillId = streak.skill_id.parse().ok()?;
     course.programme.skill(&skill)?;
     let failures = usize::try_from(streak.failures).ok()?;
-    Some(FailureStreak { skill, failures, since: streak.first_at, last_at: streak.last_at })
+    Some(FailureStreak { skill, failures, hasty: 0, since: streak.first_at, last_at: streak.last_at })
 }
 
 /// What the choice of the last exercise said, unless the pupil has succeeded since.

@@ -1,19 +1,22 @@
 //! Groups of need of a class: who lacks the same prerequisite now, and one gesture to have them work on it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use curriculum::{ExerciseId, SkillId};
 use remediation::Mediation;
 use remediation::groups::{
-    FAILURES_EXPLAINED, GROUPS_MAX, GROUPS_PER_PUPIL, MISSING_BELOW, NeedGroup, SkillNeed, need_groups,
+    FAILURES_EXPLAINED, GROUP_PUPILS_MIN, GROUPS_MAX, GROUPS_PER_PUPIL, MISSING_BELOW, NeedGroup, SkillNeed,
+    need_groups,
 };
+use remediation::help::HelpKind;
 use storage::{Class, Decision, DecisionKind, Pupil};
 use time::Duration;
 use uuid::Uuid;
 
-use super::{DecisionWanted, SkillName};
+use super::help::help_rows;
+use super::{DecisionWanted, HelpRow, SkillName};
 use crate::accounts::StaffIdentity;
-use crate::courses::Course;
+use crate::courses::{Course, looked_at};
 use crate::practice::state_from;
 use crate::words::short;
 use crate::{Platform, Problem};
@@ -34,8 +37,12 @@ pub struct NeedGroups {
     pub class_name: String,
     /// Name of its programme, as addresses of the catalogue have it.
     pub programme: String,
+    /// The same as a title, when the class works on several.
+    pub programme_label: Option<String>,
     /// The groups, the one that helps most first.
     pub groups: Vec<NeedGroupView>,
+    /// Who is blocked and in no group: pupil and skill.
+    pub alone: Vec<HelpRow>,
     /// The rule, with its figures.
     pub rule: String,
 }
@@ -62,6 +69,8 @@ pub struct GroupPupil {
     pub pseudonym: String,
     /// Whether the skill is already to be worked on first, and by what.
     pub pinned: Option<PinnedBy>,
+    /// What they failed, when they never met the skill of the group: it is from there that it is said to be missing.
+    pub inferred_from: Option<SkillName>,
 }
 
 /// Why a skill is to be worked on first.
@@ -81,12 +90,19 @@ impl Platform {
         let pupils = self.active_pupils(&class).await?;
         let needs = self.needs(&class, &course, &pupils).await?;
         let decisions = self.store.active_decisions_of_class(class.school_id, class.id).await?;
-        let groups = need_groups(&course.graph, &needs);
+        let groups = need_groups(&course.graph, &needs.iter().map(|of| of.needs.clone()).collect::<Vec<_>>());
+        let grouped: HashSet<usize> = groups.iter().flat_map(|group| group.pupils.iter().copied()).collect();
+        let mut alone = self.help_of_class(&class, &course, &pupils).await?;
+        let in_a_group = |pupil: &str| grouped.iter().any(|&rank| pupils[rank].id.to_string() == pupil);
+        alone.retain(|request| request.kind == HelpKind::Blocked && !in_a_group(&request.pupil));
+        let courses = self.courses_of_class(class.school_id, class.id).await?;
         Ok(NeedGroups {
             class: class.id,
             class_name: class.name,
             programme: course.pack_id.clone(),
-            groups: groups.iter().map(|group| view(group, &course, &pupils, &decisions)).collect(),
+            programme_label: looked_at(&courses, &course),
+            groups: groups.iter().map(|group| view(group, &course, &pupils, &needs, &decisions)).collect(),
+            alone: help_rows(&alone, &pupils, Some(&course)),
             rule: rule(),
         })
     }
@@ -131,7 +147,7 @@ impl Platform {
         Ok(active.into_iter().filter(|one| one.kind == DecisionKind::Pin && one.skill_id == skill).collect())
     }
 
-    async fn needs(&self, class: &Class, course: &Course, pupils: &[Pupil]) -> Result<Vec<Vec<SkillNeed>>, Problem> {
+    async fn needs(&self, class: &Class, course: &Course, pupils: &[Pupil]) -> Result<Vec<PupilNeeds>, Problem> {
         let model = self.serving_model(class.school_id).await?;
         let states = self.store.states_of_class(class.school_id, class.id).await?;
         let states: HashMap<Uuid, _> = states.into_iter().map(|state| (state.pupil.pupil_id, state)).collect();
@@ -143,13 +159,33 @@ impl Platform {
             let results = self.results_of(pupil.key(), course).await?;
             let known = knowledge::mastery_after_test(&state, &course.graph, level, &results, now);
             let estimates = model.estimates(&state, &course.graph, now);
+            let met = estimates.iter().map(|estimate| estimate.answers > 0).collect();
             let of_pupil = estimates.into_iter().zip(known).map(|(estimate, mastery)| {
                 let lately = estimate.last_answer_at.is_some_and(|at| now - at <= FAILED_WITHIN);
                 SkillNeed { mastery, failures: if lately { estimate.consecutive_failures } else { 0 } }
             });
-            needs.push(of_pupil.collect());
+            needs.push(PupilNeeds { needs: of_pupil.collect(), met });
         }
         Ok(needs)
+    }
+}
+
+/// What is looked at for one pupil, skill after skill in the order of the graph.
+struct PupilNeeds {
+    needs: Vec<SkillNeed>,
+    /// Whether the skill was ever answered.
+    met: Vec<bool>,
+}
+
+impl PupilNeeds {
+    /// The skill from which `missing` is inferred, when it was never met itself: of those that it made fail, the most failed.
+    fn inferred_from(&self, missing: &SkillId, failed: &[SkillId], course: &Course) -> Option<SkillId> {
+        let place = |skill: &SkillId| course.graph.position(skill);
+        if self.met[place(missing)?] {
+            return None;
+        }
+        let failures = |skill: &&SkillId| place(skill).map_or(0, |place| self.needs[place].failures);
+        failed.iter().filter(|skill| failures(skill) >= FAILURES_EXPLAINED).max_by_key(failures).cloned()
     }
 }
 
@@ -158,20 +194,31 @@ fn set_by(pin: &Decision) -> PinnedBy {
     if pin.note == NOTE { PinnedBy::Group } else { PinnedBy::Hand }
 }
 
-fn view(group: &NeedGroup, course: &Course, pupils: &[Pupil], decisions: &[Decision]) -> NeedGroupView {
+fn view(
+    group: &NeedGroup,
+    course: &Course,
+    pupils: &[Pupil],
+    needs: &[PupilNeeds],
+    decisions: &[Decision],
+) -> NeedGroupView {
     let pinned = |pupil: &Pupil| {
         let pin = decisions.iter().find(|one| {
             one.pupil == pupil.key() && one.kind == DecisionKind::Pin && one.skill_id == group.skill.as_str()
         });
         pin.map(set_by)
     };
-    let members = group.pupils.iter().filter_map(|&rank| pupils.get(rank));
-    let title = course.skill_title(group.skill.as_str());
+    let named = |id: SkillId| SkillName { title: course.skill_title(id.as_str()), id };
+    let members = group.pupils.iter().filter_map(|&rank| Some((pupils.get(rank)?, needs.get(rank)?)));
     NeedGroupView {
-        skill: SkillName { id: group.skill.clone(), title },
+        skill: named(group.skill.clone()),
         why: why(group, course),
         pupils: members
-            .map(|pupil| GroupPupil { id: pupil.id, pseudonym: pupil.pseudonym.clone(), pinned: pinned(pupil) })
+            .map(|(pupil, needs)| GroupPupil {
+                id: pupil.id,
+                pseudonym: pupil.pseudonym.clone(),
+                pinned: pinned(pupil),
+                inferred_from: needs.inferred_from(&group.skill, &group.failed, course).map(named),
+            })
             .collect(),
         exercises: exercises(&group.skill, course),
     }
@@ -214,8 +261,8 @@ fn rule() -> String {
     format!(
         "Un élève est dans un groupe quand il a échoué au moins {FAILURES_EXPLAINED} fois de suite, ces {} derniers jours, sur la \
          compétence ou sur une autre qui s’appuie dessus, que cette compétence est sans doute à consolider (maîtrise estimée sous {}) \
-         et que toutes celles qui la précèdent sont sans doute sues. Les {GROUPS_MAX} groupes les plus utiles sont montrés, et un élève est \
-         dans {GROUPS_PER_PUPIL} au plus. Ce n’est pas une note, et les groupes changent avec les réponses.",
+         et que toutes celles qui la précèdent sont sans doute sues. Un groupe a au moins {GROUP_PUPILS_MIN} élèves ; au plus \
+         {GROUPS_MAX} groupes sont montrés, les plus utiles, et un élève est dans {GROUPS_PER_PUPIL} au plus. Ce n’est pas une note, et les groupes changent avec les réponses.",
         FAILED_WITHIN.whole_days(),
         short(MISSING_BELOW)
     )

@@ -11,9 +11,10 @@ use uuid::Uuid;
 
 use super::decide::identity_of;
 use super::help::{all_skills, help_rows, standing};
+use super::print_cards::cards_print;
 use super::{DecisionLine, HelpRow, SkillName, Undoing};
 use crate::accounts::StaffIdentity;
-use crate::courses::{Course, programme_choices};
+use crate::courses::{Course, looked_at};
 use crate::practice::{FreshStarts, estimates, state_from, typed_text};
 use crate::words::from_word;
 use crate::{Platform, Problem};
@@ -34,6 +35,8 @@ pub struct PupilOverview {
     pub id: Uuid,
     /// Their pseudonym.
     pub pseudonym: String,
+    /// What stands for their card, as it is now.
+    pub card_print: String,
     /// Whether the pupil has a third more time.
     pub extra_time: bool,
     /// Whether exercises are adapted to this pupil, as far as the pupil is concerned.
@@ -103,6 +106,7 @@ impl Platform {
             class_id: class.id,
             class_name: class.name.clone(),
             programme: None,
+            card_print: cards_print(std::slice::from_ref(&pupil)),
             extra_time: pupil.extra_time,
             adaptive: pupil.adaptive,
             class_adaptive: class.adaptive,
@@ -118,8 +122,7 @@ impl Platform {
         };
         let Some(course) = self.course_of_teacher(teacher, class.id).await? else { return Ok(overview) };
         let courses = self.courses_of_class(class.school_id, class.id).await?;
-        let looked_at = programme_choices(&courses, &course).into_iter().find(|choice| choice.current);
-        overview.programme = looked_at.map(|choice| choice.label);
+        overview.programme = looked_at(&courses, &course);
         let help = self.help_of_class(&class, &course, std::slice::from_ref(&pupil)).await?;
         let called: Vec<&SkillId> = help.iter().flat_map(all_skills).collect();
         overview.help = help_rows(&help, std::slice::from_ref(&pupil), Some(&course)).pop();

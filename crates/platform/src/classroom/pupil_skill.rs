@@ -1,12 +1,13 @@
 //! One pupil on one skill: the estimate, what it is made of, and the answers behind it.
 
-use curriculum::SkillId;
+use curriculum::{SkillGraph, SkillId};
 use knowledge::published::INTERVAL_SHARE;
-use knowledge::{Question, SkillEstimate, Standing};
+use knowledge::{FeatureGroup, LearnerState, Question, SkillEstimate, Standing};
 use uuid::Uuid;
 
+use super::help::{all_skills, help_rows, standing};
 use super::pupil_overview::{answer_line, figures};
-use super::{AnswerLine, DecisionLine};
+use super::{AnswerLine, DecisionLine, HelpRow};
 use crate::accounts::StaffIdentity;
 use crate::practice::state_from;
 use crate::words::percent;
@@ -30,10 +31,16 @@ pub struct SkillHistory {
     pub skill_title: String,
     /// Where the pupil stands.
     pub standing: Standing,
-    /// The figures, in words.
+    /// Why the pupil is to be helped on this skill, if they are.
+    pub help: Option<HelpRow>,
+    /// From how many answers.
+    pub answers_count: u32,
+    /// The figures, in words; of few answers they say nothing yet.
     pub figures: String,
     /// How sure the estimate is, a sentence.
     pub certainty: String,
+    /// What the other skills let believe, a sentence: the one that the choice and the groups of need go by.
+    pub mastery: String,
     /// What raises it, the strongest first, in words.
     pub raises: Vec<String>,
     /// What lowers it, the strongest first, in words.
@@ -78,7 +85,15 @@ impl Platform {
         let now = self.now();
         let estimate = model.estimate(&state, &skill, &course.graph, now);
         let prediction = model.predict(&state, &Question::typical(&skill), &course.graph, now);
-        let reasons = prediction.reasons();
+        let level = self.level_of_class(class.school_id, class.id).await?;
+        let results = self.results_of(pupil.key(), &course).await?;
+        let known_by_all = knowledge::mastery_after_test(&state, &course.graph, level, &results, now);
+        let mastery =
+            course.graph.position(&skill).and_then(|place| known_by_all.get(place)).copied().unwrap_or_default();
+        let help = self.help_of_class(&class, &course, std::slice::from_ref(&pupil)).await?;
+        let to_help = help.iter().flat_map(all_skills).any(|called| *called == skill);
+        let told_of = Told::new(&state, &skill, &course.graph);
+        let reasons: Vec<_> = prediction.reasons().into_iter().filter(|reason| told_of.holds(reason.group)).collect();
         let told = |raises: bool| -> Vec<String> {
             let side = reasons.iter().filter(|reason| reason.raises == raises);
             side.take(REASONS_MAX).map(|reason| format!("{} ({})", reason.words(), reason.strength.label())).collect()
@@ -94,11 +109,17 @@ impl Platform {
             None => None,
         };
         Ok(SkillHistory {
-            pseudonym: pupil.pseudonym,
+            pseudonym: pupil.pseudonym.clone(),
             skill_title: known.title.clone(),
-            standing: estimate.standing,
+            standing: standing(&estimate, to_help),
+            help: help_rows(&help, std::slice::from_ref(&pupil), Some(&course)).pop().filter(|_| to_help),
+            answers_count: estimate.answers,
             figures: figures(&estimate),
             certainty: certainty(&estimate),
+            mastery: format!(
+                "Maîtrise estimée d’après toutes les compétences : {}. C’est elle qui sert au choix des exercices et aux groupes de besoin.",
+                percent(mastery)
+            ),
             raises: told(true),
             lowers: told(false),
             formula: format!(
@@ -122,6 +143,45 @@ impl Platform {
             can_start_afresh: state.has_met(&skill),
             answers: past.iter().filter_map(|past| answer_line(&course, past, &fresh_starts)).collect(),
         })
+    }
+}
+
+/// Which answers there are to talk about: nothing is said of those that were never given.
+struct Told {
+    /// On anything.
+    any: bool,
+    /// On the skill itself.
+    here: bool,
+    /// On what it rests on.
+    below: bool,
+    /// On what rests on it.
+    above: bool,
+}
+
+impl Told {
+    fn new(state: &LearnerState, skill: &SkillId, graph: &SkillGraph) -> Self {
+        let met = |(position, _): &(usize, usize)| state.has_met(&graph.skills()[*position]);
+        let place = graph.position(skill);
+        Self {
+            any: state.answers_count() > 0,
+            here: state.has_met(skill),
+            below: place.is_some_and(|place| graph.ancestors(place).iter().any(met)),
+            above: place.is_some_and(|place| graph.descendants(place).iter().any(met)),
+        }
+    }
+
+    /// Whether a family of features speaks of answers that there are, or of none.
+    fn holds(&self, group: FeatureGroup) -> bool {
+        match group {
+            FeatureGroup::Question | FeatureGroup::SkillDifficulty | FeatureGroup::Exercise => true,
+            FeatureGroup::SkillHistory
+            | FeatureGroup::RecentAnswers
+            | FeatureGroup::Forgetting
+            | FeatureGroup::IsolatedError => self.here,
+            FeatureGroup::Prerequisites => self.below,
+            FeatureGroup::Dependents => self.above,
+            FeatureGroup::Pupil | FeatureGroup::RelatedSkills | FeatureGroup::Moment => self.any,
+        }
     }
 }
 

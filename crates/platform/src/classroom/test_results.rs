@@ -11,7 +11,7 @@ use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use crate::accounts::{StaffIdentity, folded};
-use crate::courses::Course;
+use crate::courses::{Course, looked_at};
 use crate::words::{from_word, start_of_day, word};
 use crate::{Platform, Problem};
 
@@ -25,6 +25,8 @@ pub struct ResultGrid {
     pub class: Uuid,
     /// Its name.
     pub class_name: String,
+    /// The programme that the results are about, when the class works on several.
+    pub programme: Option<String>,
     /// The test.
     pub test: NationalTest,
     /// The domains of its report, one a column.
@@ -84,6 +86,7 @@ impl Platform {
         let domains = test.domains(&course.programme);
         let latest = entered.values().max_by_key(|one| one.entered_at);
         let today = self.now();
+        let courses = self.courses_of_class(class.school_id, class.id).await?;
         let rows = pupils.into_iter().map(|pupil| {
             let group = |domain: &TestDomain| from_word(&entered.get(&(pupil.id, domain.id.clone()))?.result);
             ResultRow { pupil: pupil.id, cells: domains.iter().map(group).collect(), pseudonym: pupil.pseudonym }
@@ -91,6 +94,7 @@ impl Platform {
         Ok(ResultGrid {
             class: class.id,
             class_name: class.name,
+            programme: looked_at(&courses, &course),
             test,
             rows: rows.collect(),
             taken_on: latest.map_or(today, |one| one.taken_at).date().to_string(),
@@ -118,7 +122,7 @@ impl Platform {
     }
 
     /// Keeps the cells that changed; a cell left empty forgets what was entered. Cells of pupils who have left the class are
-    /// passed over.
+    /// passed over. Gives whether there was anything to keep or to forget.
     pub async fn save_test_results(
         &self,
         teacher: &StaffIdentity,
@@ -126,7 +130,7 @@ impl Platform {
         test: &str,
         taken_on: &str,
         cells: &[WrittenCell],
-    ) -> Result<(), Problem> {
+    ) -> Result<bool, Problem> {
         let (class, course, test) = self.tested(teacher, class, Some(test)).await?;
         let now = self.now();
         let taken_at = start_of_day(taken_on)
@@ -170,11 +174,16 @@ impl Platform {
                 None => {}
             }
         }
+        let written = cells.iter().any(|cell| from_word::<ResultGroup>(&cell.group).is_some());
+        if !written && withdrawn.is_empty() {
+            return Ok(false);
+        }
         self.store.save_test_results(&changed, &withdrawn).await?;
         let details = serde_json::json!({
             "test": word(&test), "programme": course.pack_id, "entered": changed.len(), "withdrawn": withdrawn.len(),
         });
-        self.note(teacher, "test-results-entered", &class.id.to_string(), details).await
+        self.note(teacher, "test-results-entered", &class.id.to_string(), details).await?;
+        Ok(true)
     }
 
     /// What results still say of a pupil, on a programme.

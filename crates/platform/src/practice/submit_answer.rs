@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{state_from, variant_of};
 use crate::accounts::PupilIdentity;
 use crate::courses::Course;
-use crate::words::word;
+use crate::words::{from_word, word};
 use crate::{Platform, Problem};
 
 /// What became of what was typed.
@@ -116,6 +116,21 @@ impl Platform {
 /// What became of an answer to an exercise that was answered before.
 fn against_kept(kept: Option<&str>, typed: &str) -> Submitted {
     if kept.is_none_or(|kept| kept.trim() == typed.trim()) { Submitted::Recorded } else { Submitted::AnsweredBefore }
+}
+
+/// An answer that was kept, on the version that was seen, as `knowledge` observes it; none when its names are no longer names.
+pub(crate) fn kept_answer(row: &storage::Answer, seen: &Exercise) -> Option<Answer> {
+    Some(Answer {
+        skill: row.skill_id.parse().ok()?,
+        exercise: row.exercise_id.parse().ok()?,
+        difficulty: seen.difficulty,
+        outcome: from_word(&row.outcome).unwrap_or(Outcome::Wrong),
+        hints: u8::try_from(row.hints).unwrap_or(u8::MAX),
+        seconds: Some(row.seconds as f32),
+        expected_seconds: seen.seconds,
+        choices: seen.choices_count(),
+        at: row.answered_at,
+    })
 }
 
 /// The answer as `knowledge` observes it: from the served exercise and the version that was seen, so that a replay of the

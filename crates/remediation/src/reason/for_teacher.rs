@@ -1,5 +1,6 @@
 //! The reason as a teacher reads it: the rule, and the figures that it used.
 
+use crate::history::{FAILURES_IN_A_ROW, LOOKED_AT};
 use crate::{Mediation, Reason, ReasonCode};
 
 pub(super) fn sentence(reason: &Reason, skill: &str, other: Option<&str>) -> String {
@@ -7,18 +8,18 @@ pub(super) fn sentence(reason: &Reason, skill: &str, other: Option<&str>) -> Str
 }
 
 fn rule(reason: &Reason, skill: &str, other: Option<&str>) -> String {
-    let failures = count(reason.failures, "échec de suite", "échecs de suite");
+    let after = after_failures(reason);
     match (reason.code, other) {
         (ReasonCode::PinnedByTeacher, _) => format!("Compétence épinglée par un enseignant : {skill}"),
         (ReasonCode::AssignedPath, _) => format!("Suite du parcours donné par un enseignant : {skill}"),
         (ReasonCode::Rebond, other) => {
             let goal = other.unwrap_or("la suite");
             let clue = if reason.misconception { ", comme le montre une erreur reconnue" } else { "" };
-            format!("Rebond après {failures} sur {goal} : on reprend d’abord ce qui manque sans doute, {skill}{clue}")
+            format!("Rebond{after} sur {goal} : on reprend d’abord ce qui manque sans doute, {skill}{clue}")
         }
         (ReasonCode::Probe, other) => {
             let goal = other.unwrap_or("la suite");
-            format!("Vérification après {failures} sur {goal} : il faut d’abord savoir où en est l’élève sur {skill}")
+            format!("Vérification{after} sur {goal} : il faut d’abord savoir où en est l’élève sur {skill}")
         }
         (ReasonCode::Return, other) => {
             let repaired = other.unwrap_or("le prérequis");
@@ -26,16 +27,15 @@ fn rule(reason: &Reason, skill: &str, other: Option<&str>) -> String {
         }
         (ReasonCode::OtherMediation, _) => {
             let way = way(reason.mediation);
-            format!(
-                "Autre façon d’aborder {skill} ({way}), après {failures} : rien de ce qui précède ne semble manquer"
-            )
+            let after = if after.is_empty() { after } else { format!(",{after}") };
+            format!("Autre façon d’aborder {skill} ({way}){after} : rien de ce qui précède ne semble manquer")
         }
         (ReasonCode::Frontier, _) => format!("Nouvelle compétence, la plus utile à ce stade : {skill}"),
         (ReasonCode::FoundationCheck, _) => format!(
             "Base jamais vérifiée, supposée connue d’après d’autres réponses ; d’autres compétences en dépendent : {skill}"
         ),
         (ReasonCode::Review, _) => format!("Révision d’une compétence acquise : {skill}"),
-        (ReasonCode::Placement, _) => format!("Test de positionnement, la question qui apprend le plus : {skill}"),
+        (ReasonCode::Placement, _) => format!("Point de départ, la question qui apprend le plus : {skill}"),
         (ReasonCode::Exploration, _) => {
             format!("Essai d’une autre compétence, comme une fois sur vingt, pour mieux connaître l’élève : {skill}")
         }
@@ -80,8 +80,15 @@ fn answers(evidence: f64) -> String {
     format!("{written} réponse{}", if evidence < 2.0 { "" } else { "s" })
 }
 
-fn count(number: u32, one: &str, several: &str) -> String {
-    format!("{number} {}", if number < 2 { one } else { several })
+/// The failures that set the rule going, as `failing` looks for them; nothing when a former choice did not keep them.
+fn after_failures(reason: &Reason) -> String {
+    let (in_a_row, lately) = (reason.failures, reason.failures_lately);
+    match usize::try_from(in_a_row).unwrap_or(usize::MAX) {
+        FAILURES_IN_A_ROW.. => format!(" après {in_a_row} échecs de suite"),
+        _ if lately > in_a_row => format!(" après {lately} échecs parmi les {LOOKED_AT} derniers essais"),
+        0 => String::new(),
+        _ => " après un échec".to_owned(),
+    }
 }
 
 fn way(mediation: Mediation) -> &'static str {

@@ -35,6 +35,15 @@ fn served(pupil: &mut Pupil, answer: Answer) -> (String, ReasonCode, Option<Stri
 }
 
 #[test]
+fn the_failures_of_a_reason_are_those_of_the_rule_hasty_answers_included() {
+    let mut pupil = fractions();
+    // The estimate leaves hasty answers out of its own count.
+    pupil.state("sums").consecutive_failures = 0;
+    let reason = pupil.choose().unwrap().reason;
+    assert_eq!((reason.code, reason.failures, reason.failures_lately), (ReasonCode::Rebond, 2, 2));
+}
+
+#[test]
 fn the_pupil_is_led_down_to_the_missing_prerequisite_and_back() {
     let mut pupil = fractions();
     pupil.believe("multiples", 0.7, 1.0);

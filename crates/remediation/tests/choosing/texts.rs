@@ -24,6 +24,7 @@ fn reason(code: ReasonCode, other: Option<&str>) -> Reason {
         high: 0.5,
         evidence: 3.5,
         failures: 2,
+        failures_lately: 2,
         days_since: Some(9),
         misconception: false,
         mediation: Mediation::WorkedExample,
@@ -112,11 +113,31 @@ fn the_teacher_reads_the_rule_and_its_figures() {
 
 #[test]
 fn a_misconception_is_named_as_a_clue_to_the_teacher() {
-    let clued = Reason { misconception: true, failures: 1, ..reason(ReasonCode::Rebond, Some("sums")) };
+    let clued =
+        Reason { misconception: true, failures: 1, failures_lately: 1, ..reason(ReasonCode::Rebond, Some("sums")) };
     assert_eq!(
         clued.sentence_for_teacher(&names),
-        "Rebond après 1 échec de suite sur les sommes de fractions : on reprend d’abord ce qui manque \
+        "Rebond après un échec sur les sommes de fractions : on reprend d’abord ce qui manque \
          sans doute, les fractions de même dénominateur, comme le montre une erreur reconnue \
          (réussite estimée sur cette compétence : 34 %, entre 20 et 50 % ; 3,5 réponses de recul ; travaillée il y a 9 jours)."
     );
+}
+
+#[test]
+fn the_failures_told_are_those_of_the_rule_and_none_when_there_are_none() {
+    let told = |code, failures, failures_lately| {
+        let other = (code != ReasonCode::OtherMediation).then_some("sums");
+        let reason = Reason { failures, failures_lately, ..reason(code, other) };
+        let sentence = reason.sentence_for_teacher(&names);
+        sentence.split(" : ").next().unwrap_or_default().to_owned()
+    };
+    let way = "Autre façon d’aborder les fractions de même dénominateur (exemple résolu)";
+    assert_eq!(told(ReasonCode::OtherMediation, 3, 3), format!("{way}, après 3 échecs de suite"));
+    assert_eq!(told(ReasonCode::OtherMediation, 0, 0), way);
+    assert_eq!(
+        told(ReasonCode::Rebond, 1, 3),
+        "Rebond après 3 échecs parmi les 4 derniers essais sur les sommes de fractions"
+    );
+    assert_eq!(told(ReasonCode::Probe, 0, 0), "Vérification sur les sommes de fractions");
+    assert!(told(ReasonCode::Placement, 0, 0).starts_with("Point de départ, la question"));
 }

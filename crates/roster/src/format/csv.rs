@@ -37,6 +37,9 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<ClassList, ListRefused> {
     if table.records.len() > ROWS_MAX {
         return Err(ListRefused::TooManyRows { name });
     }
+    if let Some(column) = columns::of_teachers(&table.headers) {
+        return Err(ListRefused::Teachers { name, column });
+    }
     if let Some(column) = table.columns.missing() {
         let found = table.headers.iter().map(|header| format!("« {header} »")).collect::<Vec<_>>().join(", ");
         return Err(ListRefused::ColumnMissing { name, column, line: table.header_line, found });
@@ -75,9 +78,8 @@ fn read_record(table: &Table, record: &Record) -> Result<Read, RowRefusal> {
         refusal(record.line, (columns.header(table, column), value), reason)
     };
     if record.swallows {
-        let column = if columns.has(Column::FirstName) { Column::FirstName } else { Column::Pseudonym };
         return Err(refuse(
-            column,
+            columns.naming(),
             "Un guillemet ouvert sur cette ligne n’est pas refermé : les lignes suivantes sont illisibles.",
         ));
     }
@@ -96,21 +98,24 @@ fn read_record(table: &Table, record: &Record) -> Result<Read, RowRefusal> {
     if level.is_none() && !written_level.is_empty() {
         return Err(refuse(Column::Level, "Niveau inconnu. Écrivez 6e, 5e, 4e, 3e, 2de, 1re ou Tle."));
     }
-    let pseudonym = cell(Column::Pseudonym);
+    // A pseudonym passes before a name in two columns, a name in one column does not.
+    let written_in = if columns.naming() == Column::FullName { Column::FullName } else { Column::Pseudonym };
+    let pseudonym = cell(written_in);
     let (named, shortened, text, column) = if pseudonym.is_empty() {
         let first = first_name(columns.cell(record, Column::FirstName));
-        let column = if columns.has(Column::FirstName) { Column::FirstName } else { Column::Pseudonym };
-        (Named::Name { first: first.clone(), last: cell(Column::LastName) }, false, first, column)
+        (Named::Name { first: first.clone(), last: cell(Column::LastName) }, false, first, columns.naming())
     } else {
-        // The preview is kept: of what names somebody it only shows the first word.
-        let begins = || format!("{} …", pseudonym.split(' ').next().unwrap_or_default());
-        let header = columns.header(table, Column::Pseudonym);
-        let named = written::named(&pseudonym).map_err(|reason| refusal(record.line, (header, begins()), &reason))?;
-        let shortened = matches!(named, Named::Name { .. });
-        (named, shortened, pseudonym, Column::Pseudonym)
+        let header = columns.header(table, written_in);
+        let named =
+            written::named(&pseudonym).map_err(|reason| refusal(record.line, (header, begins(&pseudonym)), &reason))?;
+        let (shortened, text) = match &named {
+            Named::Name { first, .. } => (true, first.clone()),
+            Named::Pseudonym(_) => (false, pseudonym),
+        };
+        (named, shortened, text, written_in)
     };
     if text.is_empty() {
-        let empty = if column == Column::FirstName { "Le prénom est vide." } else { "Le pseudonyme est vide." };
+        let empty = if column == Column::Pseudonym { "Le pseudonyme est vide." } else { "Le prénom est vide." };
         return Err(refuse(column, empty));
     }
     if let Some(reason) = pseudonym::refused(&text) {
@@ -152,7 +157,14 @@ fn refusal(line: usize, (column, value): (String, String), reason: &str) -> RowR
 impl Columns {
     /// The column that names the pupil, and what is written there.
     fn shown(&self, table: &Table, record: &Record) -> (String, String) {
-        let column = if self.has(Column::FirstName) { Column::FirstName } else { Column::Pseudonym };
-        (self.header(table, column), squeezed(self.cell(record, column)).chars().take(120).collect())
+        let column = self.naming();
+        let written = squeezed(self.cell(record, column));
+        let shown = if column == Column::FirstName { written.chars().take(120).collect() } else { begins(&written) };
+        (self.header(table, column), shown)
     }
+}
+
+/// The preview is kept: of what may name somebody it only shows the first letter.
+fn begins(written: &str) -> String {
+    written.chars().take(1).chain(['…']).collect()
 }

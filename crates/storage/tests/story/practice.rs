@@ -180,6 +180,9 @@ on_both_engines! {
             last_at: minutes_later(105),
         };
         assert_eq!(streaks, [sums]);
+        let behind = store.answers_on_skill_since(lea(), "sums", minutes_later(102)).await.unwrap();
+        let outcomes: Vec<&str> = behind.iter().map(|answer| answer.outcome.as_str()).collect();
+        assert_eq!(outcomes, ["wrong", "not-yet-known", "wrong-form", "wrong"], "the answers behind the streak");
         assert_eq!(store.failure_streaks_of_class(school, class, 1).await.unwrap().len(), 2, "Tom's one failure");
         assert_eq!(store.failure_streaks_of_class(school, class, 5).await.unwrap(), []);
         let last = store.last_answers_of_class(school, class).await.unwrap();

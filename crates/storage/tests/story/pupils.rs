@@ -60,6 +60,18 @@ on_both_engines! {
         assert!(matches!(moved, Err(StoreError::NotFound)), "{moved:?}");
     }
 
+    async fn a_secret_is_replaced_once_by_whoever_saw_the_one_before(store: &Store) {
+        two_schools(store).await;
+        store.set_pupil_secret(lea(), "first").await.unwrap();
+
+        let elsewhere = PupilKey { school_id: id(OTHER_SCHOOL), pupil_id: id(LEA) };
+        assert!(!store.replace_pupil_secret(elsewhere, "first", "stolen").await.unwrap());
+        assert!(store.replace_pupil_secret(lea(), "first", "second").await.unwrap());
+        assert!(!store.replace_pupil_secret(lea(), "first", "third").await.unwrap());
+
+        assert_eq!(store.pupil(lea()).await.unwrap().unwrap().secret_hash, "second");
+    }
+
     async fn a_pupil_changes_as_asked(store: &Store) {
         two_schools(store).await;
         store.create_class(&new_class(SCHOOL, 77)).await.unwrap();

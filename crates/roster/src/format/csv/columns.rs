@@ -11,10 +11,12 @@ pub(super) enum Column {
     LastName,
     FirstName,
     Pseudonym,
+    /// Last name and first name in one cell, as PRONOTE writes « MARTIN Paul ».
+    FullName,
 }
 
 impl Column {
-    const ALL: [Self; 5] = [Self::Class, Self::Level, Self::LastName, Self::FirstName, Self::Pseudonym];
+    const ALL: [Self; 6] = [Self::Class, Self::Level, Self::LastName, Self::FirstName, Self::Pseudonym, Self::FullName];
 
     /// Headers that mean this column, as [`header_key`] writes them.
     fn headers(self) -> &'static [&'static str] {
@@ -24,14 +26,23 @@ impl Column {
             Self::LastName => &["nom", "nomdefamille", "nomeleve", "nomdeleleve", "nomdusage", "nomdusageeleve"],
             Self::FirstName => &["prenom", "prenomeleve", "prenomdeleleve", "premierprenom", "prenom1", "prenoms"],
             Self::Pseudonym => &["pseudonyme", "pseudo", "surnom"],
+            Self::FullName => {
+                &["eleve", "eleves", "nometprenom", "nomprenom", "prenometnom", "prenomnom", "nomcomplet"]
+            }
         }
     }
+}
+
+/// The column that no list of pupils has and a list of teachers does, as the file writes it.
+pub(super) fn of_teachers(headers: &[String]) -> Option<String> {
+    const KEYS: [&str; 5] = ["fonction", "discipline", "disciplines", "matiere", "matieres"];
+    headers.iter().find(|header| KEYS.contains(&header_key(header).as_str())).cloned()
 }
 
 /// Where each column is.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Columns {
-    places: [Option<usize>; 5],
+    places: [Option<usize>; 6],
 }
 
 impl Columns {
@@ -52,8 +63,13 @@ impl Columns {
         if !self.has(Column::Class) {
             return Some("Classe");
         }
-        let named = self.has(Column::FirstName) || self.has(Column::Pseudonym);
-        (!named).then_some("Prénom")
+        (!self.has(self.naming())).then_some("Prénom")
+    }
+
+    /// The column that names the pupils; a whole name only serves where nothing better does.
+    pub(super) fn naming(&self) -> Column {
+        let better = [Column::FirstName, Column::Pseudonym].into_iter().find(|column| self.has(*column));
+        better.unwrap_or(Column::FullName)
     }
 
     pub(super) fn has(&self, column: Column) -> bool {
