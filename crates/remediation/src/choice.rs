@@ -13,7 +13,7 @@ use crate::{NothingToPropose, Reason, ReasonCode, Situation, fallback, fixed_pat
 
 /// Number of these rules, to be raised whenever the same situation may give another choice: a stored choice is only made
 /// again by the rules that made it.
-pub const RULES_VERSION: u32 = 5;
+pub const RULES_VERSION: u32 = 6;
 
 /// Share of free choices that are deliberately something else than the best: 1 in 20, never when a rule decides.
 pub const EXPLORATION_RATE: f64 = 0.05;
@@ -207,5 +207,6 @@ fn reason(board: &Board<'_>, valued: &Valued<'_>, plan: &Plan) -> Reason {
         days_since: state.days_since(),
         misconception: plan.misconception,
         mediation: valued.exercise.mediation,
+        seen_lately: board.repeats(&valued.exercise.exercise).lately > 0,
     }
 }
