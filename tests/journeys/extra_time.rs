@@ -67,7 +67,11 @@ async fn placed(world: &World, pupil: &Known) -> usize {
         visitor.press("Continuer").await;
         asked += 1;
     }
-    assert!(visitor.page().says("Le test s’arrête ici : tu as bien travaillé"), "{}", visitor.page().text());
+    assert!(
+        visitor.page().says("On s’arrête là pour les questions : tu as bien travaillé"),
+        "{}",
+        visitor.page().text()
+    );
     asked
 }
 

@@ -1,6 +1,7 @@
 //! Answers in several parts: gaps, lists, boxes, places. Everything is a plain form.
 
 use exercises::marking::{Verdict, mark};
+use tests::visitor::Page;
 use time::Duration;
 
 use crate::world::{World, answer, fill_in, source, written};
@@ -40,6 +41,30 @@ on_both_engines! {
                 visitor.press("Exercice suivant").await;
             }
         }
+    }
+
+    async fn a_table_comes_back_with_what_was_typed_in_its_cells(world: &World) {
+        let school = world.school("tableau", &["Tom A."]).await;
+        let tom = &school.pupils[0];
+        let mut visitor = world.start_practice(tom).await;
+        let front = world.put_in_front(tom, &mut visitor, "calcul/morceau-de-table", 4).await;
+        let given = ["1", "2", "3"];
+        answer(&mut visitor, &given.join(" | ")).await;
+        assert!(visitor.page().says("Pas tout à fait."), "{}", visitor.page().text());
+        let cells = |page: &Page| page.texts(".filled table td .gap strong");
+        assert_eq!(cells(visitor.page()), given, "{}", visitor.page().html());
+        assert_eq!(visitor.page().texts(".filled .gap .place").len(), given.len(), "each keeps its number");
+
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        let pupil = format!("/classes/{}/eleves/{}", school.class, tom.identity.id);
+        let page = teacher.visit(&format!("{pupil}/reponses/{}", front.served)).await;
+        assert_eq!(cells(page), given, "{}", page.html());
+
+        // Who does not know yet has the same table to read the correction with.
+        visitor.press("Exercice suivant").await;
+        world.put_in_front(tom, &mut visitor, "calcul/morceau-de-table", 5).await;
+        visitor.press("Je ne sais pas encore").await;
+        assert_eq!(cells(visitor.page()), ["…", "…", "…"], "{}", visitor.page().html());
     }
 
     async fn a_part_that_is_missing_costs_nothing_and_the_others_stay(world: &World) {

@@ -74,6 +74,7 @@ on_both_engines! {
         let progress = visitor.press("Mathématiques").await;
         assert_eq!(progress.path, "/eleve/progres", "on the page where the choice was made");
         assert!(progress.says("Nombres entiers et décimaux"), "{}", progress.text());
+        assert!(progress.says("Tu as répondu à 3 exercices en tout, dans toutes les matières."), "{}", progress.text());
         visitor.visit("/eleve").await;
         visitor.press("M’entraîner").await;
         assert_eq!(programme_in_front(world, ines, &visitor).await, "maths-remediation");

@@ -149,7 +149,8 @@ on_both_engines! {
         let mut visitor = world.enter(tom).await;
         visitor.press("Trouver mon point de départ").await;
         let question = world.in_front_of(tom, &visitor).await;
-        visitor.visit("/eleve").await;
+        let begun = visitor.visit("/eleve").await;
+        assert!(begun.says("Tu as commencé à chercher ton point de départ. Tu peux"), "{}", begun.text());
         let stopped = visitor.press("Arrêter là et commencer les exercices").await.clone();
         assert!(stopped.says("on commence avec ce que tu as montré"), "{}", stopped.text());
         visitor.press("M’entraîner").await;
@@ -173,11 +174,33 @@ on_both_engines! {
         let before = (world.store().knowledge_state(tom.key()).await.unwrap(), world.past(tom).await);
         answer(&mut visitor, "3 + ((").await;
         assert!(visitor.page().says("Rien n’est compté"), "{}", visitor.page().text());
-        assert!(visitor.page().html().contains("value=\"3 + ((\""), "what was typed is still there to correct");
+        let html = visitor.page().html();
+        assert!(html.contains("value=\"3 + ((\""), "what was typed is still there to correct");
+        assert!(visitor.page().says("Tu as écrit : 3 + (("), "{}", visitor.page().text());
+        assert_eq!(visitor.page().texts(".reading mark"), ["…"], "where something is missing is shown");
+        assert!(html.find("id=\"lecture\"") < html.find("id=\"reponse\""), "what is to be changed stands above the field");
         let after = (world.store().knowledge_state(tom.key()).await.unwrap(), world.past(tom).await);
         assert_eq!(before, after);
 
         // And it is corrected and counted.
+        answer(&mut visitor, &front.variant.question.expected).await;
+        assert!(visitor.page().says("C’est juste."), "{}", visitor.page().text());
+    }
+
+    async fn a_pupil_whose_session_ends_while_answering_is_led_back_to_the_exercise(world: &World) {
+        let school = world.school("session-finie", &["Tom A."]).await;
+        let tom = &school.pupils[0];
+        let mut visitor = world.start_practice(tom).await;
+        let front = world.in_front_of(tom, &visitor).await;
+        let address = visitor.page().path.clone();
+        visitor.forget_cookies();
+        answer(&mut visitor, &front.variant.question.expected).await;
+        assert_eq!(visitor.page().status, StatusCode::UNAUTHORIZED);
+        assert!(visitor.page().says("il faudra retaper cette réponse"), "{}", visitor.page().text());
+        assert_eq!(world.store().answers_of_pupil(tom.key()).await.unwrap(), [], "it was not kept");
+
+        visitor.follow("Entrer et retrouver mon exercice").await;
+        assert_eq!(enter(&mut visitor, tom, &tom.secret).await.path, address);
         answer(&mut visitor, &front.variant.question.expected).await;
         assert!(visitor.page().says("C’est juste."), "{}", visitor.page().text());
     }

@@ -92,6 +92,32 @@ on_both_engines! {
         assert!(choice.reason.misconception);
         assert_eq!(choice.goal, Some(goal));
     }
+
+    async fn a_pupil_is_told_once_and_at_once_that_a_skill_is_left_for_a_while(world: &World) {
+        let school = world.school("repos", &["Inès L."]).await;
+        let ines = &school.pupils[0];
+        let mut visitor = world.start_practice(ines).await;
+        let told = "ton professeur est prévenu";
+        let mut last_left = None;
+        let mut left = Vec::new();
+        for _ in 0..6 * PATIENCE {
+            let choice = StoredChoice::read(&latest(world, ines).await.choice).unwrap().choice;
+            let is_new = choice.stuck_on.is_some() && choice.stuck_on != last_left;
+            if let Some(skill) = choice.stuck_on.filter(|_| is_new) {
+                let sentence = format!("On laisse {} de côté pour l’instant : {told}", short_name(&skill));
+                assert!(visitor.page().says(&sentence), "{sentence}: {}", visitor.page().text());
+                last_left = Some(skill.clone());
+                left.push(skill);
+            } else {
+                assert!(!visitor.page().says(told), "it was said: {}", visitor.page().text());
+            }
+            if left.len() == 2 {
+                return;
+            }
+            goal_of_next(world, ines, &mut visitor, false).await;
+        }
+        panic!("nothing was left for a while: {left:?}");
+    }
 }
 
 /// Works until the exercise in front is of a skill that rests on others, and gives that skill.

@@ -7,6 +7,8 @@ use crate::world::{World, answer, packs, respond};
 
 /// Exercises after which it is a good moment to stop (`platform::practice::session`).
 const GOOD_SESSION: usize = 15;
+/// More exercises than a choice looks back on.
+const LONG_SESSION: usize = 46;
 
 on_both_engines! {
     async fn a_sitting_ends_at_a_good_moment_with_what_was_done(world: &World) {
@@ -35,6 +37,30 @@ on_both_engines! {
         assert!(summary.says("Finir te déconnecte"), "{}", summary.text());
         let door = visitor.press("J’ai fini pour aujourd’hui").await;
         assert!(door.says("Je suis élève"), "{}", door.text());
+    }
+
+    async fn a_long_sitting_is_counted_whole_and_a_pause_is_proposed_now_and_then(world: &World) {
+        let school = world.school("longue", &["Inès L."]).await;
+        let ines = &school.pupils[0];
+        let mut visitor = world.start_practice(ines).await;
+        let mut told = Vec::new();
+        for done in 1..=LONG_SESSION {
+            let front = world.in_front_of(ines, &visitor).await;
+            world.clock.advance(Duration::seconds(20));
+            answer(&mut visitor, &front.variant.question.expected).await;
+            if visitor.page().says("C’est un bon moment pour s’arrêter") {
+                assert!(visitor.page().says(&format!("{done} exercices dans cette séance")), "{}", visitor.page().text());
+                told.push(done);
+            }
+            visitor.press("Exercice suivant").await;
+        }
+        assert_eq!(told, [15, 25, 35, 45]);
+
+        let summary = visitor.visit("/eleve/bilan").await;
+        assert!(summary.says(&format!("Tu as fait {LONG_SESSION} exercices")), "{}", summary.text());
+        let mut worked = std::collections::BTreeSet::new();
+        worked.extend(world.past(ines).await.into_iter().filter(|past| past.answer.is_some()).map(|past| past.served.skill_id));
+        assert_eq!(summary.texts("ul.skills li").len(), worked.len(), "every skill is there: {}", summary.text());
     }
 
     async fn a_pupil_may_prefer_another_useful_exercise(world: &World) {

@@ -54,6 +54,7 @@ fn Detail(answer: AnswerDetail, base: String) -> impl IntoView {
                 </ol>
             })}
             <h2>"La réponse"</h2>
+            {answer.table.clone().map(|html| view! { <Written html=html class="filled"/> })}
             <dl class="facts">{facts}</dl>
             <details>
                 <summary>"Correction montrée à l’élève"</summary>

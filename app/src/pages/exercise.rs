@@ -11,7 +11,9 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use leptos::prelude::*;
-use platform::practice::{AnsweredView, ExerciseView, Next, Purpose, ReadingView, Replaced, SessionSoFar, Submitted};
+use platform::practice::{
+    AnsweredView, ExerciseView, LeftAside, Next, Purpose, ReadingView, Replaced, SessionSoFar, Submitted,
+};
 use platform::{Platform, Problem};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -161,6 +163,7 @@ fn Sheet(exercise: ExerciseView, reading: Option<ReadingView>, before: bool) -> 
             <p class="skill">{exercise.skill_title.clone()}</p>
             <h1>{heading}</h1>
             <p class="reason"><span class="label">"Pourquoi cet exercice ? "</span>{exercise.reason.clone()}</p>
+            {exercise.left_aside.clone().map(|left| view! { <p class="notice">{why_left(&left)}</p> })}
             {(!exercise.asked.example.is_empty()).then(|| view! {
                 <section class="example">
                     <h2>"Un exemple résolu"</h2>
@@ -184,6 +187,15 @@ fn Sheet(exercise: ExerciseView, reading: Option<ReadingView>, before: bool) -> 
                 .into_any(),
             }}
         </article>
+    }
+}
+
+/// Why the exercises on a skill stop for a while, or that help is on its way.
+fn why_left(left: &LeftAside) -> String {
+    if left.asked_again {
+        format!("Ton professeur est prévenu : il pourra t’aider pour {}.", left.skill)
+    } else {
+        format!("On laisse {} de côté pour l’instant : ton professeur est prévenu, il pourra t’aider.", left.skill)
     }
 }
 
@@ -223,8 +235,9 @@ fn Answering(exercise: ExerciseView, reading: Option<ReadingView>, address: Stri
     let hint_label = if exercise.hints.is_empty() { "Un indice" } else { "Un autre indice" };
     view! {
         <form class="answer" method="post" action=format!("{address}/reponse")>
-            <AnswerFields asked=exercise.asked.clone() typed=typed/>
+            // Above the field: who is sent back here sees both at once, on a phone too.
             {reading.map(|reading| view! { <Reading reading=reading/> })}
+            <AnswerFields asked=exercise.asked.clone() typed=typed/>
             <p class="actions">
                 <button>"Répondre"</button>
                 {free.then(|| view! {
@@ -248,19 +261,15 @@ fn Answering(exercise: ExerciseView, reading: Option<ReadingView>, address: Stri
 #[component]
 fn Returned(answered: AnsweredView, session: Option<SessionSoFar>, placement: bool, before: bool) -> impl IntoView {
     let open = !answered.right && !placement;
-    let adult = answered.adult.clone();
     view! {
         <section id="retour" class="returned" tabindex="-1">
             {before.then(|| view! {
                 <p class="notice">"Tu avais déjà répondu à cet exercice, peut-être dans un autre onglet : c’est ta première réponse qui compte."</p>
             })}
             <Verdict answered=answered open=open/>
-            {adult.map(|skill| view! {
-                <p class="notice">{format!("Ton professeur est prévenu : il pourra t’aider pour {skill}.")}</p>
-            })}
-            {session.filter(SessionSoFar::is_a_good_moment_to_stop).map(|session| view! {
+            {session.filter(|session| session.good_moment).map(|session| view! {
                 <p class="notice">{format!(
-                    "Tu as bien travaillé : {} aujourd’hui. C’est un bon moment pour s’arrêter, ou pour continuer si tu veux.",
+                    "Tu as bien travaillé : {} dans cette séance. C’est un bon moment pour s’arrêter, ou pour continuer si tu veux.",
                     count(session.exercises, "exercice", "exercices")
                 )}</p>
             })}

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use platform::Problem;
 
 use crate::access::App;
+use crate::components::frame::percent_encoded;
 use crate::document::{Frame, document};
 
 /// What a handler answers when it cannot do its work.
@@ -88,11 +89,11 @@ pub async fn dress_failures(State(app): State<App>, request: Request, next: Next
     if !(status.is_client_error() || status.is_server_error()) || is_page {
         return response;
     }
-    let sentence = response
-        .extensions()
-        .get::<Sentence>()
-        .map_or_else(|| usual_sentence(status, asked_for), |s| full_sentence(&s.0));
-    let mut dressed = (status, problem_page(&frame, status, sentence)).into_response();
+    let told = response.extensions().get::<Sentence>().map(|sentence| full_sentence(&sentence.0));
+    let way_in = (status == StatusCode::UNAUTHORIZED).then(|| WayIn::from(&frame.address));
+    let sentence = told.or_else(|| Some(way_in.as_ref()?.sentence().to_owned()));
+    let sentence = sentence.unwrap_or_else(|| usual_sentence(status, asked_for));
+    let mut dressed = (status, problem_page(&frame, status, sentence, way_in)).into_response();
     if let Some(wait) = response.headers().get(header::RETRY_AFTER) {
         dressed.headers_mut().insert(header::RETRY_AFTER, wait.clone());
     }
@@ -110,7 +111,6 @@ fn full_sentence(message: &str) -> String {
 fn usual_sentence(status: StatusCode, asked_for: bool) -> String {
     match status {
         StatusCode::NOT_FOUND => "Cette page n’existe pas, ou ce compte ne peut pas l’ouvrir.",
-        StatusCode::UNAUTHORIZED => "La connexion est finie : il faut entrer de nouveau. Rien n’est perdu.",
         StatusCode::FORBIDDEN => "Ce compte ne peut pas ouvrir cette page.",
         StatusCode::METHOD_NOT_ALLOWED => "Cette adresse ne se demande pas de cette façon.",
         StatusCode::PAYLOAD_TOO_LARGE => "Ce qui a été envoyé est trop gros.",
@@ -124,10 +124,64 @@ fn usual_sentence(status: StatusCode, asked_for: bool) -> String {
     .to_owned()
 }
 
-fn problem_page(frame: &Frame, status: StatusCode, sentence: String) -> axum::response::Html<String> {
+/// How to come in again after a form was sent once the session was over, and where to be led then.
+#[derive(Debug, PartialEq, Eq)]
+enum WayIn {
+    /// Back to an exercise, whose answer was on its way or not.
+    Exercise { page: String, answering: bool },
+    /// Elsewhere among the pages of a pupil.
+    Pupil,
+    /// An adult.
+    Adult,
+}
+
+impl WayIn {
+    fn from(address: &str) -> Self {
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        let Some(of_pupil) = path.strip_prefix("/eleve") else { return Self::Adult };
+        match of_pupil.strip_prefix("/exercice/").and_then(|rest| rest.split_once('/')) {
+            Some((served, verb)) => {
+                Self::Exercise { page: format!("/eleve/exercice/{served}"), answering: verb == "reponse" }
+            }
+            None => Self::Pupil,
+        }
+    }
+
+    fn sentence(&self) -> &'static str {
+        match self {
+            Self::Exercise { answering: true, .. } => {
+                "Ta connexion est finie : entre de nouveau. Ce que tu avais déjà envoyé est gardé ; il faudra retaper cette réponse."
+            }
+            Self::Exercise { .. } | Self::Pupil => {
+                "Ta connexion est finie : entre de nouveau. Ce que tu avais déjà envoyé est gardé."
+            }
+            Self::Adult => {
+                "La connexion est finie : il faut entrer de nouveau. Ce qui vient d’être envoyé n’a pas été gardé."
+            }
+        }
+    }
+
+    fn door(&self) -> (String, &'static str) {
+        match self {
+            Self::Exercise { page, .. } => {
+                (format!("/entrer?vers={}", percent_encoded(page)), "Entrer et retrouver mon exercice")
+            }
+            Self::Pupil => ("/entrer".to_owned(), "Entrer"),
+            Self::Adult => ("/connexion".to_owned(), "Se connecter"),
+        }
+    }
+}
+
+fn problem_page(
+    frame: &Frame,
+    status: StatusCode,
+    sentence: String,
+    way_in: Option<WayIn>,
+) -> axum::response::Html<String> {
     let title = match status {
         StatusCode::NOT_FOUND => "Page introuvable",
-        StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED => "Page fermée",
+        StatusCode::UNAUTHORIZED => "Connexion finie",
+        StatusCode::FORBIDDEN => "Page fermée",
         StatusCode::TOO_MANY_REQUESTS => "Un instant",
         StatusCode::UNPROCESSABLE_ENTITY => "À corriger",
         _ => "Un problème est survenu",
@@ -138,12 +192,13 @@ fn problem_page(frame: &Frame, status: StatusCode, sentence: String) -> axum::re
         Some(crate::access::Person::Staff(staff)) if staff.role == crate::access::Role::Teacher => "/classes",
         Some(_) => "/administration",
     };
+    let (out, label) = way_in.map_or_else(|| (home.to_owned(), "Revenir à l’accueil"), |way_in| way_in.door());
     document(frame, title, || {
         view! {
             <section class="sheet narrow">
                 <h1>{title}</h1>
                 <p>{sentence}</p>
-                <p><a class="button" href=home>"Revenir à l’accueil"</a></p>
+                <p><a class="button" href=out>{label}</a></p>
             </section>
         }
     })

@@ -24,6 +24,7 @@ pub async fn show(
     let progress = platform.progress(&pupil).await?;
     Ok(document(&frame, "Mes progrès", || {
         let empty = progress.domains.is_empty();
+        let several = progress.programmes.len() > 1;
         view! {
             <section class="sheet">
                 <h1>"Mes progrès"</h1>
@@ -31,6 +32,8 @@ pub async fn show(
                 <p>{match progress.answers {
                     0 => "Tu n’as pas encore répondu : cette page se remplira au fil de tes exercices.".to_owned(),
                     1 => "Tu as répondu à 1 exercice.".to_owned(),
+                    // Answers are counted over all programmes, and one of them is looked at.
+                    n if several => format!("Tu as répondu à {n} exercices en tout, dans toutes les matières."),
                     n => format!("Tu as répondu à {n} exercices."),
                 }}</p>
                 {(progress.answers > 0).then(|| view! { <p class="onward"><a href="/eleve/reponses">"Revoir mes réponses et leurs corrections"</a></p> })}

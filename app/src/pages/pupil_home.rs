@@ -105,11 +105,7 @@ fn Now(home: PupilHome) -> impl IntoView {
         }
         .into_any(),
         PlacementState::Running { asked } => view! {
-            <p>
-                {format!("Tu as commencé à chercher ton point de départ ({asked} {} faite{}).",
-                    if asked > 1 { "questions" } else { "question" }, if asked > 1 { "s" } else { "" })}
-                " Tu peux reprendre où tu en étais."
-            </p>
+            <p>{format!("{} Tu peux reprendre où tu en étais.", begun(asked))}</p>
             <PostButton action="/eleve/exercice/suivant" label="Reprendre"/>
             <PostButton action="/eleve/diagnostic/arreter" label="Arrêter là et commencer les exercices" class="secondary"/>
         }
@@ -123,6 +119,17 @@ fn Now(home: PupilHome) -> impl IntoView {
             <Offers offers=home.offers open=home.open_exercise/>
         }
         .into_any(),
+    }
+}
+
+/// How far the questions that find where to start are.
+fn begun(asked: usize) -> String {
+    match asked {
+        0 => "Tu as commencé à chercher ton point de départ.".to_owned(),
+        asked => {
+            let done = count(asked, "question faite", "questions faites");
+            format!("Tu as commencé à chercher ton point de départ ({done}).")
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! or reads in two ways, costs nothing. To add a kind of answer, add a file to `marking/kinds/` and a line in [`judge`].
 
 mod avowal;
+mod fault;
 mod forms;
 mod judgement;
 mod kinds;
@@ -17,6 +18,7 @@ mod units;
 mod writing;
 mod written;
 
+pub use fault::Fault;
 pub use kinds::gaps::parts as gap_answers;
 pub use kinds::places::letter as shown_letter;
 pub use language::{FrenchText, WordClass};

@@ -161,9 +161,10 @@ fn lines_with_bars_make_a_table_with_headers() {
     let statement = compiled(&text).generate(42).unwrap().statement;
     assert_eq!(
         statement.to_html(),
-        "<p>Voici un tableau, en deux lignes.</p><table><tr><th scope=\"row\">Masse (kg)</th><td>4</td>\
+        "<p>Voici un tableau, en deux lignes.</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Tableau\">\
+         <table><tr><th scope=\"row\">Masse (kg)</th><td>4</td>\
          <td><math alttext=\"douze\" aria-label=\"douze\"><mn>12</mn></math></td></tr>\
-         <tr><th scope=\"row\">Prix (€)</th><td>12</td><td>?</td></tr></table><p>Complète-le.</p>"
+         <tr><th scope=\"row\">Prix (€)</th><td>12</td><td>?</td></tr></table></div><p>Complète-le.</p>"
     );
     assert_eq!(statement.to_plain().lines().nth(1), Some("Masse (kg) | 4 | 12"));
 }

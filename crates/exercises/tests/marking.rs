@@ -51,6 +51,30 @@ fn what_cannot_be_read_says_where_in_what_was_typed() {
 }
 
 #[test]
+fn the_sign_at_fault_is_quoted_in_what_was_typed() {
+    let quoted = |question: &Question, typed: &str| {
+        let fault = mark(question, typed).fault(question, typed)?;
+        Some(format!("{}[{}]{}", fault.before, fault.sign, fault.after))
+    };
+    let question = Question::new(AnswerKind::Expression, "2x+6", Form::Any);
+    let long = format!("({}1", "1+".repeat(30));
+    for (typed, expected) in [
+        ("  2(x+3", "2[(]x+3".to_owned()),
+        ("2x + $ ", "2x + [$]".to_owned()),
+        ("A = 2x + ", "A = 2x +[…]".to_owned()),
+        (&long, format!("[(]{}…", "1+".repeat(12))),
+    ] {
+        assert_eq!(quoted(&question, typed), Some(expected), "{typed}");
+    }
+    assert_eq!(quoted(&two_gaps(), "9 | 3 + $").as_deref(), Some("3 + [$]"), "the gap alone");
+    assert_eq!(quoted(&two_gaps(), "9 | "), None, "nothing was typed there");
+    let choices = Question::new(AnswerKind::Choices, "1 ; 2", Form::Any);
+    assert_eq!(quoted(&choices, ""), None, "it was ticked");
+    let number = Question::new(AnswerKind::Integer, "3", Form::Any);
+    assert_eq!(quoted(&number, "bonjour"), None, "its first letter is no more at fault than the others");
+}
+
+#[test]
 fn the_names_of_the_contract_are_read_and_written() {
     let text = r#"{"kind":"expression","expected":"2√3","form":"simplified-radical","letters":["x"],
         "unit":"cm","tolerance":"0.01","accents":"required","case":"ignored",

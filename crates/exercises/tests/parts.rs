@@ -94,6 +94,18 @@ fn what_was_answered_in_a_table_is_seen_by_the_numbers_of_its_gaps() {
     let sum = expected.split(" | ").next().unwrap();
     assert_eq!(variant.seen(expected).to_plain(), format!("trou 1\u{a0}: {sum} ; trou 2\u{a0}: supérieur"));
     assert_eq!(variant.seen("").to_plain(), "trou 1\u{a0}: … ; trou 2\u{a0}: …");
+
+    let table = variant.seen_in_table(expected).expect("a table was filled in");
+    let cell = |number: usize, answer: &str| {
+        format!(
+            "<td><span class=\"gap\"><span class=\"place\"><span class=\"hidden\">Trou </span>{number}\
+             <span class=\"hidden\">\u{a0}: </span></span><strong>{answer}</strong></span></td>"
+        )
+    };
+    assert!(table.contains("<th scope=\"col\">Comparée</th>"), "{table}");
+    assert!(table.contains(&format!("<mn>{sum}</mn>")) && table.contains(&cell(2, "supérieur")), "{table}");
+    assert!(variant.seen_in_table("").is_some_and(|table| table.contains(&cell(1, "…"))), "what is left blank shows");
+    assert_eq!(exercise(GAPS).generate(0).unwrap().seen_in_table(expected), None, "no table is asked");
 }
 
 #[test]

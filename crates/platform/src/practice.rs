@@ -15,7 +15,9 @@ mod session;
 mod situation;
 mod submit_answer;
 
-pub use exercise::{AnsweredView, Asked, ChoiceView, DepartureView, ExerciseView, PlaneView, Purpose, Replaced};
+pub use exercise::{
+    AnsweredView, Asked, ChoiceView, DepartureView, ExerciseView, LeftAside, PlaneView, Purpose, Replaced,
+};
 pub use home::{PathLine, PlacementState, PupilHome};
 pub use next_exercise::{Next, OfferView, StoredChoice};
 pub use past_answers::PastAnswer;

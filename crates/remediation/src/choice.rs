@@ -212,5 +212,6 @@ fn reason(board: &Board<'_>, valued: &Valued<'_>, plan: &Plan) -> Reason {
         days_since: state.days_since(),
         misconception: plan.misconception,
         mediation: valued.exercise.mediation,
+        seen_lately: board.repeats(&valued.exercise.exercise).lately > 0,
     }
 }

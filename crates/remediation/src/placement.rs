@@ -111,12 +111,18 @@ impl StopReason {
     /// Why the questions stop, as a sentence for the pupil.
     pub fn sentence(self) -> &'static str {
         match self {
-            Self::SureEnough => "Le test s’arrête ici : tes réponses suffisent pour savoir d’où partir.",
-            Self::QuestionsExhausted => "Le test s’arrête ici : tu as répondu à toutes les questions prévues.",
-            Self::NothingMoreToLearn => "Le test s’arrête ici : d’autres questions n’apprendraient plus grand-chose.",
+            Self::SureEnough => "Ton point de départ est trouvé : tes réponses suffisent pour savoir d’où partir.",
+            Self::QuestionsExhausted => {
+                "Ton point de départ est trouvé : tu as répondu à toutes les questions prévues."
+            }
+            Self::NothingMoreToLearn => {
+                "Ton point de départ est trouvé : d’autres questions n’apprendraient plus grand-chose."
+            }
             Self::NoExercise => "Il n’y a pas de question à te poser : on commence tout de suite les exercices.",
-            Self::LongEnough => "Le test s’arrête ici : tu as bien travaillé, on part de ce que tu as déjà montré.",
-            Self::StoppedByPupil => "Tu as arrêté le test : on part de ce que tu as déjà montré.",
+            Self::LongEnough => {
+                "On s’arrête là pour les questions : tu as bien travaillé, on part de ce que tu as déjà montré."
+            }
+            Self::StoppedByPupil => "Tu as arrêté les questions : on part de ce que tu as déjà montré.",
         }
     }
 }
@@ -293,6 +299,7 @@ fn ask(graph: &SkillGraph, situation: &PlacementSituation, beliefs: &[f64], rank
             days_since: None,
             misconception: false,
             mediation: best.exercise.mediation,
+            seen_lately: false,
         },
         alternatives,
         explored: false,

@@ -73,6 +73,9 @@ pub struct Reason {
     pub misconception: bool,
     /// How the exercise brings its skill.
     pub mediation: Mediation,
+    /// Whether this very exercise was done not long ago, with another draw. False in choices of former rules.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub seen_lately: bool,
 }
 
 impl Reason {

@@ -14,6 +14,9 @@ pub fn Reading(reading: ReadingView) -> impl IntoView {
                 <p class="read">"Je lis : "<span class="understood" inner_html=html></span></p>
             })}
             {reading.advice.map(|advice| view! { <p class="advice">{advice}</p> })}
+            {reading.fault.map(|fault| view! {
+                <p>"Tu as écrit : "<span class="quoted">{fault.before}<mark>{fault.sign}</mark>{fault.after}</span></p>
+            })}
             {reading.kept.then(|| view! { <p class="small">"Rien n’est compté : corrige et renvoie."</p> })}
         </div>
     }
@@ -32,9 +35,19 @@ pub fn Verdict(answered: AnsweredView, open: bool) -> impl IntoView {
             <p class="word"><span aria-hidden="true">{sign}</span>" "{word}</p>
             {answered.message.map(|html| view! { <Written html=html/> })}
         </div>
-        {answered.typed.map(|html| view! {
-            <p class="typed">"Ta réponse : "<span inner_html=html></span></p>
-        })}
+        {match (answered.table, answered.typed) {
+            // What comes back speaks of its lines and columns: the table stays, even when nothing was typed in it.
+            (Some(html), typed) => view! {
+                <div class="typed filled">
+                    {typed.map(|_| view! { <p>"Ta réponse :"</p> })}
+                    <Written html=html/>
+                </div>
+            }.into_any(),
+            (None, Some(html)) => {
+                view! { <p class="typed">"Ta réponse : "<span inner_html=html></span></p> }.into_any()
+            }
+            (None, None) => ().into_any(),
+        }}
         <details open=open>
             <summary>"Correction pas à pas"</summary>
             {answered.departure.map(|departure| view! { <Departure departure=departure/> })}

@@ -1,8 +1,8 @@
 //! What a pupil answered, in the words and formulas that stood in front of them.
 
-use super::{Parts, Variant};
+use super::{Gap, Parts, Variant};
 use crate::marking::{AnswerKind, chosen_numbers, gap_answers, matched_letters, ordered_elements, understand};
-use crate::rendering::{Block, Piece, RichText};
+use crate::rendering::{Block, Piece, RichText, escaped};
 
 impl Variant {
     /// What was typed as it is read: the choice that was ticked, the text with its gaps filled in, the formula as
@@ -10,20 +10,8 @@ impl Variant {
     pub fn seen(&self, typed: &str) -> RichText {
         match (&self.parts, self.question.kind) {
             (Some(Parts::Gaps { text, gaps }), _) => {
-                let answers = gap_answers(typed, gaps.len());
-                let answers = self.question.gaps.iter().zip(gaps).zip(answers).map(|((question, gap), answer)| {
-                    let chosen = number(&answer).and_then(|index| gap.choices.get(index));
-                    match chosen {
-                        Some(chosen) => vec![Piece::Text(chosen.clone())],
-                        None => pieces(question.kind, question.letters.as_deref(), gap.unit.as_deref(), &answer),
-                    }
-                });
-                let answers: Vec<Vec<Piece>> = answers.collect();
-                if text.blocks.iter().any(|block| matches!(block, Block::Table(_))) {
-                    by_number(answers)
-                } else {
-                    filled(text, &answers)
-                }
+                let answers = self.in_gaps(gaps, typed);
+                if is_in_table(text) { by_number(answers) } else { filled(text, &answers) }
             }
             (Some(Parts::Ordering { elements }), _) => {
                 let placed = ordered_elements(typed, elements.len());
@@ -55,6 +43,41 @@ impl Variant {
             }
         }
     }
+
+    /// The table that was to be filled in, with what was typed in its cells, HTML; none when the answer is no table. Gaps
+    /// keep their numbers, by which messages name them.
+    pub fn seen_in_table(&self, typed: &str) -> Option<String> {
+        let Some(Parts::Gaps { text, gaps }) = &self.parts else { return None };
+        let answers = self.in_gaps(gaps, typed);
+        let cell = |number: usize| {
+            let index = number.saturating_sub(1);
+            let answer = or_dots(answers.get(index).cloned().unwrap_or_default());
+            let answer = RichText { blocks: vec![Block::Paragraph(answer)] }.to_inline_html();
+            let unit = gaps.get(index).and_then(|gap| gap.unit.as_deref());
+            let unit = unit.map(|unit| format!("<span class=\"unit\">{}</span>", escaped(unit))).unwrap_or_default();
+            format!(
+                "<span class=\"gap\"><span class=\"place\"><span class=\"hidden\">Trou </span>{number}\
+                 <span class=\"hidden\">\u{a0}: </span></span><strong>{answer}</strong>{unit}</span>"
+            )
+        };
+        is_in_table(text).then(|| text.to_html_with_gaps(&cell))
+    }
+
+    /// What was typed in each gap.
+    fn in_gaps(&self, gaps: &[Gap], typed: &str) -> Vec<Vec<Piece>> {
+        let answers = self.question.gaps.iter().zip(gaps).zip(gap_answers(typed, gaps.len()));
+        let answers =
+            answers.map(|((question, gap), answer)| match number(&answer).and_then(|index| gap.choices.get(index)) {
+                Some(chosen) => vec![Piece::Text(chosen.clone())],
+                None => pieces(question.kind, question.letters.as_deref(), gap.unit.as_deref(), &answer),
+            });
+        answers.collect()
+    }
+}
+
+/// Whether a table is to be filled in.
+fn is_in_table(text: &RichText) -> bool {
+    text.blocks.iter().any(|block| matches!(block, Block::Table(_)))
 }
 
 /// The pieces of a text that is one line.
@@ -89,11 +112,15 @@ fn pieces(kind: AnswerKind, letters: Option<&[String]>, unit: Option<&str>, type
 /// The answers with the numbers of their gaps: a table that is told on one line cannot be read.
 fn by_number(answers: Vec<Vec<Piece>>) -> RichText {
     let numbered = answers.into_iter().enumerate().map(|(index, answer)| {
-        let is_blank = answer.iter().all(|piece| matches!(piece, Piece::Text(text) if text.trim().is_empty()));
-        let answer = if is_blank { vec![Piece::Text("…".to_owned())] } else { answer };
-        std::iter::once(Piece::Text(format!("trou {}\u{a0}: ", index + 1))).chain(answer).collect()
+        std::iter::once(Piece::Text(format!("trou {}\u{a0}: ", index + 1))).chain(or_dots(answer)).collect()
     });
     joined(numbered, " ; ")
+}
+
+/// The answer to a gap, or dots where nothing was typed.
+fn or_dots(answer: Vec<Piece>) -> Vec<Piece> {
+    let is_blank = answer.iter().all(|piece| matches!(piece, Piece::Text(text) if text.trim().is_empty()));
+    if is_blank { vec![Piece::Text("…".to_owned())] } else { answer }
 }
 
 /// The text with each gap replaced by its answer between square brackets, so that they show.

@@ -29,6 +29,8 @@ pub struct AnswerDetail {
     pub choices: Vec<String>,
     /// The answer as typed.
     pub typed: String,
+    /// The table that was to be filled in, with what was typed in its cells, HTML.
+    pub table: Option<String>,
     /// How it ended, in words.
     pub outcome: String,
     /// What the pupil was told about the misconception that was recognised.
@@ -102,6 +104,7 @@ impl Platform {
             exercise_title: exercise.title.clone(),
             statement: statement_as_seen(&variant, true),
             choices: variant.choices.iter().map(RichText::to_html).collect(),
+            table: answer.as_ref().and_then(|answer| variant.seen_in_table(&answer.typed)),
             typed: if typed.is_empty() { "(rien)".to_owned() } else { typed },
             outcome: answer.as_ref().map_or("pas encore répondu", |answer| outcome_words(&answer.outcome)).to_owned(),
             misconception,

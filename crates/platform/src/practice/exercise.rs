@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use curriculum::SkillId;
 use exercises::marking::{AnswerKind, Mark, Verdict, mark};
 use exercises::rendering::{Figure, Grid};
 use exercises::{Exercise, Parts, RichText, Variant, rendering};
 use storage::{PupilKey, Purpose as StoredPurpose, Served, ServedAndAnswered};
 use uuid::Uuid;
 
+use super::situation::LOOK_BACK;
 use super::{SessionSoFar, StoredChoice};
 use crate::accounts::PupilIdentity;
 use crate::courses::Course;
@@ -40,6 +42,8 @@ pub struct ExerciseView {
     pub purpose: Purpose,
     /// Why this one, in a sentence for the pupil.
     pub reason: String,
+    /// The skill that is left for a while, its teacher having been told that it resists: said once, where it is left.
+    pub left_aside: Option<LeftAside>,
     /// What is asked.
     pub asked: Asked,
     /// Hints opened so far, HTML.
@@ -52,6 +56,15 @@ pub struct ExerciseView {
     pub session: Option<SessionSoFar>,
     /// Whether something else was decided while the pupil was at work on it.
     pub replaced: Option<Replaced>,
+}
+
+/// A skill on which exercises no longer help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftAside {
+    /// Its short name.
+    pub skill: String,
+    /// Whether it is asked once more all the same, since the teacher pinned it.
+    pub asked_again: bool,
 }
 
 /// What becomes of an exercise that is not answered yet when something else comes in its place.
@@ -153,14 +166,14 @@ pub struct AnsweredView {
     pub not_yet_known: bool,
     /// What was typed, drawn as understood, HTML; none when nothing was typed.
     pub typed: Option<String>,
+    /// The table that was to be filled in, with what was typed in its cells, HTML.
+    pub table: Option<String>,
     /// What to say about it, HTML: the misconception by name, or the form that is missing.
     pub message: Option<String>,
     /// Where the pupil's line left the right one, when a known error explains the answer.
     pub departure: Option<DepartureView>,
     /// The worked correction of the numbers seen, HTML lines.
     pub correction: Vec<String>,
-    /// The teacher was told that this skill resists.
-    pub adult: Option<String>,
 }
 
 /// The line where a pupil went another way, beside the right one, HTML.
@@ -189,6 +202,7 @@ impl AnsweredView {
                 right: departure.right.map(|right| right.to_inline_html()),
             }),
             typed: Some(variant.seen(typed).to_inline_html()),
+            table: variant.seen_in_table(typed),
             message: message.filter(|message| !message.is_empty()),
             ..Self::not_yet_known(variant)
         }
@@ -200,16 +214,16 @@ impl AnsweredView {
             right: false,
             not_yet_known: true,
             typed: None,
+            table: variant.seen_in_table(""),
             message: None,
             departure: None,
             correction: variant.correction.iter().map(RichText::to_html).collect(),
-            adult: None,
         }
     }
 }
 
 /// Why the exercise is there; at the start of a placement, that results of a national test make it shorter.
-fn reason_of(choice: &StoredChoice, titles: &impl Fn(&curriculum::SkillId) -> String) -> String {
+fn reason_of(choice: &StoredChoice, titles: &impl Fn(&SkillId) -> String) -> String {
     let reason = choice.choice.reason.sentence_for_pupil(titles);
     let results = choice.placement.iter().flat_map(|situation| &situation.results);
     let test = results.map(|result| result.test).max().filter(|_| choice.placement_number == Some(1));
@@ -233,7 +247,7 @@ impl Platform {
         let choice = StoredChoice::read(&served.choice)?;
         let opened = usize::try_from(served.hints_opened).unwrap_or(0).min(variant.hints.len());
         let answered = match served.answered_at {
-            Some(_) => Some(self.answered_view(&served, &variant, &choice, &course).await?),
+            Some(_) => Some(self.answered_view(&served, &variant).await?),
             None => None,
         };
         let purpose = match served.purpose {
@@ -244,17 +258,19 @@ impl Platform {
             },
         };
         let session = match (&answered, &purpose) {
-            (Some(_), Purpose::Practice) => Some(self.session_so_far(pupil).await?),
+            (Some(_), Purpose::Practice) => Some(self.session_so_far(pupil, served.id).await?),
             _ => None,
         };
         let replaced = self.replaced(&served).await?;
-        let titles = |skill: &curriculum::SkillId| course.short_name(skill);
+        let left_aside = self.left_aside(&served, &choice, &course).await?;
+        let titles = |skill: &SkillId| course.short_name(skill);
         Ok(Some(ExerciseView {
             served: served.id,
             title: exercise.title.clone(),
             skill_title: course.skill_title(&served.skill_id),
             purpose,
             reason: reason_of(&choice, &titles),
+            left_aside,
             asked: Asked { statement: statement_as_seen(&variant, answered.is_some()), ..Asked::of(&variant) },
             hints: variant.hints[..opened].iter().map(RichText::to_html).collect(),
             hints_left: variant.hints.len() - opened,
@@ -272,26 +288,35 @@ impl Platform {
         Ok(Some(if too_late { Replaced::TooLate } else { Replaced::StillCounts }))
     }
 
-    async fn answered_view(
-        &self,
-        served: &Served,
-        variant: &Variant,
-        choice: &StoredChoice,
-        course: &Course,
-    ) -> Result<AnsweredView, Problem> {
+    async fn answered_view(&self, served: &Served, variant: &Variant) -> Result<AnsweredView, Problem> {
         let answer = self.store.answer(served.pupil, served.id).await?.ok_or(Problem::NotFound)?;
-        let choice = &choice.choice;
-        let resists = || course.short_name(choice.stuck_on.as_ref().unwrap_or(&choice.skill));
-        let adult = choice.needs_adult.then(resists);
         if answer.outcome == "not-yet-known" {
-            return Ok(AnsweredView { adult, ..AnsweredView::not_yet_known(variant) });
+            return Ok(AnsweredView::not_yet_known(variant));
         }
         let answered = AnsweredView::of(variant, &answer.typed, &mark(&variant.question, &answer.typed));
         // What was told then still holds, whatever a later version of the marking says.
         let right = answer.outcome == "right";
         let message = answered.message.filter(|_| !right);
         let departure = answered.departure.filter(|_| !right);
-        Ok(AnsweredView { right, message, departure, adult: adult.filter(|_| !right), ..answered })
+        Ok(AnsweredView { right, message, departure, ..answered })
+    }
+
+    /// The skill that this exercise leaves for a while, unless one of the exercises just before it has left the same one.
+    async fn left_aside(
+        &self,
+        served: &Served,
+        choice: &StoredChoice,
+        course: &Course,
+    ) -> Result<Option<LeftAside>, Problem> {
+        let Some(skill) = stuck_on(choice) else { return Ok(None) };
+        let recent = self.store.recent_served_in(served.pupil, &served.pack_id, LOOK_BACK).await?;
+        let before = recent.iter().map(|past| &past.served).filter(|past| past.position < served.position);
+        for past in before.take(remediation::published::REST_EXERCISES) {
+            if stuck_on(&StoredChoice::read(&past.choice)?) == Some(skill) {
+                return Ok(None);
+            }
+        }
+        Ok(Some(LeftAside { skill: course.short_name(skill), asked_again: skill.as_str() == served.skill_id }))
     }
 
     /// A serving of this pupil, taken away or not, with the course that it belongs to and the very version that was seen.
@@ -306,6 +331,12 @@ impl Platform {
         let exercise = self.exercise_of(&served).await?;
         Ok((course, served, exercise))
     }
+}
+
+/// The skill on which a choice found nothing more to try.
+fn stuck_on(choice: &StoredChoice) -> Option<&SkillId> {
+    let choice = &choice.choice;
+    choice.needs_adult.then(|| choice.stuck_on.as_ref().unwrap_or(&choice.skill))
 }
 
 /// The variant that was served, drawn again from its seed.

@@ -1,7 +1,7 @@
 //! How an answer that is not sent yet is read. Says nothing about whether it is right.
 
 use exercises::Variant;
-use exercises::marking::{Mark, Verdict, mark};
+use exercises::marking::{Fault, Mark, Verdict, mark};
 use uuid::Uuid;
 
 use super::variant_of;
@@ -17,6 +17,8 @@ pub struct ReadingView {
     pub understood: Option<String>,
     /// What to change, a sentence.
     pub advice: Option<String>,
+    /// Where, in what was typed, when it is a sign.
+    pub fault: Option<Fault>,
     /// Nothing was counted: shown after an answer came back.
     pub kept: bool,
 }
@@ -30,7 +32,8 @@ impl ReadingView {
             return None;
         }
         let understood = lacks_form.then(|| variant.seen(typed).to_inline_html());
-        Some(Self { typed: typed.to_owned(), understood, advice: Some(marked.message.clone()), kept: true })
+        let fault = marked.fault(&variant.question, typed);
+        Some(Self { typed: typed.to_owned(), understood, advice: Some(marked.message.clone()), fault, kept: true })
     }
 }
 
@@ -42,11 +45,12 @@ impl Platform {
         let variant = variant_of(&exercise, &served)?;
         let marked = mark(&variant.question, typed);
         let understood = marked.verdict.counts().then(|| variant.seen(typed).to_inline_html());
+        let fault = marked.fault(&variant.question, typed);
         let advice = match marked.verdict {
             Verdict::Unreadable | Verdict::Ambiguous => Some(marked.message),
             Verdict::WrongForm if served.form_reminded => Some(marked.message),
             _ => None,
         };
-        Ok(ReadingView { typed: typed.to_owned(), understood, kept: advice.is_some(), advice })
+        Ok(ReadingView { typed: typed.to_owned(), understood, kept: advice.is_some(), advice, fault })
     }
 }

@@ -16,6 +16,9 @@ pub(super) fn sentence(reason: &Reason, skill: &str, other: Option<&str>) -> Str
         (ReasonCode::Probe, None) => format!("On vérifie {skill} : c’est peut-être ce qui manque pour avancer."),
         (ReasonCode::Return, Some(other)) => format!("On retrouve {skill} : tu viens de consolider {other}."),
         (ReasonCode::Return, None) => format!("On retrouve {skill} : ce qui manquait est consolidé."),
+        (ReasonCode::OtherMediation, _) if reason.seen_lately && reason.mediation == Mediation::Practice => {
+            format!("On reprend {skill} : le même exercice, avec un autre énoncé.")
+        }
         (ReasonCode::OtherMediation, _) => format!("On reprend {skill} autrement : {}.", way(reason.mediation)),
         (ReasonCode::Frontier, _) => format!("On commence {skill} : c’est la prochaine étape pour toi."),
         (ReasonCode::FoundationCheck, _) => format!("On vérifie {skill} : c’est une base pour la suite."),

@@ -163,11 +163,11 @@ fn the_pupil_is_told_why_the_questions_stop() {
     .map(StopReason::sentence);
     assert_eq!(
         told.join("\n"),
-        "Le test s’arrête ici : tes réponses suffisent pour savoir d’où partir.
-Le test s’arrête ici : tu as répondu à toutes les questions prévues.
-Le test s’arrête ici : d’autres questions n’apprendraient plus grand-chose.
+        "Ton point de départ est trouvé : tes réponses suffisent pour savoir d’où partir.
+Ton point de départ est trouvé : tu as répondu à toutes les questions prévues.
+Ton point de départ est trouvé : d’autres questions n’apprendraient plus grand-chose.
 Il n’y a pas de question à te poser : on commence tout de suite les exercices.
-Tu as arrêté le test : on part de ce que tu as déjà montré."
+Tu as arrêté les questions : on part de ce que tu as déjà montré."
     );
 }
 

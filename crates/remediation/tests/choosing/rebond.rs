@@ -194,6 +194,8 @@ fn a_pupil_who_always_fails_is_sent_to_an_adult_and_never_stuck_on_one_skill() {
         let choice = pupil.choose().unwrap();
         told |= choice.needs_adult;
         assert_eq!(choice.needs_adult, choice.stuck_on.is_some());
+        let lately = pupil.situation.recent.iter().rev().take(20).any(|past| past.exercise == choice.exercise);
+        assert_eq!(choice.reason.seen_lately, lately, "{:?}", choice.exercise);
         if let Some(stuck) = &choice.stuck_on {
             assert!(skills.contains(stuck), "{stuck} is named to the pupil and was never tried");
         }

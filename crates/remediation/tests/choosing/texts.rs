@@ -28,6 +28,7 @@ fn reason(code: ReasonCode, other: Option<&str>) -> Reason {
         days_since: Some(9),
         misconception: false,
         mediation: Mediation::WorkedExample,
+        seen_lately: false,
     }
 }
 
@@ -71,6 +72,23 @@ On continue avec les fractions de même dénominateur : encore un peu d’entra�
 On souffle un peu avec les fractions de même dénominateur, que tu connais déjà.
 On travaille les fractions de même dénominateur : c’est la suite du programme."
     );
+}
+
+#[test]
+fn the_same_exercise_again_is_not_called_another_way() {
+    let again = |mediation, seen_lately| {
+        let reason = Reason { mediation, seen_lately, ..reason(ReasonCode::OtherMediation, None) };
+        reason.sentence_for_pupil(&names)
+    };
+    assert_eq!(
+        again(Mediation::Practice, true),
+        "On reprend les fractions de même dénominateur : le même exercice, avec un autre énoncé."
+    );
+    assert_eq!(
+        again(Mediation::Practice, false),
+        "On reprend les fractions de même dénominateur autrement : un exercice d’un autre genre."
+    );
+    assert!(again(Mediation::WorkedExample, true).ends_with("autrement : d’abord un exemple résolu."));
 }
 
 #[test]

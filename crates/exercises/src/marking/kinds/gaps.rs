@@ -119,7 +119,7 @@ fn kind_of(answer: &str) -> AnswerKind {
 }
 
 /// The pieces between bars: those that stand alone when that gives `count` pieces, else all of them.
-fn split(characters: &[char], count: usize) -> Vec<Range<usize>> {
+pub(in crate::marking) fn split(characters: &[char], count: usize) -> Vec<Range<usize>> {
     let alone = between(characters.len(), &bars(characters, stands_alone));
     let every = between(characters.len(), &bars(characters, |_, _| true));
     if alone.len() != count && every.len() == count { every } else { alone }

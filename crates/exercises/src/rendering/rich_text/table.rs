@@ -2,9 +2,14 @@
 
 use super::{Piece, inline};
 
-/// The `<table>`: a cell with words is a header in the first row and in the first column.
+/// Around a table that may be wider than the window: it scrolls there, and by the keyboard too. A group and no landmark, since
+/// a page may hold several.
+const SCROLLS: (&str, &str) =
+    ("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Tableau\"><table>", "</table></div>");
+
+/// The `<table>` in a box of its own: a cell with words is a header in the first row and in the first column.
 pub(super) fn html(rows: &[Vec<Vec<Piece>>], gap: &dyn Fn(usize) -> String) -> String {
-    let mut html = String::from("<table>");
+    let mut html = String::from(SCROLLS.0);
     for (index, row) in rows.iter().enumerate() {
         html.push_str("<tr>");
         for (column, cell) in row.iter().enumerate() {
@@ -20,7 +25,7 @@ pub(super) fn html(rows: &[Vec<Vec<Piece>>], gap: &dyn Fn(usize) -> String) -> S
         }
         html.push_str("</tr>");
     }
-    html + "</table>"
+    html + SCROLLS.1
 }
 
 fn has_words(cell: &[Piece]) -> bool {
