@@ -89,8 +89,9 @@ fn estimated() -> Section {
                 "La maîtrise.",
                 "La probabilité que la compétence soit sue, jointe à celle de toutes les autres par le graphe des prérequis \
                  (propagation de croyances) : une réussite parle pour ce qu’elle suppose, un échec fait douter de ce qui s’appuie \
-                 dessus, et un seul trou explique les échecs de tout ce qui repose sur lui. Rien n’y est ajusté sur des réponses. \
-                 L’estimation est ce que vous lisez ; la maîtrise est ce que le choix utilise.",
+                 dessus, et un seul trou explique les échecs de tout ce qui repose sur lui. Avant toute réponse, elle suppose su, plus \
+                 ou moins, ce qui vient avant la classe de l’élève, dans tous les domaines à la fois. Rien n’y est ajusté sur des \
+                 réponses. L’estimation est ce que vous lisez ; la maîtrise est ce que le choix utilise.",
             ),
             rule(
                 "L’intervalle.",
@@ -227,8 +228,10 @@ fn choice() -> Section {
                 "Le rebond.",
                 format!(
                     "Après « je ne sais pas encore », {FAILURES_IN_A_ROW} échecs de suite ou {FAILURES_AMONG} sur les {LOOKED_AT} derniers \
-                     essais, on descend au prérequis le plus douteux. Il est réparé après {REPAIRING_SUCCESSES} réussites de suite si \
-                     l’estimation est d’accord, {SUCCESSES_BEYOND_DOUBT} dans tous les cas. Un détour a au plus {STEPS_MAX} exercices."
+                     essais, on descend au prérequis dont le manque explique le mieux l’échec : celui qui manque sans doute, alors que ce sur \
+                     quoi il repose est su. Il est réparé après {REPAIRING_SUCCESSES} réussites de suite si l’estimation est d’accord, \
+                     {SUCCESSES_BEYOND_DOUBT} dans tous les cas ; on remonte ensuite par ce qui manque encore. Un détour a au plus \
+                     {STEPS_MAX} exercices."
                 ),
             ),
             rule(
