@@ -102,5 +102,7 @@ pub(super) fn cards_print(pupils: &[Pupil]) -> String {
         hash.update(secret_hash.as_bytes());
         hash.update([0]);
     }
-    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    let hash: [u8; 32] = hash.finalize().into();
+    let (half, _) = hash.split_first_chunk().expect("32 bytes have a first half");
+    format!("{:032x}", u128::from_be_bytes(*half))
 }

@@ -92,8 +92,8 @@ impl Platform {
             course.graph.position(&skill).and_then(|place| known_by_all.get(place)).copied().unwrap_or_default();
         let help = self.help_of_class(&class, &course, std::slice::from_ref(&pupil)).await?;
         let to_help = help.iter().flat_map(all_skills).any(|called| *called == skill);
-        let told_of = Told::new(&state, &skill, &course.graph);
-        let reasons: Vec<_> = prediction.reasons().into_iter().filter(|reason| told_of.holds(reason.group)).collect();
+        let spoken = |group| speaks_of_answers(group, &state, &skill, &course.graph);
+        let reasons: Vec<_> = prediction.reasons().into_iter().filter(|reason| spoken(reason.group)).collect();
         let told = |raises: bool| -> Vec<String> {
             let side = reasons.iter().filter(|reason| reason.raises == raises);
             side.take(REASONS_MAX).map(|reason| format!("{} ({})", reason.words(), reason.strength.label())).collect()
@@ -146,42 +146,19 @@ impl Platform {
     }
 }
 
-/// Which answers there are to talk about: nothing is said of those that were never given.
-struct Told {
-    /// On anything.
-    any: bool,
-    /// On the skill itself.
-    here: bool,
-    /// On what it rests on.
-    below: bool,
-    /// On what rests on it.
-    above: bool,
-}
-
-impl Told {
-    fn new(state: &LearnerState, skill: &SkillId, graph: &SkillGraph) -> Self {
-        let met = |(position, _): &(usize, usize)| state.has_met(&graph.skills()[*position]);
-        let place = graph.position(skill);
-        Self {
-            any: state.answers_count() > 0,
-            here: state.has_met(skill),
-            below: place.is_some_and(|place| graph.ancestors(place).iter().any(met)),
-            above: place.is_some_and(|place| graph.descendants(place).iter().any(met)),
-        }
-    }
-
-    /// Whether a family of features speaks of answers that there are, or of none.
-    fn holds(&self, group: FeatureGroup) -> bool {
-        match group {
-            FeatureGroup::Question | FeatureGroup::SkillDifficulty | FeatureGroup::Exercise => true,
-            FeatureGroup::SkillHistory
-            | FeatureGroup::RecentAnswers
-            | FeatureGroup::Forgetting
-            | FeatureGroup::IsolatedError => self.here,
-            FeatureGroup::Prerequisites => self.below,
-            FeatureGroup::Dependents => self.above,
-            FeatureGroup::Pupil | FeatureGroup::RelatedSkills | FeatureGroup::Moment => self.any,
-        }
+/// Whether a family of features speaks of answers that there are: nothing is said of those that were never given.
+fn speaks_of_answers(group: FeatureGroup, state: &LearnerState, skill: &SkillId, graph: &SkillGraph) -> bool {
+    let met = |near: Vec<(usize, usize)>| near.iter().any(|(place, _)| state.has_met(&graph.skills()[*place]));
+    let place = graph.position(skill);
+    match group {
+        FeatureGroup::Question | FeatureGroup::SkillDifficulty | FeatureGroup::Exercise => true,
+        FeatureGroup::SkillHistory
+        | FeatureGroup::RecentAnswers
+        | FeatureGroup::Forgetting
+        | FeatureGroup::IsolatedError => state.has_met(skill),
+        FeatureGroup::Prerequisites => place.is_some_and(|place| met(graph.ancestors(place))),
+        FeatureGroup::Dependents => place.is_some_and(|place| met(graph.descendants(place))),
+        FeatureGroup::Pupil | FeatureGroup::RelatedSkills | FeatureGroup::Moment => state.answers_count() > 0,
     }
 }
 
