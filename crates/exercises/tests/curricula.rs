@@ -66,7 +66,7 @@ fn every_shipped_skill_has_two_exercises_and_one_hint_each() {
 }
 
 #[test]
-fn every_shipped_formula_and_drawing_has_its_words() {
+fn every_shipped_formula_drawing_and_table_has_its_words() {
     for file in shipped().iter().flat_map(|pack| &pack.exercises) {
         let variant =
             Exercise::compile(file).expect("the exercise reads").generate(7).expect("the seed gives a variant");
@@ -78,7 +78,9 @@ fn every_shipped_formula_and_drawing_has_its_words() {
             };
             let formulas = html.matches("<math").count();
             assert_eq!(formulas, named("alttext"), "{} : {html}", file.id);
-            assert_eq!(formulas + html.matches("role=\"img\"").count(), named("aria-label"), "{} : {html}", file.id);
+            let drawn =
+                ["img", "group"].map(|role| html.matches(&format!("role=\"{role}\"")).count()).iter().sum::<usize>();
+            assert_eq!(formulas + drawn, named("aria-label"), "{} : {html}", file.id);
         }
     }
 }
