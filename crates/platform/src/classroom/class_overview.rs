@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use curriculum::SkillId;
-use knowledge::Standing;
+use knowledge::{LearnerState, Standing};
 use remediation::help::HelpRequest;
 use storage::{Class, Pupil};
 use time::OffsetDateTime;
@@ -129,8 +129,14 @@ impl Platform {
             skills: Vec::new(),
             rows: Vec::new(),
         };
+        let kept = self.store.states_of_class(class.school_id, class.id).await?;
+        let mut states = HashMap::new();
+        for pupil in &pupils {
+            let of_pupil = kept.iter().find(|state| state.pupil.pupil_id == pupil.id);
+            states.insert(pupil.id, state_from(of_pupil)?);
+        }
         if let Some(course) = &course {
-            let shown = shown_domain(course, domain, &help);
+            let shown = shown_domain(course, domain, &help, &states);
             overview.domain.clone_from(&shown);
             let courses = self.courses_of_class(class.school_id, class.id).await?;
             overview.programmes = programme_choices(&courses, course);
@@ -140,7 +146,7 @@ impl Platform {
             overview.skills =
                 in_domain.map(|skill| SkillName { id: skill.id.clone(), title: skill.title.clone() }).collect();
         }
-        overview.rows = self.matrix_rows(&class, &pupils, course.as_deref(), &overview.skills, &help).await?;
+        overview.rows = self.matrix_rows(&class, &pupils, &states, course.as_deref(), &overview.skills, &help).await?;
         Ok(overview)
     }
 
@@ -148,51 +154,52 @@ impl Platform {
         &self,
         class: &Class,
         pupils: &[Pupil],
+        states: &HashMap<Uuid, LearnerState>,
         course: Option<&Course>,
         skills: &[SkillName],
         help: &[HelpRequest],
     ) -> Result<Vec<MatrixRow>, Problem> {
         let model = self.serving_model(class.school_id).await?;
-        let states = self.store.states_of_class(class.school_id, class.id).await?;
-        let states: HashMap<Uuid, _> = states.into_iter().map(|state| (state.pupil.pupil_id, state)).collect();
         let now = self.now();
-        pupils
+        let rows = pupils
             .iter()
-            .map(|pupil| {
-                let state = state_from(states.get(&pupil.id))?;
+            .filter_map(|pupil| {
+                let state = states.get(&pupil.id)?;
                 let called = pupil.id.to_string();
                 let called: Vec<&SkillId> =
                     help.iter().filter(|request| request.pupil == called).flat_map(all_skills).collect();
                 let cell = |skill: &SkillName| {
                     course.map(|course| {
-                        let estimate = model.estimate(&state, &skill.id, &course.graph, now);
+                        let estimate = model.estimate(state, &skill.id, &course.graph, now);
                         let to_help = called.contains(&&skill.id);
                         Cell { standing: standing(&estimate, to_help), answers: estimate.answers, to_help }
                     })
                 };
                 let cells = skills.iter().filter_map(cell).collect();
-                Ok(MatrixRow { pupil: pupil.id, pseudonym: pupil.pseudonym.clone(), cells })
+                Some(MatrixRow { pupil: pupil.id, pseudonym: pupil.pseudonym.clone(), cells })
             })
-            .collect()
+            .collect();
+        Ok(rows)
     }
 }
 
-/// The domain asked for, or the one with most requests, or the first.
-fn shown_domain(course: &Course, wanted: Option<&str>, help: &[HelpRequest]) -> String {
+/// The domain asked for, or the one with most requests, then the one that most was answered in, or the first.
+fn shown_domain(
+    course: &Course,
+    wanted: Option<&str>,
+    help: &[HelpRequest],
+    states: &HashMap<Uuid, LearnerState>,
+) -> String {
     let domains = &course.programme.domains;
     if let Some(domain) = domains.iter().find(|domain| Some(domain.id.as_str()) == wanted) {
         return domain.id.clone();
     }
-    let requests = |domain: &str| {
-        let skills = help.iter().flat_map(all_skills).filter_map(|skill| course.programme.skill(skill));
-        skills.filter(|skill| skill.domain == domain).count()
+    let rank = |domain: &curriculum::Domain| {
+        let called = help.iter().flat_map(all_skills).filter_map(|skill| course.programme.skill(skill));
+        let of_domain = course.programme.skills.iter().filter(|skill| skill.domain == domain.id);
+        let met = of_domain.map(|skill| states.values().filter(|state| state.has_met(&skill.id)).count());
+        (called.filter(|skill| skill.domain == domain.id).count(), met.sum::<usize>())
     };
-    let mut best = domains.first().map(|domain| (domain.id.clone(), requests(&domain.id)));
-    for domain in domains {
-        let count = requests(&domain.id);
-        if best.as_ref().is_some_and(|(_, most)| count > *most) {
-            best = Some((domain.id.clone(), count));
-        }
-    }
-    best.map(|(domain, _)| domain).unwrap_or_default()
+    // Of two that are equal, the first in reading order.
+    domains.iter().rev().max_by_key(|domain| rank(domain)).map(|domain| domain.id.clone()).unwrap_or_default()
 }
