@@ -20,10 +20,11 @@ pub async fn data(frame: Frame) -> Html<String> {
                     <li>"Le temps majoré, quand il lui est accordé, et la date de sa dernière connexion."</li>
                     <li>"Ses résultats à une évaluation nationale, domaine par domaine, si le professeur les a saisis."</li>
                 </ul>
+                <h2>"Combien de temps"</h2>
                 <p>
-                    "Jusqu’à ce que l’administrateur efface l’élève, au plus tard à la purge de fin d’année. Un journal garde ce que les
-                    adultes ont fait (décisions, cartes imprimées, listes lues, effacements), sans les réponses ; un fichier de liste
-                    d’élèves est oublié après un jour."
+                    "Jusqu’à ce que l’administrateur efface l’élève : dès que la famille ou l’établissement le demande, et à la fin d’une
+                    année pour ceux qui ne viennent plus. Un journal garde ce que les adultes ont fait (décisions, cartes imprimées,
+                    listes lues, effacements), sans les réponses ; un fichier de liste d’élèves est oublié après un jour."
                 </p>
                 <h2>"Ce qu’il ne demande pas"</h2>
                 <p>"Ni nom complet, ni adresse, ni date de naissance, ni photo, ni adresse électronique."</p>
