@@ -49,7 +49,6 @@ pub async fn show(
                     {if few { count(answers, "réponse", "réponses") } else { history.figures.clone() }}
                 </p>
                 {(!few).then(|| view! { <p>{history.certainty.clone()}</p> })}
-                <p class="small">{history.mastery.clone()}</p>
                 <PostButton
                     action=format!("{base}/decisions")
                     label="Travailler cette compétence en premier"
@@ -65,6 +64,7 @@ pub async fn show(
                         {few.then(|| view! { <p>{history.certainty.clone()}</p> })}
                         <p class="small">{history.formula.clone()}</p>
                         <ul>{why}</ul>
+                        <p class="small">{history.mastery.clone()}</p>
                         <p><a href=explanation.clone()>"Tous les chiffres (explication.json)"</a></p>
                     </details>
                 })}

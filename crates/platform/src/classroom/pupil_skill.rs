@@ -117,7 +117,7 @@ impl Platform {
             figures: figures(&estimate),
             certainty: certainty(&estimate),
             mastery: format!(
-                "Maîtrise estimée d’après toutes les compétences : {}. C’est elle qui sert au choix des exercices et aux groupes de besoin.",
+                "Maîtrise déduite de toutes ses réponses, par le graphe des prérequis : {}. Le choix des exercices et les groupes de besoin s’en servent ; avec peu de réponses, elle repose surtout sur ce qui est autour.",
                 percent(mastery)
             ),
             raises: told(true),
