@@ -3,13 +3,13 @@
 use std::fs;
 use std::os::unix::fs::chown;
 use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
-use crate::machine::is_root;
+use crate::machine::{Machine, is_root};
 
 /// A running cluster. Dropping it stops it and removes its files, whatever happened meanwhile.
 pub(crate) struct Cluster {
@@ -27,14 +27,14 @@ struct Owner {
 }
 
 impl Cluster {
-    /// Makes and starts a cluster that listens on this machine only and writes every commit to the disk.
-    pub(crate) async fn start(programs: &Path) -> Result<Cluster> {
+    /// Makes and starts a cluster that listens on this machine only and keeps every commit as it would in a school.
+    pub(crate) async fn start(machine: &Machine) -> Result<Cluster> {
         let owner = if is_root().await? { Some(Owner::found()?) } else { None };
-        let folder = TempDir::with_prefix("rebond-postgres-")?;
+        let folder = TempDir::with_prefix_in("rebond-postgres-", &machine.scratch)?;
         if let Some(owner) = owner {
             chown(folder.path(), Some(owner.user), Some(owner.group))?;
         }
-        let cluster = Cluster { programs: programs.to_path_buf(), owner, port: free_port()?, folder };
+        let cluster = Cluster { programs: machine.postgres.clone(), owner, port: free_port()?, folder };
         cluster.run(
             "initdb",
             &["-D", "data", "-U", "rebond", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync"],
@@ -112,7 +112,7 @@ mod tests {
     #[tokio::test]
     async fn a_cluster_answers_while_it_is_held_and_leaves_nothing_behind() {
         let machine = machine::prepare().await.unwrap();
-        let cluster = Cluster::start(&machine.postgres).await.unwrap();
+        let cluster = Cluster::start(&machine).await.unwrap();
         let (port, folder) = (cluster.port, cluster.folder.path().to_path_buf());
         assert!(TcpStream::connect(("127.0.0.1", port)).is_ok());
         drop(cluster);

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use clap::Args;
+use tempfile::TempDir;
 
 use crate::journal::{Journal, Language};
 use crate::machine::Machine;
@@ -80,9 +81,11 @@ async fn document() -> Result<()> {
 
 /// Runs cargo with a cluster beside it; the cluster ends with this function, however it ends.
 async fn tests(machine: &Machine, arguments: &[&str]) -> Result<()> {
-    let cluster = Cluster::start(&machine.postgres).await?;
+    let cluster = Cluster::start(machine).await?;
+    let scratch = TempDir::with_prefix_in("rebond-tests-", &machine.scratch)?;
     let mut command = cargo(arguments);
     command
+        .env("TMPDIR", scratch.path())
         .env("REBOND_TEST_POSTGRES", cluster.address())
         .env("REBOND_CHROMIUM", &machine.chromium)
         .env("REBOND_BINARY", rebond::program().await?);
