@@ -67,7 +67,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             })
             .map(|skill| &skill.id)
             .collect();
-        let (mut on_any, mut on_gap, mut lacking) = (Vec::new(), Vec::new(), 0);
+        let (mut on_any, mut on_any_stricter, mut on_gap, mut lacking) = (Vec::new(), Vec::new(), Vec::new(), 0);
         for number in 0..pupils {
             let (learner, mut rng) = learner(&programme, number, class.begins_at());
             let gap = before[rng.random_range(0..before.len())];
@@ -77,9 +77,11 @@ fn main() -> Result<(), Box<dyn Error>> {
                 first_right(&programme, class, learner.clone(), rng.clone(), number, right)
             };
             on_any.push(first(&learner, &|learner, skill| is_next(&programme, learner, skill, OF_THE_BENCH)));
+            on_any_stricter.push(first(&learner, &|learner, skill| is_next(&programme, learner, skill, EVEN)));
             on_gap.push(first(&learner, &|_, skill| skill == gap));
         }
         println!("{} with a gap three years old: {}", class.label(), told(on_any));
+        println!("{} with a gap, by the stricter borders: {}", class.label(), told(on_any_stricter));
         println!(
             "  the gap itself, one of {:.0} skills lacking of {} taught: {}",
             lacking as f64 / pupils as f64,
