@@ -12,6 +12,7 @@ mod level;
 mod list;
 mod preview;
 mod pseudonym;
+mod rows;
 mod written;
 
 pub use format::{Format, read_class_list};

@@ -3,28 +3,14 @@
 mod columns;
 mod table;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use self::columns::{Column, Columns};
 use self::table::{Record, Table};
-use crate::folding::{folded, squeezed};
-use crate::pseudonym::{self, Named, first_name, pseudonyms};
-use crate::{ClassList, Format, ListRefused, PupilRow, ROWS_MAX, RowRefusal, encoding, level, written};
-
-/// Characters of a class name at most.
-const CLASS_CHARS_MAX: usize = 40;
-
-/// A row that was read, before its pseudonym is made.
-struct Read {
-    line: usize,
-    class_name: String,
-    level: Option<String>,
-    named: Named,
-    /// A last name stood where the pseudonym was expected.
-    shortened: bool,
-    /// The column that a refusal of the pseudonym names, and what is written there.
-    shown: (String, String),
-}
+use crate::folding::squeezed;
+use crate::pseudonym::{self, Named, first_name};
+use crate::rows::{Read, class_list, class_refused, refusal};
+use crate::{ClassList, Format, ListRefused, ROWS_MAX, RowRefusal, encoding, level, written};
 
 /// Reads a table from the bytes of a file.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<ClassList, ListRefused> {
@@ -45,7 +31,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<ClassList, ListRefused> {
         return Err(ListRefused::ColumnMissing { name, column, line: table.header_line, found });
     }
     let (read, refusals) = read_records(&table);
-    Ok(with_pseudonyms(read, refusals))
+    Ok(class_list(Format::Csv, read, refusals))
 }
 
 fn read_records(table: &Table) -> (Vec<Read>, Vec<RowRefusal>) {
@@ -84,14 +70,8 @@ fn read_record(table: &Table, record: &Record) -> Result<Read, RowRefusal> {
         ));
     }
     let class_name = cell(Column::Class);
-    if class_name.is_empty() {
-        return Err(refuse(Column::Class, "La classe est vide."));
-    }
-    if class_name.chars().count() > CLASS_CHARS_MAX || class_name.chars().any(char::is_control) {
-        return Err(refuse(
-            Column::Class,
-            "Ce n’est pas un nom de classe : plus de 40 caractères, ou un caractère illisible.",
-        ));
+    if let Some(reason) = class_refused(&class_name) {
+        return Err(refuse(Column::Class, reason));
     }
     let written_level = cell(Column::Level);
     let level = level::level(&written_level);
@@ -123,35 +103,6 @@ fn read_record(table: &Table, record: &Record) -> Result<Read, RowRefusal> {
     }
     let shown = (columns.header(table, column), text);
     Ok(Read { line: record.line, class_name, level: level.map(str::to_owned), named, shortened, shown })
-}
-
-/// Makes the pseudonyms, class by class.
-fn with_pseudonyms(read: Vec<Read>, mut refusals: Vec<RowRefusal>) -> ClassList {
-    let mut classes: BTreeMap<String, (String, Vec<Read>)> = BTreeMap::new();
-    for row in read {
-        let class = classes.entry(folded(&row.class_name)).or_insert_with(|| (row.class_name.clone(), Vec::new()));
-        class.1.push(row);
-    }
-    let mut rows = Vec::new();
-    for (class_name, pupils) in classes.into_values() {
-        let (pupils, named): (Vec<_>, Vec<Named>) =
-            pupils.into_iter().map(|row| ((row.line, row.level, row.shortened, row.shown), row.named)).unzip();
-        for ((line, level, shortened, shown), pseudonym) in pupils.into_iter().zip(pseudonyms(&named)) {
-            match pseudonym {
-                Some(pseudonym) => {
-                    rows.push(PupilRow { line, class_name: class_name.clone(), level, pseudonym, shortened });
-                }
-                None => refusals.push(refusal(line, shown, "Ce pseudonyme est déjà pris dans cette classe.")),
-            }
-        }
-    }
-    rows.sort_by_key(|row| row.line);
-    refusals.sort_by_key(|refused| refused.line);
-    ClassList { format: Format::Csv, rows, refusals }
-}
-
-fn refusal(line: usize, (column, value): (String, String), reason: &str) -> RowRefusal {
-    RowRefusal { line, column, value, reason: reason.to_owned() }
 }
 
 impl Columns {
