@@ -164,6 +164,31 @@ on_both_engines! {
         assert_eq!(classes(world, &school).await, [("4e B".to_owned(), vec!["Jean D.".to_owned()])]);
     }
 
+    async fn the_list_of_one_class_is_sent_with_the_name_of_the_class(world: &World) {
+        let school = world.school("une-classe", &["Ana P."]).await;
+        let mut administrator = world.sign_in(&school.administrator_email).await;
+        administrator.visit("/administration/listes").await;
+        let pupils = "Élèves;Encouragement/Valorisation;Né(e) le;Sexe\r\nPETIT Ana;;01/02/2012;F\r\nROY Tom;;1/2/2012;M\r\n";
+        administrator.attach("Fichier CSV", "4eB.csv", pupils.as_bytes());
+        let asked = administrator.press("Voir l’aperçu").await;
+        assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(asked.says("écrivez-la avec le fichier. Rien n’est écrit."), "{}", asked.text());
+
+        administrator.attach("Fichier CSV", "4eB.csv", pupils.as_bytes()).fill("Classe (facultatif)", "4e B");
+        let preview = administrator.press("Voir l’aperçu").await;
+        assert_eq!(counts(preview), [1, 0, 1, 0], "{}", preview.text());
+        administrator.press("Confirmer et écrire").await;
+        let both = vec!["Ana P.".to_owned(), "Tom R.".to_owned()];
+        assert_eq!(classes(world, &school).await, [("4e B".to_owned(), both)]);
+
+        // A file that says the classes itself is believed, and the person is told.
+        administrator.visit("/administration/listes").await;
+        administrator.attach("Fichier CSV", "tous.csv", "Classe;Pseudonyme\n4e B;Colibri\n".as_bytes());
+        let preview = administrator.fill("Classe (facultatif)", "3e C").press("Voir l’aperçu").await;
+        assert!(preview.says("La classe « 3e C », écrite avec le fichier, n’a pas servi"), "{}", preview.text());
+        assert!(preview.says("Colibri (4e B)"), "{}", preview.text());
+    }
+
     async fn confirming_twice_writes_once(world: &World) {
         let school = world.school("double", &[]).await;
         let mut administrator = world.sign_in(&school.administrator_email).await;

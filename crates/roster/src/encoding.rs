@@ -24,6 +24,12 @@ fn encoding_of(bytes: &[u8]) -> &'static Encoding {
     if bytes.starts_with(b"\xFE\xFF") {
         return UTF_16BE;
     }
+    // Without a mark, the zero byte of the first letter tells.
+    match bytes {
+        [first, 0, second, 0, ..] if *first > 0 && *second > 0 => return UTF_16LE,
+        [0, first, 0, second, ..] if *first > 0 && *second > 0 => return UTF_16BE,
+        _ => {}
+    }
     if std::str::from_utf8(bytes).is_ok() {
         return UTF_8;
     }

@@ -4,7 +4,7 @@ mod csv;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BYTES_MAX, ClassList, ListRefused};
+use crate::{BYTES_MAX, ClassList, Destination, ListRefused};
 
 /// A format of class list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,9 +24,9 @@ impl Format {
 }
 
 /// Reads a class list, finding out by itself how it is written. `name` is the name of the file, for messages.
-pub fn read_class_list(name: &str, bytes: &[u8]) -> Result<ClassList, ListRefused> {
+pub fn read_class_list(name: &str, bytes: &[u8], to: Destination<'_>) -> Result<ClassList, ListRefused> {
     if bytes.len() > BYTES_MAX {
         return Err(ListRefused::TooLarge { name: name.to_owned() });
     }
-    csv::read(name, bytes)
+    csv::read(name, bytes, to)
 }

@@ -19,6 +19,9 @@ pub struct ClassList {
     pub rows: Vec<PupilRow>,
     /// Rows that cannot be taken, in the order of the file.
     pub refusals: Vec<RowRefusal>,
+    /// What the reader passed over, in French sentences that name nobody.
+    #[serde(default)]
+    pub notes: Vec<String>,
 }
 
 /// One pupil.
@@ -94,6 +97,27 @@ pub enum ListRefused {
         name: String,
         /// The column that tells.
         column: String,
+    },
+    /// No column of classes, and no class given with the file.
+    #[error(
+        "« {name} » n’a pas de colonne « Classe ». Colonnes lues à la ligne {line} : {found}. Ajoutez cette colonne ou, si tous \
+         les élèves sont de la même classe, écrivez-la avec le fichier."
+    )]
+    ClassMissing {
+        /// Name of the file.
+        name: String,
+        /// Line of the headers.
+        line: usize,
+        /// The headers that were read.
+        found: String,
+    },
+    /// The class given with the file is no name of a class.
+    #[error("La classe « {class_name} » ne convient pas. {reason}")]
+    ClassName {
+        /// What was given.
+        class_name: String,
+        /// Why it is refused.
+        reason: &'static str,
     },
     /// A column is missing.
     #[error("« {name} » n’a pas de colonne « {column} ». Colonnes lues à la ligne {line} : {found}.")]

@@ -22,7 +22,12 @@ pub(crate) struct Read {
 }
 
 /// Makes the pseudonyms, class by class.
-pub(crate) fn class_list(format: Format, read: Vec<Read>, mut refusals: Vec<RowRefusal>) -> ClassList {
+pub(crate) fn class_list(
+    format: Format,
+    read: Vec<Read>,
+    mut refusals: Vec<RowRefusal>,
+    notes: Vec<String>,
+) -> ClassList {
     let mut classes: BTreeMap<String, (String, Vec<Read>)> = BTreeMap::new();
     for row in read {
         let class = classes.entry(folded(&row.class_name)).or_insert_with(|| (row.class_name.clone(), Vec::new()));
@@ -43,7 +48,7 @@ pub(crate) fn class_list(format: Format, read: Vec<Read>, mut refusals: Vec<RowR
     }
     rows.sort_by_key(|row| row.line);
     refusals.sort_by_key(|refused| refused.line);
-    ClassList { format, rows, refusals }
+    ClassList { format, rows, refusals, notes }
 }
 
 /// Why a text cannot be the name of a class, if it cannot.
