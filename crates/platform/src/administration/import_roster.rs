@@ -33,7 +33,7 @@ impl Platform {
             format!("{} ({}){warning}", row.pseudonym, row.class_name)
         };
         let preview = Preview {
-            title: format!("Liste d’élèves « {name} »"),
+            title: format!("Liste d’élèves « {name} » ({})", list.format.label()),
             notes: list.notes.clone(),
             created_classes: created_classes(&compared, &open),
             added: compared.added.iter().map(line).collect(),

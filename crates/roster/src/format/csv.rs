@@ -10,19 +10,15 @@ use self::table::{Record, Table};
 use crate::folding::squeezed;
 use crate::pseudonym::{self, Named, first_name};
 use crate::rows::{Read, class_list, class_refused, refusal};
-use crate::{ClassList, Destination, Format, ListRefused, ROWS_MAX, RowRefusal, encoding, level, written};
+use crate::{ClassList, Destination, Format, ListRefused, ROWS_MAX, RowRefusal, level, written};
 
 /// What to do when a column of whole names holds a last name only.
 const LAST_NAME_ALONE: &str = "Le prénom manque : écrivez le nom en capitales, puis le prénom, comme « MARTIN Léa ».";
 
-/// Reads a table from the bytes of a file.
-pub(super) fn read(name: &str, bytes: &[u8], to: Destination<'_>) -> Result<ClassList, ListRefused> {
+/// Reads a table from the text of a file.
+pub(super) fn read(name: &str, text: &str, to: Destination<'_>) -> Result<ClassList, ListRefused> {
     let name = name.to_owned();
-    let Some(text) = encoding::text_of(bytes) else { return Err(ListRefused::NotText { name }) };
-    if text.trim_start().starts_with("<?xml") {
-        return Err(ListRefused::Xml { name });
-    }
-    let Some(table) = table::read(&text) else { return Err(ListRefused::Empty { name }) };
+    let Some(table) = table::read(text) else { return Err(ListRefused::Empty { name }) };
     if table.records.len() > ROWS_MAX {
         return Err(ListRefused::TooManyRows { name });
     }
