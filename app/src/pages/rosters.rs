@@ -27,13 +27,18 @@ fn page(frame: &Frame, class: String, refused: Option<String>) -> Html<String> {
                 <p>"Rien n’est écrit avant que vous ayez vu et confirmé l’aperçu. Personne n’est retiré par un import."</p>
                 <form method="post" action="/administration/listes/apercu" enctype="multipart/form-data">
                     <div class="field">
-                        <label for="fichier">"Fichier CSV"</label>
+                        <label for="fichier">"Fichier de la liste"</label>
                         <p class="advice" id="fichier-aide">
-                            "Une ligne par élève, avec une colonne Classe et soit une colonne Pseudonyme, soit Nom et Prénom, soit
-                            « NOM Prénom » (seuls le prénom et une initiale sont gardés). Virgule, point-virgule ou tabulation, tout
-                            encodage. Les fichiers XML (SIECLE) ne se lisent pas : exportez la liste au format CSV."
+                            "De chaque élève, seuls la classe, le prénom et une initiale sont gardés : rien d’autre du fichier."
                         </p>
-                        <input id="fichier" type="file" name="fichier" accept=".csv,.txt,text/csv" required=true aria-describedby="fichier-aide"/>
+                        <input
+                            id="fichier"
+                            type="file"
+                            name="fichier"
+                            accept=".xml,.zip,.csv,.txt,text/xml,application/zip,text/csv"
+                            required=true
+                            aria-describedby="fichier-aide"
+                        />
                     </div>
                     <Field
                         name="classe"
@@ -44,6 +49,25 @@ fn page(frame: &Frame, class: String, refused: Option<String>) -> Html<String> {
                     />
                     <button>"Voir l’aperçu"</button>
                 </form>
+                <h2>"Où trouver le fichier"</h2>
+                <ul>
+                    <li>
+                        <strong>"SIECLE"</strong>" : Base élèves, « Exportation en XML », « Élèves sans adresses ». Le fichier .zip ou .xml s’envoie
+                        tel quel ; il doit être celui de votre établissement."
+                    </li>
+                    <li>
+                        <strong>"PRONOTE"</strong>" : la liste des élèves, exportée ou copiée dans un tableur puis enregistrée au format CSV. « NOM
+                        Prénom » se lit aussi dans une seule colonne."
+                    </li>
+                    <li>
+                        <strong>"ONDE"</strong>" : « Listes & documents », « Extractions », « Élèves de l’école », catégorie « Élèves », « Extraction
+                        format CSV »."
+                    </li>
+                    <li>
+                        <strong>"SACoche, FREGATA, un ENT, un tableur"</strong>" : un fichier CSV, une ligne par élève, avec une colonne Classe et
+                        soit Nom et Prénom, soit Pseudonyme. L’ordre des colonnes est libre."
+                    </li>
+                </ul>
             </section>
         }
     })

@@ -16,7 +16,7 @@ use crate::configuration::Configuration;
 pub(super) enum Import {
     /// Un dossier de programme.
     Curriculum(What),
-    /// Une liste d’élèves : un tableau CSV.
+    /// Une liste d’élèves : export de SIECLE (ElevesSansAdresses, .xml ou .zip), ou tableau CSV (PRONOTE, ONDE, tableur).
     Roster(Roster),
 }
 
