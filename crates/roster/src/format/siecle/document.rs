@@ -247,7 +247,7 @@ impl Lines<'_> {
         if place < self.counted {
             (self.counted, self.line) = (0, 1);
         }
-        self.line += self.text.as_bytes()[self.counted..place].iter().filter(|byte| **byte == b'\n').count();
+        self.line += self.text.as_bytes()[self.counted..place].split(|byte| *byte == b'\n').skip(1).count();
         self.counted = place;
         self.line
     }
