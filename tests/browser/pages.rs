@@ -177,7 +177,7 @@ async fn the_pages_of_an_administrator() {
     let bad = "Nom;Prénom;Classe\n;;\nMartin;;\n;Léa;\n";
     for list in [good, bad] {
         page.visit(&format!("{}/administration/listes", school.site)).await.unwrap();
-        page.attach("Fichier CSV", &written(folder.path(), list)).await.unwrap();
+        page.attach("Fichier de la liste", &written(folder.path(), list)).await.unwrap();
         page.submit("Voir l’aperçu").await.unwrap();
         addresses.push((place(&page, &school.site).await, 200));
     }
@@ -188,7 +188,7 @@ async fn the_pages_of_an_administrator() {
     inspect_after(&browser, &school.site, 422, async |page| {
         school.enter(page, "Administrateur").await;
         page.visit(&format!("{}/administration/listes", school.site)).await.unwrap();
-        page.attach("Fichier CSV", &not_a_list).await.unwrap();
+        page.attach("Fichier de la liste", &not_a_list).await.unwrap();
         page.submit("Voir l’aperçu").await.unwrap();
     })
     .await;

@@ -164,6 +164,91 @@ on_both_engines! {
         assert_eq!(classes(world, &school).await, [("4e B".to_owned(), vec!["Jean D.".to_owned()])]);
     }
 
+    async fn the_list_of_one_class_is_sent_with_the_name_of_the_class(world: &World) {
+        let school = world.school("une-classe", &["Ana P."]).await;
+        let mut administrator = world.sign_in(&school.administrator_email).await;
+        administrator.visit("/administration/listes").await;
+        let pupils = "Élèves;Encouragement/Valorisation;Né(e) le;Sexe\r\nPETIT Ana;;01/02/2012;F\r\nROY Tom;;1/2/2012;M\r\n";
+        administrator.attach("Fichier de la liste", "4eB.csv", pupils.as_bytes());
+        let asked = administrator.press("Voir l’aperçu").await;
+        assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(asked.says("écrivez-la avec le fichier. Rien n’est écrit."), "{}", asked.text());
+
+        administrator.attach("Fichier de la liste", "4eB.csv", pupils.as_bytes()).fill("Classe (facultatif)", "4e B");
+        let preview = administrator.press("Voir l’aperçu").await;
+        assert_eq!(counts(preview), [1, 0, 1, 0], "{}", preview.text());
+        administrator.press("Confirmer et écrire").await;
+        let both = vec!["Ana P.".to_owned(), "Tom R.".to_owned()];
+        assert_eq!(classes(world, &school).await, [("4e B".to_owned(), both)]);
+
+        // A file that says the classes itself is believed, and the person is told.
+        administrator.visit("/administration/listes").await;
+        administrator.attach("Fichier de la liste", "tous.csv", "Classe;Pseudonyme\n4e B;Colibri\n".as_bytes());
+        let preview = administrator.fill("Classe (facultatif)", "3e C").press("Voir l’aperçu").await;
+        assert!(preview.says("La classe « 3e C », écrite avec le fichier, n’a pas servi"), "{}", preview.text());
+        assert!(preview.says("Colibri (4e B)"), "{}", preview.text());
+    }
+
+    async fn the_pupils_that_siecle_exports_are_seen_then_written(world: &World) {
+        let mut administrator = new_school(world).await;
+        let school = world.store().school_with_uai("0330000A").await.unwrap().unwrap();
+        let xml = siecle("0330000A");
+        administrator.visit("/administration/listes").await;
+        let preview =
+            administrator.attach("Fichier de la liste", "ElevesSansAdresses.xml", &xml).press("Voir l’aperçu").await;
+        assert_eq!(counts(preview), [2, 0, 0, 1], "{}", preview.text());
+        assert!(preview.says("« ElevesSansAdresses.xml » (fichier XML de SIECLE)"), "{}", preview.text());
+        assert!(preview.says("Classes à créer : 2DE1 (2de), ROUGE (3e)."), "{}", preview.text());
+        assert!(preview.says("1 élève a une date de sortie et n’est pas importé (ligne 6)."), "{}", preview.text());
+        assert!(preview.says("1 groupe n’est pas importé : seule la classe compte."), "{}", preview.text());
+        let refused = preview.texts("tbody td");
+        assert_eq!(refused[..2], ["ligne 5", "STRUCTURE"]);
+        assert!(refused[3].starts_with("Zoé M. n’a pas de classe dans le fichier"), "{refused:?}");
+        let import = preview.path.rsplit('/').next().unwrap().parse().unwrap();
+        let shown = preview.html();
+        let kept = world.store().import(Some(school.id), import).await.unwrap().unwrap();
+        let kept = format!("{} {}", String::from_utf8_lossy(&kept.content), kept.preview);
+        for forgotten in ["Maréchal", "Bertin", "Duval", "Zola", "2012", "120890177FA", "Gontran"] {
+            assert!(!kept.contains(forgotten) && !shown.contains(forgotten), "{forgotten} in {kept}");
+        }
+        assert!(world.store().classes_of_school(school.id).await.unwrap().is_empty(), "a preview writes nothing");
+
+        let done = administrator.press("Confirmer et écrire").await;
+        assert!(done.says("L’import est fait."), "{}", done.text());
+        let expected = [("2DE1".to_owned(), vec!["Éloi D.".to_owned()]), ("ROUGE".to_owned(), vec!["Lou B.".to_owned()])];
+        assert_eq!(classes_of(world, school.id).await, expected);
+
+        // The archive that SIECLE makes holds the same file: nothing is new.
+        let archive = archived("ElevesSansAdresses.xml", &xml);
+        administrator.visit("/administration/listes").await;
+        administrator.attach("Fichier de la liste", "ExportXML_ElevesSansAdresses.zip", &archive);
+        let again = administrator.press("Voir l’aperçu").await;
+        assert_eq!(counts(again), [0, 0, 2, 1], "{}", again.text());
+        assert!(again.says("il n’y a rien à écrire"), "{}", again.text());
+        assert_eq!(classes_of(world, school.id).await, expected);
+    }
+
+    async fn the_pupils_of_another_school_are_refused_and_nothing_is_lost(world: &World) {
+        let mut administrator = new_school(world).await;
+        let school = world.store().school_with_uai("0330000A").await.unwrap().unwrap();
+        send_list(&mut administrator, "Classe;Pseudonyme\n2DE1;Colibri\n").await;
+        administrator.press("Confirmer et écrire").await;
+        let before = classes_of(world, school.id).await;
+        let other = siecle("0750001Z");
+        for (name, bytes) in [("eleves.xml", other.clone()), ("eleves.zip", archived("a.xml", &other))] {
+            administrator.visit("/administration/listes").await;
+            administrator.attach("Fichier de la liste", name, &bytes).fill("Classe (facultatif)", "2DE1");
+            let refused = administrator.press("Voir l’aperçu").await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+            let why = format!("« {name} » vient de l’établissement 0750001Z (élément UAJ), alors que le vôtre est 0330000A.");
+            assert!(refused.says(&why) && refused.says("Rien n’est écrit."), "{}", refused.text());
+            assert!(refused.html().contains("value=\"2DE1\""), "the class that was typed is still there");
+            assert_eq!(classes_of(world, school.id).await, before);
+        }
+        let again = send_list(&mut administrator, "Classe;Pseudonyme\n2DE1;Colibri\n").await;
+        assert_eq!(counts(again), [0, 0, 1, 0]);
+    }
+
     async fn confirming_twice_writes_once(world: &World) {
         let school = world.school("double", &[]).await;
         let mut administrator = world.sign_in(&school.administrator_email).await;
@@ -342,13 +427,53 @@ fn counts(preview: &Page) -> Vec<usize> {
 
 async fn send_list<'a>(administrator: &'a mut Visitor, list: &str) -> &'a Page {
     administrator.visit("/administration/listes").await;
-    administrator.attach("Fichier CSV", "rentree.csv", list.as_bytes()).press("Voir l’aperçu").await
+    administrator.attach("Fichier de la liste", "rentree.csv", list.as_bytes()).press("Voir l’aperçu").await
 }
 
 async fn send_pack<'a>(administrator: &'a mut Visitor, archive: &[u8]) -> &'a Page {
     administrator.visit("/administration/programmes").await;
     administrator.attach("Ou un dossier de programme", "programme.zip", archive);
     administrator.press("Voir l’aperçu du fichier").await
+}
+
+/// Four pupils of a school as SIECLE exports them, in ISO-8859-15: two are taken, one has no class, one has left.
+fn siecle(uai: &str) -> Vec<u8> {
+    let pupil = |id: u8, last: &str, used: &str, first: &str, more: &str| {
+        format!(
+            "<ELEVE ELEVE_ID=\"{id}\"><ID_NATIONAL>120890177FA</ID_NATIONAL><NOM_DE_FAMILLE>{last}</NOM_DE_FAMILLE>\
+             <NOM_USAGE>{used}</NOM_USAGE><PRENOM>{first}</PRENOM><PRENOM2>Gontran</PRENOM2>\
+             <DATE_NAISS>31/12/2012</DATE_NAISS>{more}</ELEVE>\n"
+        )
+    };
+    let structure = |id: u8, code: &str, kind: &str| {
+        format!(
+            "<STRUCTURES_ELEVE ELEVE_ID=\"{id}\"><STRUCTURE><CODE_STRUCTURE>{code}</CODE_STRUCTURE>\
+             <TYPE_STRUCTURE>{kind}</TYPE_STRUCTURE></STRUCTURE></STRUCTURES_ELEVE>\n"
+        )
+    };
+    let text = [
+        "<?xml version=\"1.0\" encoding=\"ISO-8859-15\"?>\n<BEE_ELEVES VERSION=\"2.1\">".to_owned(),
+        format!("<PARAMETRES><UAJ>{uai}</UAJ></PARAMETRES><DONNEES><ELEVES>\n"),
+        pupil(1, "Bertin", "Duval", "ÉLOI", "<CODE_MEF>20010018110</CODE_MEF>"),
+        pupil(2, "Bertin", "", "Lou", "<CODE_MEF>10310019110</CODE_MEF>"),
+        pupil(3, "Maréchal", "", "Zoé", ""),
+        pupil(4, "Zola", "", "Ana", "<DATE_SORTIE>01/10/2025</DATE_SORTIE>"),
+        "</ELEVES><STRUCTURES>\n".to_owned(),
+        structure(1, "2DE1", "D"),
+        structure(2, "ROUGE", "D"),
+        structure(2, "LATIN", "G"),
+        structure(4, "2DE1", "D"),
+        "</STRUCTURES></DONNEES></BEE_ELEVES>\n".to_owned(),
+    ];
+    text.concat().chars().map(|c| u8::try_from(u32::from(c)).expect("is in ISO-8859-15")).collect()
+}
+
+fn archived(name: &str, content: &[u8]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    archive.start_file(name, options).expect("a file begins");
+    archive.write_all(content).expect("memory takes it");
+    archive.finish().expect("the archive ends").into_inner()
 }
 
 fn zipped(pack: &Pack) -> Vec<u8> {
@@ -370,9 +495,13 @@ async fn open_version(world: &World, school: &School, pack: &Pack) -> String {
 
 /// Names of the classes of a school, each with its pupils.
 async fn classes(world: &World, school: &School) -> Vec<(String, Vec<String>)> {
+    classes_of(world, school.id).await
+}
+
+async fn classes_of(world: &World, school: Uuid) -> Vec<(String, Vec<String>)> {
     let mut found = Vec::new();
-    for class in world.store().classes_of_school(school.id).await.expect("reads") {
-        let pupils = world.store().pupils_of_class(school.id, class.id).await.expect("reads");
+    for class in world.store().classes_of_school(school).await.expect("reads") {
+        let pupils = world.store().pupils_of_class(school, class.id).await.expect("reads");
         let mut names: Vec<String> = pupils.into_iter().map(|pupil| pupil.pseudonym).collect();
         names.sort();
         found.push((class.name, names));

@@ -39,7 +39,7 @@ on_both_engines! {
 
         // A list of September with a class of the same name: « Ana P. » may be somebody else, who starts anew.
         administrator.visit("/administration/listes").await;
-        administrator.attach("Fichier CSV", "rentree.csv", "Classe;Pseudonyme\r\n4e B;Ana P.\r\n".as_bytes());
+        administrator.attach("Fichier de la liste", "rentree.csv", "Classe;Pseudonyme\r\n4e B;Ana P.\r\n".as_bytes());
         let preview = administrator.press("Voir l’aperçu").await;
         assert!(preview.says("1 ajouté") && preview.says("Ana P. (4e B)"), "{}", preview.text());
         administrator.press("Confirmer et écrire").await;

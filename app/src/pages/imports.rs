@@ -75,6 +75,10 @@ fn Preview(import: ImportView) -> impl IntoView {
                 let verb = if import.applied { "Classes créées" } else { "Classes à créer" };
                 view! { <p>{format!("{verb} : {}.", import.created_classes.join(", "))}</p> }
             })}
+            {(!import.notes.is_empty()).then(|| {
+                let notes = import.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect_view();
+                view! { <ul class="small">{notes}</ul> }
+            })}
             {lists}
             <Refusals refusals=import.refusals.clone()/>
             {if import.applied {

@@ -1,10 +1,11 @@
 //! The formats that are read, one file each.
 
 mod csv;
+mod siecle;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BYTES_MAX, ClassList, ListRefused};
+use crate::{BYTES_MAX, ClassList, Destination, ListRefused, encoding};
 
 /// A format of class list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +13,8 @@ use crate::{BYTES_MAX, ClassList, ListRefused};
 pub enum Format {
     /// A table with a line of headers, as any spreadsheet writes it.
     Csv,
+    /// The pupils that SIECLE exports, in XML.
+    Siecle,
 }
 
 impl Format {
@@ -19,14 +22,23 @@ impl Format {
     pub fn label(self) -> &'static str {
         match self {
             Self::Csv => "tableau CSV",
+            Self::Siecle => "fichier XML de SIECLE",
         }
     }
 }
 
 /// Reads a class list, finding out by itself how it is written. `name` is the name of the file, for messages.
-pub fn read_class_list(name: &str, bytes: &[u8]) -> Result<ClassList, ListRefused> {
+pub fn read_class_list(name: &str, bytes: &[u8], to: Destination<'_>) -> Result<ClassList, ListRefused> {
     if bytes.len() > BYTES_MAX {
         return Err(ListRefused::TooLarge { name: name.to_owned() });
     }
-    csv::read(name, bytes)
+    let unpacked = if siecle::is_archive(bytes) { Some(siecle::document_in(name, bytes)?) } else { None };
+    let Some(text) = encoding::text_of(unpacked.as_deref().unwrap_or(bytes)) else {
+        return Err(ListRefused::NotText { name: name.to_owned() });
+    };
+    if unpacked.is_some() || text.trim_start().starts_with('<') {
+        siecle::read(name, &text, to)
+    } else {
+        csv::read(name, &text, to)
+    }
 }

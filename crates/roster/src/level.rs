@@ -16,3 +16,20 @@ pub(crate) fn level(written: &str) -> Option<&'static str> {
         _ => None,
     }
 }
+
+/// The level of a national training code (MEF, 11 signs), where it tells for certain. The first three digits are the kind of
+/// training (100 to 103: 6e to 3e; 200: 2de générale et technologique), the ninth and tenth its length in years and the
+/// year in it, the last one a local variant. Source: table N_MEF of the « Base centrale des nomenclatures ».
+pub(crate) fn of_mef(code: &str) -> Option<&'static str> {
+    if code.len() != 11 || !code.is_ascii() || &code[8..10] != "11" {
+        return None;
+    }
+    match &code[..6] {
+        "100100" => Some("6e"),
+        "101100" => Some("5e"),
+        "102100" => Some("4e"),
+        "103100" => Some("3e"),
+        other if other.starts_with("20010") => Some("2de"),
+        _ => None,
+    }
+}

@@ -5,6 +5,7 @@
 //! This crate writes nothing; [`compare`] says what an import would do. To read another format, add a file to `format`
 //! and a variant to [`Format`].
 
+mod destination;
 mod encoding;
 mod folding;
 mod format;
@@ -12,8 +13,10 @@ mod level;
 mod list;
 mod preview;
 mod pseudonym;
+mod rows;
 mod written;
 
+pub use destination::Destination;
 pub use format::{Format, read_class_list};
 pub use list::{BYTES_MAX, ClassList, ListRefused, PupilRow, ROWS_MAX, RowRefusal};
 pub use preview::{ExistingPupil, Moved, RosterPreview, compare};

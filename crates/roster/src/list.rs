@@ -19,6 +19,9 @@ pub struct ClassList {
     pub rows: Vec<PupilRow>,
     /// Rows that cannot be taken, in the order of the file.
     pub refusals: Vec<RowRefusal>,
+    /// What the reader passed over, in French sentences that name nobody.
+    #[serde(default)]
+    pub notes: Vec<String>,
 }
 
 /// One pupil.
@@ -60,7 +63,7 @@ pub enum ListRefused {
         name: String,
     },
     /// Over [`ROWS_MAX`].
-    #[error("« {name} » contient plus de 5 000 lignes. Partagez la liste en plusieurs fichiers.")]
+    #[error("« {name} » contient plus de 5 000 élèves. Partagez la liste en plusieurs fichiers.")]
     TooManyRows {
         /// Name of the file.
         name: String,
@@ -77,13 +80,83 @@ pub enum ListRefused {
         /// Name of the file.
         name: String,
     },
-    /// XML, as an export of SIECLE or ONDE for another program.
+    /// XML, but not the pupils of SIECLE.
     #[error(
-        "« {name} » est un fichier XML. Depuis le logiciel de scolarité ou un tableur, exportez la liste des élèves au format CSV."
+        "« {name} » n’est pas la liste des élèves de SIECLE : ce fichier XML commence par « {root} » au lieu de « BEE_ELEVES ». \
+         Dans SIECLE, exportez « Élèves sans adresses »."
     )]
-    Xml {
+    OtherXml {
         /// Name of the file.
         name: String,
+        /// Its outermost element.
+        root: String,
+    },
+    /// XML that is not well formed.
+    #[error(
+        "« {name} » n’est pas un fichier XML complet : la lecture s’arrête à la ligne {line}. Exportez-le de nouveau depuis SIECLE."
+    )]
+    BrokenXml {
+        /// Name of the file.
+        name: String,
+        /// Line where it stops, from 1.
+        line: usize,
+    },
+    /// XML with a declaration of document type, which could hide anything.
+    #[error(
+        "« {name} » contient une déclaration DOCTYPE à la ligne {line}, qu’un export de SIECLE n’a pas. Il n’est pas lu."
+    )]
+    Doctype {
+        /// Name of the file.
+        name: String,
+        /// Its line, from 1.
+        line: usize,
+    },
+    /// XML with an entity that nothing defines.
+    #[error(
+        "« {name} » contient « &{entity}; » à la ligne {line}, que rien ne définit. Exportez-le de nouveau depuis SIECLE."
+    )]
+    Entity {
+        /// Name of the file.
+        name: String,
+        /// Its line, from 1.
+        line: usize,
+        /// Its name.
+        entity: String,
+    },
+    /// XML of SIECLE without pupils.
+    #[error("« {name} » ne contient aucun élève (élément ELEVE).")]
+    NoPupil {
+        /// Name of the file.
+        name: String,
+    },
+    /// XML of SIECLE that does not say its school.
+    #[error(
+        "« {name} » ne dit pas de quel établissement il vient (élément UAJ vide). Exportez-le de nouveau depuis SIECLE."
+    )]
+    SchoolMissing {
+        /// Name of the file.
+        name: String,
+    },
+    /// The file of another school.
+    #[error(
+        "« {name} » vient de l’établissement {found} (élément UAJ), alors que le vôtre est {school}. Exportez la liste de votre \
+         établissement."
+    )]
+    OtherSchool {
+        /// Name of the file.
+        name: String,
+        /// The school of the file.
+        found: String,
+        /// The school of the person.
+        school: String,
+    },
+    /// An archive of which the document cannot be taken.
+    #[error("« {name} » est une archive .zip qui ne se lit pas : {reason}")]
+    Archive {
+        /// Name of the file.
+        name: String,
+        /// Why, and what to do.
+        reason: &'static str,
     },
     /// A list of teachers.
     #[error(
@@ -94,6 +167,27 @@ pub enum ListRefused {
         name: String,
         /// The column that tells.
         column: String,
+    },
+    /// No column of classes, and no class given with the file.
+    #[error(
+        "« {name} » n’a pas de colonne « Classe ». Colonnes lues à la ligne {line} : {found}. Ajoutez cette colonne ou, si tous \
+         les élèves sont de la même classe, écrivez-la avec le fichier."
+    )]
+    ClassMissing {
+        /// Name of the file.
+        name: String,
+        /// Line of the headers.
+        line: usize,
+        /// The headers that were read.
+        found: String,
+    },
+    /// The class given with the file is no name of a class.
+    #[error("La classe « {class_name} » ne convient pas. {reason}")]
+    ClassName {
+        /// What was given.
+        class_name: String,
+        /// Why it is refused.
+        reason: &'static str,
     },
     /// A column is missing.
     #[error("« {name} » n’a pas de colonne « {column} ». Colonnes lues à la ligne {line} : {found}.")]

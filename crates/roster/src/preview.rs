@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::folding::folded;
-use crate::{ClassList, PupilRow, RowRefusal};
+use crate::{ClassList, Format, PupilRow, RowRefusal};
 
 /// A pupil already in the school.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +55,7 @@ pub fn compare(existing: &[ExistingPupil], list: &ClassList) -> RosterPreview {
         if school.pupils.contains(&(class.clone(), folded(&row.pseudonym))) {
             preview.unchanged.push(row);
         } else if let Some(resembling) = school.resembling(&class, &row.pseudonym) {
-            preview.refused.push(doubtful(row, &resembling));
+            preview.refused.push(doubtful(list.format, row, &resembling));
         } else if let Some(from_class) = school.left_class(&row) {
             preview.changed.push(Moved { row, from_class });
         } else {
@@ -66,12 +66,17 @@ pub fn compare(existing: &[ExistingPupil], list: &ClassList) -> RosterPreview {
     preview
 }
 
-fn doubtful(row: PupilRow, resembling: &str) -> RowRefusal {
-    let reason = format!(
-        "« {resembling} » est déjà dans cette classe, et rien ne dit si c’est la même personne. \
-         Ajoutez une colonne Pseudonyme pour le préciser."
-    );
-    RowRefusal { line: row.line, column: "Pseudonyme".to_owned(), value: row.pseudonym, reason }
+fn doubtful(format: Format, row: PupilRow, resembling: &str) -> RowRefusal {
+    let (column, advice) = match format {
+        Format::Csv => ("Pseudonyme", "Ajoutez une colonne Pseudonyme pour le préciser."),
+        Format::Siecle => (
+            "PRENOM",
+            "Si c’est quelqu’un d’autre, l’enseignant de la classe peut l’ajouter depuis la page de la classe.",
+        ),
+    };
+    let reason =
+        format!("« {resembling} » est déjà dans cette classe, et rien ne dit si c’est la même personne. {advice}");
+    RowRefusal { line: row.line, column: column.to_owned(), value: row.pseudonym, reason }
 }
 
 /// The pupils of the school and of the file, ready to be looked up.

@@ -1,6 +1,6 @@
 //! Pseudonyms: all that is kept of a name.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::folding::{folded, squeezed};
 
@@ -29,51 +29,72 @@ pub(crate) fn pseudonyms(pupils: &[Named]) -> Vec<Option<String>> {
             _ => None,
         })
         .collect();
+    let namesakes = Namesakes::of(pupils);
+    let mut numbers = HashMap::new();
     pupils
         .iter()
         .zip(given)
         .map(|(pupil, given)| match pupil {
             Named::Pseudonym(_) => given,
-            Named::Name { first, last } => Some(free(shortened(first, last, pupils), &mut taken)),
+            Named::Name { first, last } => Some(free(namesakes.shortened(first, last), &mut taken, &mut numbers)),
         })
         .collect()
 }
 
-/// The pseudonym, numbered when it is taken.
-fn free(pseudonym: String, taken: &mut HashSet<String>) -> String {
-    if taken.insert(folded(&pseudonym)) {
+/// The pseudonym, numbered when it is taken. `numbers` holds the last number of each.
+fn free(pseudonym: String, taken: &mut HashSet<String>, numbers: &mut HashMap<String, usize>) -> String {
+    let plain = folded(&pseudonym);
+    if taken.insert(plain.clone()) {
         return pseudonym;
     }
-    let mut number = 2_usize;
+    let number = numbers.entry(plain).or_insert(1);
     loop {
+        *number += 1;
         let numbered = format!("{pseudonym} {number}");
         if taken.insert(folded(&numbered)) {
             return numbered;
         }
-        number += 1;
     }
 }
 
-/// First name and as many letters of the last name as tell this pupil from the others of the class.
-fn shortened(first: &str, last: &str, pupils: &[Named]) -> String {
-    let letters = letters_of(last);
-    if letters.is_empty() {
-        return first.to_owned();
+/// The last names of the pupils of each first name, by their first letters.
+struct Namesakes {
+    /// Folded first name and beginning of a last name; the folded last names that begin so.
+    by_beginning: HashMap<(String, String), HashSet<String>>,
+}
+
+impl Namesakes {
+    fn of(pupils: &[Named]) -> Self {
+        let mut by_beginning: HashMap<(String, String), HashSet<String>> = HashMap::new();
+        for pupil in pupils {
+            let Named::Name { first, last } = pupil else { continue };
+            let (first, letters) = (folded(first), letters_of(last));
+            let whole = beginning(&letters, letters.len());
+            let beginnings: HashSet<String> = (1..LETTERS_MAX).map(|count| beginning(&letters, count)).collect();
+            for beginning in beginnings {
+                by_beginning.entry((first.clone(), beginning)).or_default().insert(whole.clone());
+            }
+        }
+        Self { by_beginning }
     }
-    let start = |letters: &[char], count: usize| folded(&letters.iter().take(count).collect::<String>());
-    let rivals: Vec<Vec<char>> = pupils
-        .iter()
-        .filter_map(|pupil| match pupil {
-            Named::Name { first: other, last } if folded(other) == folded(first) => Some(letters_of(last)),
-            _ => None,
-        })
-        .filter(|rival| start(rival, rival.len()) != start(&letters, letters.len()))
-        .collect();
-    let most = letters.len().min(LETTERS_MAX);
-    let count = (1..most)
-        .find(|&count| rivals.iter().all(|rival| start(rival, count) != start(&letters, count)))
-        .unwrap_or(most);
-    initialled(first, last, count)
+
+    /// First name and as many letters of the last name as tell this pupil from the others of the class.
+    fn shortened(&self, first: &str, last: &str) -> String {
+        let letters = letters_of(last);
+        if letters.is_empty() {
+            return first.to_owned();
+        }
+        let most = letters.len().min(LETTERS_MAX);
+        let tells = |count: &usize| {
+            let key = (folded(first), beginning(&letters, *count));
+            self.by_beginning.get(&key).is_none_or(|last_names| last_names.len() <= 1)
+        };
+        initialled(first, last, (1..most).find(tells).unwrap_or(most))
+    }
+}
+
+fn beginning(letters: &[char], count: usize) -> String {
+    folded(&letters.iter().take(count).collect::<String>())
 }
 
 /// First name and the first letters of the last name: « Léa Ma. ».

@@ -113,6 +113,13 @@ fn order(words: &[&str]) -> Order {
     }
 }
 
+/// Whether words in capitals stand before others, as in « MARTIN Paul ».
+pub(crate) fn is_last_name_first(written: &str) -> bool {
+    let words: Vec<&str> = written.split(' ').filter(|word| !word.is_empty()).collect();
+    let begins = words.iter().find(|word| !is_particle(word)).is_some_and(|word| in_capitals(word));
+    begins && words.last().is_some_and(|word| !in_capitals(word)) && matches!(order(&words), Order::Name { .. })
+}
+
 /// All the words are written alike: with a last name among them, nobody can tell which.
 fn either_way(words: &[&str]) -> Order {
     let ends_short = words.last().is_some_and(|last| is_abbreviated(last));

@@ -16,8 +16,17 @@ use crate::configuration::Configuration;
 pub(super) enum Import {
     /// Un dossier de programme.
     Curriculum(What),
-    /// Une liste d’élèves (CSV).
-    Roster(What),
+    /// Une liste d’élèves : export de SIECLE (ElevesSansAdresses, .xml ou .zip), ou tableau CSV (PRONOTE, ONDE, tableur).
+    Roster(Roster),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Roster {
+    #[command(flatten)]
+    what: What,
+    /// Classe de tous les élèves, pour un fichier qui ne la dit pas.
+    #[arg(long)]
+    class: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -44,15 +53,15 @@ impl Import {
     }
 
     async fn import(&self, platform: &Platform) -> anyhow::Result<()> {
-        let (Self::Curriculum(what) | Self::Roster(what)) = self;
+        let (Self::Curriculum(what) | Self::Roster(Roster { what, .. })) = self;
         let administrator = platform.command_line_administrator(Some(&what.school)).await.map_err(sentence)?;
         let import = match self {
             Self::Curriculum(what) => platform.preview_pack(&administrator, files_of_folder(&what.path)?).await,
-            Self::Roster(what) => {
+            Self::Roster(Roster { what, class }) => {
                 let bytes = std::fs::read(&what.path)
                     .with_context(|| format!("{} ne peut pas être lu", what.path.display()))?;
                 let name = what.path.file_name().unwrap_or_default().to_string_lossy();
-                platform.preview_roster(&administrator, &name, &bytes).await
+                platform.preview_roster(&administrator, &name, &bytes, class.as_deref()).await
             }
         };
         let import = import.map_err(sentence)?;
@@ -84,11 +93,14 @@ fn print(preview: &ImportView, json: bool) {
     if json {
         say(serde_json::json!({
             "added": preview.added, "changed": preview.changed, "withdrawn": preview.withdrawn,
-            "unchanged": preview.unchanged, "refused": preview.refusals,
+            "unchanged": preview.unchanged, "refused": preview.refusals, "notes": preview.notes,
         }));
         return;
     }
     say(&preview.title);
+    for note in &preview.notes {
+        say(format_args!("  {note}"));
+    }
     let groups = [("ajouté", &preview.added), ("modifié", &preview.changed), ("retiré", &preview.withdrawn)];
     for (word, names) in groups {
         for name in names {

@@ -11,6 +11,9 @@ use crate::{Platform, Problem};
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Preview {
     pub(super) title: String,
+    /// What was passed over in the file; not kept by imports of former versions.
+    #[serde(default)]
+    pub(super) notes: Vec<String>,
     /// Classes that would be opened; not kept by imports of former versions.
     #[serde(default)]
     pub(super) created_classes: Vec<String>,
@@ -43,6 +46,8 @@ pub struct ImportView {
     pub id: Uuid,
     /// What is imported.
     pub title: String,
+    /// What was passed over in the file.
+    pub notes: Vec<String>,
     /// Classes that would be opened, with their levels.
     pub created_classes: Vec<String>,
     /// What would be added.
@@ -102,6 +107,7 @@ impl Platform {
         Ok(ImportView {
             id: kept.id,
             title: preview.title,
+            notes: preview.notes,
             created_classes: preview.created_classes,
             added: preview.added,
             changed: preview.changed,

@@ -105,14 +105,12 @@ impl Platform {
             skills.chain(exercises.map(|(name, _)| format!("Exercice : {name}"))).collect()
         };
         Ok(Preview {
-            created_classes: Vec::new(),
             title,
             added: named(Change::Added),
             changed: named(Change::Changed),
             withdrawn: named(Change::Withdrawn),
             unchanged: comparison.count(Change::Unchanged),
-            refusals: Vec::new(),
-            blocked: false,
+            ..Preview::default()
         })
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use curriculum::Level;
-use roster::{ClassList, ExistingPupil, PupilRow, RosterPreview, compare, read_class_list};
+use roster::{ClassList, Destination, ExistingPupil, PupilRow, RosterPreview, compare, read_class_list};
 use storage::{Class, Pupil};
 use uuid::Uuid;
 
@@ -12,15 +12,18 @@ use crate::accounts::{StaffIdentity, folded};
 use crate::{Platform, Problem};
 
 impl Platform {
-    /// Previews a class list.
+    /// Previews a class list. `class_name` is the class of all its pupils, for a file that names none.
     pub async fn preview_roster(
         &self,
         administrator: &StaffIdentity,
         name: &str,
         bytes: &[u8],
+        class_name: Option<&str>,
     ) -> Result<Uuid, Problem> {
-        let list = read_class_list(name, bytes).map_err(|refused| Problem::refused(refused.to_string()))?;
         let school_id = administrator.school.id;
+        let school = self.store.school(school_id).await?.ok_or(Problem::NotFound)?;
+        let list = read_class_list(name, bytes, Destination { uai: school.uai.as_deref(), class_name })
+            .map_err(|refused| Problem::refused(refused.to_string()))?;
         let (_, existing) = self.pupils_of_school(school_id).await?;
         let compared = compare(&existing, &list);
         let mut open = self.store.classes_of_school(school_id).await?;
@@ -30,7 +33,8 @@ impl Platform {
             format!("{} ({}){warning}", row.pseudonym, row.class_name)
         };
         let preview = Preview {
-            title: format!("Liste d’élèves « {name} »"),
+            title: format!("Liste d’élèves « {name} » ({})", list.format.label()),
+            notes: list.notes.clone(),
             created_classes: created_classes(&compared, &open),
             added: compared.added.iter().map(line).collect(),
             changed: compared

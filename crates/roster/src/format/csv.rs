@@ -3,52 +3,42 @@
 mod columns;
 mod table;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use self::columns::{Column, Columns};
 use self::table::{Record, Table};
-use crate::folding::{folded, squeezed};
-use crate::pseudonym::{self, Named, first_name, pseudonyms};
-use crate::{ClassList, Format, ListRefused, PupilRow, ROWS_MAX, RowRefusal, encoding, level, written};
+use crate::folding::squeezed;
+use crate::pseudonym::{self, Named, first_name};
+use crate::rows::{Read, class_list, class_refused, refusal};
+use crate::{ClassList, Destination, Format, ListRefused, ROWS_MAX, RowRefusal, level, written};
 
-/// Characters of a class name at most.
-const CLASS_CHARS_MAX: usize = 40;
+/// What to do when a column of whole names holds a last name only.
+const LAST_NAME_ALONE: &str = "Le prénom manque : écrivez le nom en capitales, puis le prénom, comme « MARTIN Léa ».";
 
-/// A row that was read, before its pseudonym is made.
-struct Read {
-    line: usize,
-    class_name: String,
-    level: Option<String>,
-    named: Named,
-    /// A last name stood where the pseudonym was expected.
-    shortened: bool,
-    /// The column that a refusal of the pseudonym names, and what is written there.
-    shown: (String, String),
-}
-
-/// Reads a table from the bytes of a file.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<ClassList, ListRefused> {
+/// Reads a table from the text of a file.
+pub(super) fn read(name: &str, text: &str, to: Destination<'_>) -> Result<ClassList, ListRefused> {
     let name = name.to_owned();
-    let Some(text) = encoding::text_of(bytes) else { return Err(ListRefused::NotText { name }) };
-    if text.trim_start().starts_with("<?xml") {
-        return Err(ListRefused::Xml { name });
-    }
-    let Some(table) = table::read(&text) else { return Err(ListRefused::Empty { name }) };
+    let Some(table) = table::read(text) else { return Err(ListRefused::Empty { name }) };
     if table.records.len() > ROWS_MAX {
         return Err(ListRefused::TooManyRows { name });
     }
     if let Some(column) = columns::of_teachers(&table.headers) {
         return Err(ListRefused::Teachers { name, column });
     }
-    if let Some(column) = table.columns.missing() {
-        let found = table.headers.iter().map(|header| format!("« {header} »")).collect::<Vec<_>>().join(", ");
-        return Err(ListRefused::ColumnMissing { name, column, line: table.header_line, found });
+    let found = || table.headers.iter().map(|header| format!("« {header} »")).collect::<Vec<_>>().join(", ");
+    let class_of_all = if table.columns.has(Column::Class) { None } else { to.class_name()? };
+    if class_of_all.is_none() && !table.columns.has(Column::Class) {
+        return Err(ListRefused::ClassMissing { name, line: table.header_line, found: found() });
     }
-    let (read, refusals) = read_records(&table);
-    Ok(with_pseudonyms(read, refusals))
+    if !table.columns.has(table.columns.naming()) {
+        return Err(ListRefused::ColumnMissing { name, column: "Prénom", line: table.header_line, found: found() });
+    }
+    let (read, refusals) = read_records(&table, class_of_all.as_deref());
+    let notes = to.class_name.filter(|_| class_of_all.is_none()).map(Destination::unused).into_iter().collect();
+    Ok(class_list(Format::Csv, read, refusals, notes))
 }
 
-fn read_records(table: &Table) -> (Vec<Read>, Vec<RowRefusal>) {
+fn read_records(table: &Table, class_of_all: Option<&str>) -> (Vec<Read>, Vec<RowRefusal>) {
     let mut seen = HashSet::new();
     let mut read = Vec::new();
     let mut refusals = Vec::new();
@@ -62,7 +52,7 @@ fn read_records(table: &Table) -> (Vec<Read>, Vec<RowRefusal>) {
             ));
             continue;
         }
-        match read_record(table, record) {
+        match read_record(table, record, class_of_all) {
             Ok(row) => read.push(row),
             Err(refused) => refusals.push(refused),
         }
@@ -70,7 +60,7 @@ fn read_records(table: &Table) -> (Vec<Read>, Vec<RowRefusal>) {
     (read, refusals)
 }
 
-fn read_record(table: &Table, record: &Record) -> Result<Read, RowRefusal> {
+fn read_record(table: &Table, record: &Record, class_of_all: Option<&str>) -> Result<Read, RowRefusal> {
     let columns = &table.columns;
     let cell = |column: Column| squeezed(columns.cell(record, column));
     let refuse = |column: Column, reason: &str| {
@@ -78,80 +68,54 @@ fn read_record(table: &Table, record: &Record) -> Result<Read, RowRefusal> {
         refusal(record.line, (columns.header(table, column), value), reason)
     };
     if record.swallows {
-        return Err(refuse(
-            columns.naming(),
-            "Un guillemet ouvert sur cette ligne n’est pas refermé : les lignes suivantes sont illisibles.",
-        ));
+        // What the cell has swallowed is about other pupils.
+        let shown = (columns.header(table, columns.naming()), begins(columns.cell(record, columns.naming())));
+        let reason = "Un guillemet ouvert sur cette ligne n’est pas refermé : les lignes suivantes sont illisibles.";
+        return Err(refusal(record.line, shown, reason));
     }
-    let class_name = cell(Column::Class);
-    if class_name.is_empty() {
-        return Err(refuse(Column::Class, "La classe est vide."));
-    }
-    if class_name.chars().count() > CLASS_CHARS_MAX || class_name.chars().any(char::is_control) {
-        return Err(refuse(
-            Column::Class,
-            "Ce n’est pas un nom de classe : plus de 40 caractères, ou un caractère illisible.",
-        ));
+    let class_name = class_of_all.map_or_else(|| cell(Column::Class), str::to_owned);
+    if let Some(reason) = class_refused(&class_name) {
+        return Err(refuse(Column::Class, reason));
     }
     let written_level = cell(Column::Level);
     let level = level::level(&written_level);
     if level.is_none() && !written_level.is_empty() {
         return Err(refuse(Column::Level, "Niveau inconnu. Écrivez 6e, 5e, 4e, 3e, 2de, 1re ou Tle."));
     }
+    let (named, shortened, shown) = read_name(table, record)?;
+    Ok(Read { line: record.line, class_name, level: level.map(str::to_owned), named, shortened, shown })
+}
+
+/// The name of a record, whether a last name stood where a pseudonym was expected, and what a refusal shows of it.
+fn read_name(table: &Table, record: &Record) -> Result<(Named, bool, (String, String)), RowRefusal> {
+    let columns = &table.columns;
     // A pseudonym passes before a name in two columns, a name in one column does not.
     let written_in = if columns.naming() == Column::FullName { Column::FullName } else { Column::Pseudonym };
-    let pseudonym = cell(written_in);
+    let pseudonym = squeezed(columns.cell(record, written_in));
     let (named, shortened, text, column) = if pseudonym.is_empty() {
         let first = first_name(columns.cell(record, Column::FirstName));
-        (Named::Name { first: first.clone(), last: cell(Column::LastName) }, false, first, columns.naming())
+        (Named::Name { first: first.clone(), last: columns.last_name(record) }, false, first, columns.naming())
     } else {
-        let header = columns.header(table, written_in);
-        let named =
-            written::named(&pseudonym).map_err(|reason| refusal(record.line, (header, begins(&pseudonym)), &reason))?;
+        let refuse =
+            |reason: &str| refusal(record.line, (columns.header(table, written_in), begins(&pseudonym)), reason);
+        let named = written::named(&pseudonym).map_err(|reason| refuse(&reason))?;
         let (shortened, text) = match &named {
             Named::Name { first, .. } => (true, first.clone()),
+            Named::Pseudonym(_) if columns.whole_names_as_last_names() => return Err(refuse(LAST_NAME_ALONE)),
             Named::Pseudonym(_) => (false, pseudonym),
         };
         (named, shortened, text, written_in)
     };
-    if text.is_empty() {
-        let empty = if column == Column::Pseudonym { "Le pseudonyme est vide." } else { "Le prénom est vide." };
-        return Err(refuse(column, empty));
-    }
-    if let Some(reason) = pseudonym::refused(&text) {
-        return Err(refuse(column, reason));
-    }
     let shown = (columns.header(table, column), text);
-    Ok(Read { line: record.line, class_name, level: level.map(str::to_owned), named, shortened, shown })
-}
-
-/// Makes the pseudonyms, class by class.
-fn with_pseudonyms(read: Vec<Read>, mut refusals: Vec<RowRefusal>) -> ClassList {
-    let mut classes: BTreeMap<String, (String, Vec<Read>)> = BTreeMap::new();
-    for row in read {
-        let class = classes.entry(folded(&row.class_name)).or_insert_with(|| (row.class_name.clone(), Vec::new()));
-        class.1.push(row);
-    }
-    let mut rows = Vec::new();
-    for (class_name, pupils) in classes.into_values() {
-        let (pupils, named): (Vec<_>, Vec<Named>) =
-            pupils.into_iter().map(|row| ((row.line, row.level, row.shortened, row.shown), row.named)).unzip();
-        for ((line, level, shortened, shown), pseudonym) in pupils.into_iter().zip(pseudonyms(&named)) {
-            match pseudonym {
-                Some(pseudonym) => {
-                    rows.push(PupilRow { line, class_name: class_name.clone(), level, pseudonym, shortened });
-                }
-                None => refusals.push(refusal(line, shown, "Ce pseudonyme est déjà pris dans cette classe.")),
-            }
+    let empty = if column == Column::Pseudonym { "Le pseudonyme est vide." } else { "Le prénom est vide." };
+    let wrong = if shown.1.is_empty() { Some(empty) } else { pseudonym::refused(&shown.1) };
+    match wrong {
+        Some(reason) => {
+            let value = columns.cell(record, column).chars().take(120).collect();
+            Err(refusal(record.line, (shown.0, value), reason))
         }
+        None => Ok((named, shortened, shown)),
     }
-    rows.sort_by_key(|row| row.line);
-    refusals.sort_by_key(|refused| refused.line);
-    ClassList { format: Format::Csv, rows, refusals }
-}
-
-fn refusal(line: usize, (column, value): (String, String), reason: &str) -> RowRefusal {
-    RowRefusal { line, column, value, reason: reason.to_owned() }
 }
 
 impl Columns {

@@ -1,7 +1,8 @@
 //! The columns of a table, recognised by their headers.
 
 use super::table::{Record, Table};
-use crate::folding::header_key;
+use crate::folding::{header_key, squeezed};
+use crate::written;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +10,8 @@ pub(super) enum Column {
     Class,
     Level,
     LastName,
+    /// The name that is used, where it is not the last name of the register.
+    UsedName,
     FirstName,
     Pseudonym,
     /// Last name and first name in one cell, as PRONOTE writes « MARTIN Paul ».
@@ -16,14 +19,16 @@ pub(super) enum Column {
 }
 
 impl Column {
-    const ALL: [Self; 6] = [Self::Class, Self::Level, Self::LastName, Self::FirstName, Self::Pseudonym, Self::FullName];
+    const ALL: [Self; 7] =
+        [Self::Class, Self::Level, Self::LastName, Self::UsedName, Self::FirstName, Self::Pseudonym, Self::FullName];
 
-    /// Headers that mean this column, as [`header_key`] writes them.
+    /// Headers that mean this column, as [`header_key`] writes them, the surest first.
     fn headers(self) -> &'static [&'static str] {
         match self {
             Self::Class => &["classe", "division", "libelleclasse", "nomdelaclasse", "classes", "divisions"],
             Self::Level => &["niveau", "niveaudeclasse", "niveauscolaire"],
-            Self::LastName => &["nom", "nomdefamille", "nomeleve", "nomdeleleve", "nomdusage", "nomdusageeleve"],
+            Self::LastName => &["nom", "nomdefamille", "nomeleve", "nomdeleleve", "nomdefamilleeleve"],
+            Self::UsedName => &["nomdusage", "nomdusageeleve", "nomusage"],
             Self::FirstName => &["prenom", "prenomeleve", "prenomdeleleve", "premierprenom", "prenom1", "prenoms"],
             Self::Pseudonym => &["pseudonyme", "pseudo", "surnom"],
             Self::FullName => {
@@ -42,28 +47,44 @@ pub(super) fn of_teachers(headers: &[String]) -> Option<String> {
 /// Where each column is.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Columns {
-    places: [Option<usize>; 6],
+    places: [Option<usize>; 7],
 }
 
 impl Columns {
-    /// Recognises headers; of two columns with the same meaning, the first counts.
+    /// Recognises headers, wherever they stand; of two columns with the same meaning, the surest counts.
     pub(super) fn recognised(headers: &[String]) -> Self {
         let keys: Vec<String> = headers.iter().map(|header| header_key(header)).collect();
-        let place = |column: Column| keys.iter().position(|key| column.headers().contains(&key.as_str()));
+        let place = |column: Column| {
+            column.headers().iter().find_map(|wanted| keys.iter().position(|key| key.as_str() == *wanted))
+        };
         Self { places: Column::ALL.map(place) }
+    }
+
+    /// PRONOTE also writes « MARTIN Paul » under `Nom` alone: with no column of first names, last names in capitals before
+    /// another word say that the column holds whole names.
+    pub(super) fn settled(mut self, records: &[Record]) -> Self {
+        let last_name = self.places[Column::LastName as usize];
+        let alone = !self.has(self.naming());
+        let whole = |record: &Record| written::is_last_name_first(self.cell(record, Column::LastName));
+        if alone && records.iter().any(whole) {
+            self.places[Column::FullName as usize] = last_name;
+        }
+        self
+    }
+
+    /// Whether whole names stand in the column of last names: a word alone there is a last name.
+    pub(super) fn whole_names_as_last_names(&self) -> bool {
+        self.has(Column::FullName) && self.places[Column::FullName as usize] == self.places[Column::LastName as usize]
+    }
+
+    /// Whether a record has nothing in any column that was recognised.
+    pub(super) fn blank(&self, record: &Record) -> bool {
+        Column::ALL.into_iter().all(|column| self.cell(record, column).is_empty())
     }
 
     /// How many columns were recognised.
     pub(super) fn count(&self) -> usize {
         self.places.iter().flatten().count()
-    }
-
-    /// The column without which nothing can be read, if it is not there.
-    pub(super) fn missing(&self) -> Option<&'static str> {
-        if !self.has(Column::Class) {
-            return Some("Classe");
-        }
-        (!self.has(self.naming())).then_some("Prénom")
     }
 
     /// The column that names the pupils; a whole name only serves where nothing better does.
@@ -80,6 +101,12 @@ impl Columns {
     pub(super) fn cell<'a>(&self, record: &'a Record, column: Column) -> &'a str {
         let cell = self.places[column as usize].and_then(|place| record.cells.get(place));
         cell.map_or("", String::as_str)
+    }
+
+    /// The last name of a record: the one that is used, where the file tells it apart.
+    pub(super) fn last_name(&self, record: &Record) -> String {
+        let used = squeezed(self.cell(record, Column::UsedName));
+        if used.is_empty() { squeezed(self.cell(record, Column::LastName)) } else { used }
     }
 
     /// The header of a column as the file writes it.

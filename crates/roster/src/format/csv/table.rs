@@ -46,9 +46,14 @@ pub(super) fn read(text: &str) -> Option<Table> {
         }
     }
     let (at, _, mut records) = best?;
-    let below = records.split_off(at + 1);
+    let mut below = records.split_off(at + 1);
     let headers = records.pop()?;
     let columns = Columns::recognised(&headers.cells);
+    // PRONOTE puts a second line of headers below wide columns: `;;;;Toutes;Mes cours;;`.
+    if below.first().is_some_and(|record| columns.blank(record)) {
+        below.remove(0);
+    }
+    let columns = columns.settled(&below);
     Some(Table { header_line: headers.line, columns, headers: headers.cells, records: below })
 }
 
