@@ -5,6 +5,7 @@ use std::slice;
 
 use knowledge::{LearnerState, Model, Question, SkillEstimate, Standing};
 use storage::{Class, PupilRows};
+use time::OffsetDateTime;
 
 use super::{Names, RecordCell, RecordChapter, RecordTable, kept};
 use crate::classroom::{HelpRow, MENTION, all_skills, help_rows, reasons_in_words, standing};
@@ -17,8 +18,9 @@ const COLUMNS: &[&str] = &[
     "Compétence",
     "Estimation",
     "Chance de réussir un exercice courant",
+    "Maîtrise déduite",
     "Réponses",
-    "Ce qui la fait monter",
+    "Ce qui fait monter l’estimation",
     "Ce qui la fait descendre",
 ];
 
@@ -37,8 +39,13 @@ impl Platform {
             "Rien d’autre que les réponses données dans Rebond n’entre dans ce calcul. Ce n’est pas une note : l’estimation change à chaque \
              réponse, et la décision d’un enseignant passe toujours avant elle."
                 .to_owned(),
+            "La maîtrise déduite y ajoute ce que disent les compétences voisines, par le graphe des prérequis, et les résultats \
+             d’évaluations nationales saisis par un enseignant, s’il y en a. Elle sert à choisir les exercices, et s’étend de la même \
+             façon aux compétences qui n’ont pas encore été travaillées."
+                .to_owned(),
             format!("Modèle qui calcule aujourd’hui : {}.", model.version),
         ];
+        let (level, now) = (self.level_of_class(class.school_id, class.id).await?, self.now());
         let mut told = BTreeSet::new();
         let mut lines = Vec::new();
         for course in &names.courses {
@@ -49,12 +56,17 @@ impl Platform {
             let warned = help_rows(&help, slice::from_ref(&rows.pupil), Some(course));
             paragraphs.extend(warned.iter().map(warning));
             let called: Vec<_> = help.iter().flat_map(all_skills).collect();
-            for mut estimate in estimates(&model, &state, course, self.now()) {
+            let results = self.results_of(rows.pupil.key(), course).await?;
+            let mastery = knowledge::mastery_after_test(&state, &course.graph, level, &results, now);
+            for mut estimate in estimates(&model, &state, course, now) {
                 if estimate.answers == 0 || !told.insert(estimate.skill.clone()) {
                     continue;
                 }
                 estimate.standing = standing(&estimate, called.contains(&&estimate.skill));
-                lines.push(line(&model, &state, course, &estimate, self.now()));
+                let place = course.graph.position(&estimate.skill);
+                let mastery = place.and_then(|place| mastery.get(place)).copied().unwrap_or_default();
+                let why = reasons(&model, &state, course, &estimate, now);
+                lines.push(line(course, &estimate, mastery, why));
             }
         }
         Ok(RecordChapter {
@@ -76,23 +88,29 @@ fn warning(help: &HelpRow) -> String {
     format!("Sur la liste que ses enseignants lisent d’abord ({}{skill}). Règle : {}", help.kind, help.rule)
 }
 
-fn line(
+/// What raises the estimate, then what lowers it.
+fn reasons(
     model: &Model,
     state: &LearnerState,
     course: &Course,
     estimate: &SkillEstimate,
-    now: time::OffsetDateTime,
-) -> Vec<RecordCell> {
+    now: OffsetDateTime,
+) -> [Vec<String>; 2] {
     let prediction = model.predict(state, &Question::typical(&estimate.skill), &course.graph, now);
-    let [raises, lowers] = reasons_in_words(&prediction, state, &estimate.skill, &course.graph);
+    reasons_in_words(&prediction, state, &estimate.skill, &course.graph)
+}
+
+fn line(course: &Course, estimate: &SkillEstimate, mastery: f64, why: [Vec<String>; 2]) -> Vec<RecordCell> {
     let chance =
         format!("{}, entre {} et {}", percent(estimate.success), percent(estimate.low), percent(estimate.high));
     // A figure from one answer says nothing.
     let chance = (estimate.standing != Standing::NotEnoughAnswers).then_some(chance);
+    let [raises, lowers] = why;
     vec![
         course.skill_title(estimate.skill.as_str()).into(),
         estimate.standing.label().into(),
         chance.into(),
+        percent(mastery).into(),
         estimate.answers.to_string().into(),
         raises.join(" ; ").into(),
         lowers.join(" ; ").into(),
