@@ -116,7 +116,7 @@ fn exported(rows: &PupilRows, table: &str) -> Vec<Row> {
 /// Whether an exported value says what is stored.
 fn says(exported: &Value, stored: &Value) -> bool {
     match (exported, stored) {
-        (Value::String(text), Value::String(kept)) => text == kept || text.replace("-", "") == *kept,
+        (Value::String(text), Value::String(kept)) => text == kept || text.replace('-', "") == *kept,
         (Value::String(text), Value::Number(kept)) => {
             let moment = OffsetDateTime::parse(text, &Rfc3339).unwrap();
             i64::try_from(moment.unix_timestamp_nanos() / 1_000).ok() == kept.as_i64()
