@@ -29,6 +29,7 @@ pub mod imports;
 pub mod model_card;
 pub mod models;
 pub mod packs;
+pub mod pupil_record;
 pub mod rosters;
 pub mod school_class;
 pub mod school_name;

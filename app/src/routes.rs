@@ -12,8 +12,8 @@ use crate::pages::problem::{Failure, dress_failures};
 use crate::pages::{
     administration, algorithms, answer, assigned_paths, catalogue, change_password, class, class_settings, classes,
     enter, exercise, fresh_start, home, imports, model_card, models, need_groups, open_information, packs,
-    past_answers, placement, preferences, progress, pupil, pupil_home, pupil_skill, rosters, school_class, school_name,
-    school_pupil, session, sign_in, simulator, teachers, test_results, year_end,
+    past_answers, placement, preferences, progress, pupil, pupil_home, pupil_record, pupil_skill, rosters,
+    school_class, school_name, school_pupil, session, sign_in, simulator, teachers, test_results, year_end,
 };
 
 /// One route.
@@ -144,6 +144,8 @@ fn for_administrators() -> Vec<RouteRow> {
             post(school_class::take_back),
         ),
         page("/administration/classes/{class}/eleves/{pupil}", Administrator, get(school_pupil::show)),
+        page("/administration/classes/{class}/eleves/{pupil}/donnees.html", Administrator, get(pupil_record::page)),
+        page("/administration/classes/{class}/eleves/{pupil}/donnees.json", Administrator, get(pupil_record::rows)),
         form("/administration/classes/{class}/eleves/{pupil}/nom", Administrator, post(school_pupil::rename)),
         form("/administration/classes/{class}/eleves/{pupil}/classe", Administrator, post(school_pupil::change_class)),
         form("/administration/classes/{class}/eleves/{pupil}/temps", Administrator, post(school_pupil::set_time)),

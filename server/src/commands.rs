@@ -12,11 +12,14 @@ mod import;
 mod misconceptions;
 mod model;
 mod policy;
+mod pupil;
 mod routes;
 mod serve;
 mod sources;
 
-use std::path::PathBuf;
+use std::fs::{File, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -45,6 +48,9 @@ enum Command {
     /// Importe un programme ou une liste d’élèves.
     #[command(subcommand)]
     Import(import::Import),
+    /// Remet les données d’un élève à qui les demande, ou les efface.
+    #[command(subcommand)]
+    Pupil(pupil::PupilCommand),
     /// Garde dans un fichier tout ce qui est enregistré, pendant que le service tourne.
     Backup(backup::Backup),
     /// Remet une sauvegarde dans une base vide, SQLite ou PostgreSQL.
@@ -74,6 +80,20 @@ enum Command {
     Evaluate(evaluate::Evaluate),
     /// Liste les pages et qui y a droit.
     Routes(routes::Routes),
+}
+
+/// A new file that its owner alone may read: what it holds is about people.
+fn new_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// « - » stands for the standard input or output.
+fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }
 
 /// Runs a command; a refusal is one sentence on standard error.
@@ -138,6 +158,7 @@ fn with_runtime(command: Command) -> anyhow::Result<()> {
             Command::Demo(demo) => demo.run().await,
             Command::Administrator(administrator) => administrator.run().await,
             Command::Import(import) => import.run().await,
+            Command::Pupil(pupil) => pupil.run().await,
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
             Command::Train(train) => train.run().await,

@@ -195,6 +195,35 @@ async fn the_pages_of_an_administrator() {
     browser.close().await;
 }
 
+/// A file opened far from the site: what it needs is in it.
+#[tokio::test]
+async fn the_page_that_a_family_is_handed() {
+    let (school, browser) = (Demonstration::start().await, chromium().await.unwrap());
+    let page = browser.open(Look::DESKTOP).await.unwrap();
+    school.enter(&page, "Administrateur").await;
+    for selector in ["a[href*='/administration/classes/']", "a[href*='/eleves/']"] {
+        let address = first(&page, selector).await;
+        page.visit(&format!("{}{address}", school.site)).await.unwrap();
+    }
+    let address = first(&page, "a[href$='/donnees.html']").await;
+    let html = page.evaluate(&format!("fetch({address:?}).then(answer => answer.text())")).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("donnees.html");
+    std::fs::write(&file, html.as_str().unwrap()).unwrap();
+    for look in LOOKS {
+        let page = browser.open(look).await.unwrap();
+        page.visit(&format!("file://{}", file.display())).await.unwrap();
+        assert!(page.text().await.unwrap().contains("Ce que Rebond estime"));
+        let mut found: Vec<String> = overflow(&page).await.into_iter().filter(|_| look.width == 320).collect();
+        found.extend(page.record().complaints());
+        found.extend(page.accessibility_violations().await.unwrap().iter().map(ToString::to_string));
+        assert!(found.is_empty(), "{look:?}\n{}", found.join("\n"));
+        let elsewhere = page.record().requests.into_iter().filter(|request| !request.address.starts_with("file://"));
+        assert_eq!(elsewhere.collect::<Vec<_>>(), []);
+    }
+    browser.close().await;
+}
+
 #[tokio::test]
 async fn the_pages_of_a_school_that_has_just_opened() {
     let (database, browser) = (Database::sqlite(), chromium().await.unwrap());

@@ -105,6 +105,8 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("GET", "/administration/classes/{class}", "dfffffondd"),
     ("POST", "/administration/classes/{class}/enseignants/{staff}/reprendre", "cfffffrncc"),
     ("GET", "/administration/classes/{class}/eleves/{pupil}", "dfffffondd"),
+    ("GET", "/administration/classes/{class}/eleves/{pupil}/donnees.html", "dfffffondd"),
+    ("GET", "/administration/classes/{class}/eleves/{pupil}/donnees.json", "dfffffondd"),
     ("POST", "/administration/classes/{class}/eleves/{pupil}/nom", "cfffffrncc"),
     ("POST", "/administration/classes/{class}/eleves/{pupil}/classe", "cfffffrncc"),
     ("POST", "/administration/classes/{class}/eleves/{pupil}/temps", "cfffffrncc"),

@@ -19,6 +19,7 @@ mod model_life;
 mod national_test;
 mod need_groups;
 mod parts;
+mod privacy;
 mod programmes;
 mod pupil;
 mod rebond;

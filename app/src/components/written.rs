@@ -20,6 +20,12 @@ pub fn moment(at: time::OffsetDateTime) -> String {
     )
 }
 
+/// The same with its year, for what is read long after: `23/11/2026 à 08 h 05`.
+pub fn moment_of_year(at: time::OffsetDateTime) -> String {
+    let (day, moment) = (day(at), moment(at));
+    moment.split_once(' ').map_or_else(|| day.clone(), |(_, hour)| format!("{day} {hour}"))
+}
+
 /// A day for people: `23/11/2026`.
 pub fn day(at: time::OffsetDateTime) -> String {
     let local = at.to_offset(paris_offset(at));
@@ -63,12 +69,13 @@ pub fn decimal(value: f64, digits: usize) -> String {
 mod tests {
     use time::macros::datetime;
 
-    use super::moment;
+    use super::{moment, moment_of_year};
 
     #[test]
     fn hours_are_those_of_paris_in_winter_and_in_summer() {
         assert_eq!(moment(datetime!(2026-11-23 7:05 UTC)), "23/11 à\u{a0}08\u{a0}h\u{a0}05");
         assert_eq!(moment(datetime!(2026-06-01 7:05 UTC)), "01/06 à\u{a0}09\u{a0}h\u{a0}05");
         assert_eq!(moment(datetime!(2026-03-29 1:00 UTC)), "29/03 à\u{a0}03\u{a0}h\u{a0}00");
+        assert_eq!(moment_of_year(datetime!(2025-12-31 23:30 UTC)), "01/01/2026 à\u{a0}00\u{a0}h\u{a0}30");
     }
 }

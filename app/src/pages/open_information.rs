@@ -24,7 +24,7 @@ pub async fn data(frame: Frame) -> Html<String> {
                 <p>
                     "Jusqu’à ce que l’administrateur efface l’élève : dès que la famille ou l’établissement le demande, et à la fin d’une
                     année pour ceux qui ne viennent plus. Un journal garde ce que les adultes ont fait (décisions, cartes imprimées,
-                    listes lues, effacements), sans les réponses ; un fichier de liste d’élèves est oublié après un jour."
+                    listes lues, données remises, effacements), sans les réponses ; un fichier de liste d’élèves est oublié après un jour."
                 </p>
                 <h2>"Ce qu’il ne demande pas"</h2>
                 <p>"Ni nom complet, ni adresse, ni date de naissance, ni photo, ni adresse électronique."</p>
@@ -32,13 +32,15 @@ pub async fn data(frame: Frame) -> Html<String> {
                 <p>
                     "L’élève voit son avancement, ses réponses et leur correction. Ses professeurs voient les réponses de
                     leurs classes. L’administrateur ouvre les comptes et les programmes ; il voit les pseudonymes, la
-                    dernière connexion et le temps majoré, qu’il peut régler. Rien ne sort de l’établissement : aucune page ne demande rien à un autre site, et il n’y a
+                    dernière connexion et le temps majoré, qu’il peut régler, et, pour remettre ses données à qui les demande, tout ce qui
+                    est gardé d’un élève. Rien ne sort de l’établissement : aucune page ne demande rien à un autre site, et il n’y a
                     qu’un cookie, celui de la session."
                 </p>
                 <h2>"Qui est responsable"</h2>
                 <p>
                     "Le chef d’établissement. Adressez-vous à lui pour voir, corriger ou effacer vos données : depuis
-                    « Établissement », l’administrateur renomme un élève, suspend son compte ou efface tout ce qui le concerne."
+                    « Établissement », l’administrateur télécharge tout ce qui concerne un élève, en une page à lire et en un fichier, le renomme, suspend
+                    son compte ou efface tout. Chaque téléchargement est noté dans le journal."
                 </p>
             </section>
         }

@@ -86,7 +86,7 @@ fn Class(class: SchoolClass) -> impl IntoView {
             <ul class="decisions">{teachers}</ul>
             <h2>"Élèves"</h2>
             {pupils.is_empty().then(|| view! { <p>"La classe est vide."</p> })}
-            <p class="small">"Ouvrez un élève pour le renommer, le changer de classe, suspendre son compte ou effacer ses données."</p>
+            <p class="small">"Ouvrez un élève pour le renommer, le changer de classe, suspendre son compte, télécharger ou effacer ses données."</p>
             <div class="scroll" tabindex="0" role="region" aria-label="Élèves">
                 <table>
                     <thead><tr><th scope="col">"Élève"</th><th scope="col">"Compte"</th></tr></thead>

@@ -188,6 +188,15 @@ fn Sheet(pupil: PupilToAdminister, refused: Option<String>) -> impl IntoView {
                 }
                 .into_any()
             }}
+            <h2>"Télécharger ses données"</h2>
+            <p>
+                "À remettre à la famille qui les demande : tout ce qui est gardé de cet élève, ce qui en est estimé et pourquoi, ce que les
+                adultes ont décidé. Le journal note chaque téléchargement."
+            </p>
+            <ul>
+                <li><a href=format!("{path}/donnees.html")>"Tout lire : une page à imprimer (HTML)"</a></li>
+                <li><a href=format!("{path}/donnees.json")>"Toutes les lignes : un fichier pour un autre logiciel (JSON)"</a></li>
+            </ul>
             <h2>"Effacer ses données"</h2>
             <form method="post" action=format!("{path}/effacer")>
                 <p>

@@ -2,6 +2,8 @@
 //! preview was seen and confirmed.
 
 mod accounts;
+mod export_pupil;
+mod find_pupil;
 mod import;
 mod import_pack;
 mod import_roster;
@@ -9,6 +11,7 @@ mod model_card;
 mod model_record;
 mod models;
 mod pupil_history;
+mod pupil_record;
 mod pupils;
 mod replay_states;
 mod simulate;
@@ -21,10 +24,13 @@ pub use knowledge::simulation::Profile as SimulatedProfile;
 pub use simulator::{Policy as SimulatedPolicy, PolicyReport, Report};
 
 pub use accounts::{ClassLine, OpenedAccount, SchoolOverview, StaffLine, TeacherName};
+pub use export_pupil::PupilExport;
+pub use find_pupil::FoundPupil;
 pub use import::{ImportView, RefusalLine};
 pub use import_pack::PackLine;
 pub use model_card::{ComparisonLine, ModelCard, PartTable};
 pub use models::{ModelEventLine, ModelLine, ModelsView};
+pub use pupil_record::{PupilRecord, RecordCell, RecordChapter, RecordTable};
 pub use pupils::{PupilToAdminister, SchoolClass, SchoolPupil};
 pub use replay_states::Replayed;
 pub use simulate::{SIMULATED_PUPILS, SimulationView, SimulationsView};

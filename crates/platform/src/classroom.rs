@@ -35,6 +35,12 @@ pub use pupil_overview::{AnswerLine, PupilOverview, SkillLine};
 pub use pupil_skill::{ContributionLine, SkillHistory};
 pub use test_results::{PastedGrid, RESULTS_COUNT_DAYS, ResultGrid, ResultRow, WrittenCell};
 
+pub(crate) use answer_detail::misconception_in_words;
+pub(crate) use explanation::MENTION;
+pub(crate) use help::{all_skills, help_rows, standing};
+pub(crate) use pupil_overview::{outcome_words, stop_words};
+pub(crate) use pupil_skill::reasons_in_words;
+
 use curriculum::SkillId;
 use storage::{Class, Pupil, PupilKey};
 use uuid::Uuid;

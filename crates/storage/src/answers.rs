@@ -46,6 +46,7 @@ pub struct Answer {
     pub seconds: f64,
     /// When.
     #[sqlx(try_from = "Moment")]
+    #[serde(with = "time::serde::rfc3339")]
     pub answered_at: OffsetDateTime,
 }
 

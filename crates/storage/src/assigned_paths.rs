@@ -28,17 +28,21 @@ pub struct AssignedPath {
     pub whole_class: bool,
     /// From when on.
     #[sqlx(try_from = "Moment")]
+    #[serde(with = "time::serde::rfc3339")]
     pub starts_at: OffsetDateTime,
     /// Until when, exclusive.
     #[sqlx(try_from = "Moment")]
+    #[serde(with = "time::serde::rfc3339")]
     pub ends_at: OffsetDateTime,
     /// Who assigned it.
     pub author_id: Uuid,
     /// When.
     #[sqlx(try_from = "Moment")]
+    #[serde(with = "time::serde::rfc3339")]
     pub created_at: OffsetDateTime,
     /// Since when it no longer counts, though its days are not over.
     #[sqlx(try_from = "MaybeMoment")]
+    #[serde(with = "time::serde::rfc3339::option")]
     pub stopped_at: Option<OffsetDateTime>,
     /// Who stopped it.
     pub stopped_by: Option<Uuid>,

@@ -48,6 +48,7 @@ pub struct AuditEvent {
     pub id: Uuid,
     /// When.
     #[sqlx(try_from = "Moment")]
+    #[serde(with = "time::serde::rfc3339")]
     pub at: OffsetDateTime,
     /// What was done.
     pub action: String,
@@ -71,6 +72,7 @@ pub struct AuditEvent {
     pub hash: String,
     /// When a person was erased from it.
     #[sqlx(try_from = "MaybeMoment")]
+    #[serde(with = "time::serde::rfc3339::option")]
     pub erased_at: Option<OffsetDateTime>,
 }
 

@@ -3,8 +3,10 @@
 //! It is the register of article 30 of the GDPR, kept beside the schema: a test fails on a column that is not in it.
 //! The texts are French, for whoever answers for the data; the application shows them.
 
+use serde::Serialize;
+
 /// What is kept in a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct TableMap {
     /// The table.
     pub name: &'static str,
@@ -21,7 +23,7 @@ pub struct TableMap {
 }
 
 /// What is kept in a column; seen by whoever sees the table, unless it is secret.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct ColumnMap {
     /// The column.
     pub name: &'static str,
@@ -149,13 +151,13 @@ pub const DATA_MAP: &[TableMap] = &[
         purpose: "Garder une personne connectée",
         basis: SECURITY,
         retention: "Un jour après la dernière page au plus ; la connexion, elle, finit plus tôt",
-        seen_by: "La personne elle-même",
+        seen_by: "La personne elle-même, l’administrateur de l’établissement pour l’accès et l’effacement",
         columns: &[
             secret("id_hash", "Empreinte du jeton de session"),
             column("school_id", "Établissement du compte"),
             column("account_id", "Compte"),
             column("account_kind", "Élève ou personnel"),
-            secret("data", "État technique de la visite"),
+            column("data", "État technique de la visite : le compte, l’heure, les réglages d’affichage"),
             column("created_at", "Début de la session"),
             column("expires_at", "Fin de la session"),
         ],
@@ -469,7 +471,7 @@ pub const DATA_MAP: &[TableMap] = &[
         name: "import_preview",
         purpose: "Montrer ce qu’un import changerait avant de l’appliquer",
         basis: MISSION,
-        retention: "Un jour : le fichier peut contenir plus que ce qui est gardé",
+        retention: "Un jour, moins si un élève est effacé : le fichier peut contenir plus que ce qui est gardé",
         seen_by: "L’administrateur de l’établissement",
         columns: &[
             column("id", "Identifiant aléatoire"),

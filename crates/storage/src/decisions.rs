@@ -40,9 +40,11 @@ pub struct Decision {
     pub note: String,
     /// Since when.
     #[sqlx(try_from = "Moment")]
+    #[serde(with = "time::serde::rfc3339")]
     pub created_at: OffsetDateTime,
     /// Until when; still active without.
     #[sqlx(try_from = "MaybeMoment")]
+    #[serde(with = "time::serde::rfc3339::option")]
     pub ended_at: Option<OffsetDateTime>,
     /// Who ended it.
     pub ended_by: Option<Uuid>,

@@ -21,9 +21,11 @@ pub struct Placement {
     pub pack_id: String,
     /// When it began.
     #[sqlx(try_from = "Moment")]
+    #[serde(with = "time::serde::rfc3339")]
     pub started_at: OffsetDateTime,
     /// When it ended.
     #[sqlx(try_from = "MaybeMoment")]
+    #[serde(with = "time::serde::rfc3339::option")]
     pub finished_at: Option<OffsetDateTime>,
     /// Why it ended.
     pub stop_reason: Option<String>,

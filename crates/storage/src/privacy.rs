@@ -45,6 +45,26 @@ pub struct PupilRows {
     pub audit_events: Vec<AuditEvent>,
 }
 
+impl PupilRows {
+    /// How many rows there are in each table that holds rows about pupils.
+    pub fn counts(&self) -> Vec<(&'static str, usize)> {
+        let chosen_for = self.assigned_paths.iter().map(|path| path.pupils.len()).sum();
+        vec![
+            ("pupil", 1),
+            ("session", self.sessions.len()),
+            ("served_exercise", self.served_exercises.len()),
+            ("answer", self.answers.len()),
+            ("knowledge_state", usize::from(self.knowledge_state.is_some())),
+            ("placement", self.placements.len()),
+            ("test_result", self.test_results.len()),
+            ("decision", self.decisions.len()),
+            ("assigned_path_pupil", chosen_for),
+            ("skill_reset", self.skill_resets.len()),
+            ("audit_event", self.audit_events.len()),
+        ]
+    }
+}
+
 impl Store {
     /// Every row about a pupil, in every table.
     pub async fn rows_about_pupil(&self, key: PupilKey) -> Result<Option<PupilRows>, StoreError> {
@@ -77,7 +97,8 @@ impl Store {
     }
 
     /// Forgets a pupil: no row, and on SQLite no byte of the file, holds anything about them afterwards. The audit
-    /// keeps that something was done, not to whom. Applied imports of the school go too: their files hold names.
+    /// keeps that something was done, not to whom. Imports of the school go too, applied or not: their files hold names.
+    /// So do the paths that were for this pupil alone.
     /// Returns whether there was such a pupil.
     pub async fn erase_pupil(&self, key: PupilKey, now: OffsetDateTime) -> Result<bool, StoreError> {
         let erased = transaction!(self, connection => {
@@ -95,10 +116,23 @@ impl Store {
                 .bind(key.pupil_id)
                 .execute(&mut *connection)
                 .await?;
-            sqlx::query("DELETE FROM import_preview WHERE school_id = $1 AND applied_at IS NOT NULL")
+            sqlx::query("DELETE FROM import_preview WHERE school_id = $1")
                 .bind(key.school_id)
                 .execute(&mut *connection)
                 .await?;
+            sqlx::query(
+                "DELETE FROM assigned_path
+                 WHERE school_id = $1
+                   AND whole_class = FALSE
+                   AND NOT EXISTS (
+                       SELECT 1
+                       FROM assigned_path_pupil AS listed
+                       WHERE listed.school_id = assigned_path.school_id AND listed.path_id = assigned_path.id
+                   )",
+            )
+            .bind(key.school_id)
+            .execute(&mut *connection)
+            .await?;
             sqlx::query(
                 "UPDATE audit_event
                  SET actor_id = NULL, pupil_id = NULL, subject = '', details = '{}', erased_at = $2

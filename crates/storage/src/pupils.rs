@@ -41,12 +41,15 @@ pub struct Pupil {
     pub adaptive: bool,
     /// When the account was created.
     #[sqlx(try_from = "Moment")]
+    #[serde(with = "time::serde::rfc3339")]
     pub created_at: OffsetDateTime,
     /// Since when they may no longer sign in.
     #[sqlx(try_from = "MaybeMoment")]
+    #[serde(with = "time::serde::rfc3339::option")]
     pub suspended_at: Option<OffsetDateTime>,
     /// When they last opened a session.
     #[sqlx(try_from = "MaybeMoment")]
+    #[serde(with = "time::serde::rfc3339::option")]
     pub last_seen_at: Option<OffsetDateTime>,
 }
 

@@ -30,9 +30,11 @@ pub struct SkillReset {
     pub note: String,
     /// When.
     #[sqlx(try_from = "Moment")]
+    #[serde(with = "time::serde::rfc3339")]
     pub created_at: OffsetDateTime,
     /// When it was undone, if it was.
     #[sqlx(try_from = "MaybeMoment")]
+    #[serde(with = "time::serde::rfc3339::option")]
     pub undone_at: Option<OffsetDateTime>,
     /// Who undid it.
     pub undone_by: Option<Uuid>,

@@ -87,6 +87,7 @@ pub struct Served {
     pub choice: String,
     /// When it was put in front of the pupil.
     #[sqlx(try_from = "Moment")]
+    #[serde(with = "time::serde::rfc3339")]
     pub served_at: OffsetDateTime,
     /// How many hints the pupil has opened.
     pub hints_opened: i32,
@@ -94,10 +95,12 @@ pub struct Served {
     pub form_reminded: bool,
     /// When it was answered.
     #[sqlx(try_from = "MaybeMoment")]
+    #[serde(with = "time::serde::rfc3339::option")]
     pub answered_at: Option<OffsetDateTime>,
     /// When it was taken away, unanswered by then. A pupil who was at work on it may still answer it, as long as none of
     /// their later exercises is answered.
     #[sqlx(try_from = "MaybeMoment")]
+    #[serde(with = "time::serde::rfc3339::option")]
     pub withdrawn_at: Option<OffsetDateTime>,
 }
 

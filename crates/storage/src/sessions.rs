@@ -35,9 +35,11 @@ pub struct Session {
     pub data: String,
     /// When it was opened.
     #[sqlx(try_from = "Moment")]
+    #[serde(with = "time::serde::rfc3339")]
     pub created_at: OffsetDateTime,
     /// When it ends by itself.
     #[sqlx(try_from = "Moment")]
+    #[serde(with = "time::serde::rfc3339")]
     pub expires_at: OffsetDateTime,
 }
 

@@ -25,6 +25,7 @@ pub struct KnowledgeState {
     pub state: String,
     /// When it last changed.
     #[sqlx(try_from = "Moment")]
+    #[serde(with = "time::serde::rfc3339")]
     pub updated_at: OffsetDateTime,
 }
 

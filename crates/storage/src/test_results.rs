@@ -27,11 +27,13 @@ pub struct TestResult {
     pub result: String,
     /// When the test was sat.
     #[sqlx(try_from = "Moment")]
+    #[serde(with = "time::serde::rfc3339")]
     pub taken_at: OffsetDateTime,
     /// Who entered it.
     pub entered_by: Uuid,
     /// When.
     #[sqlx(try_from = "Moment")]
+    #[serde(with = "time::serde::rfc3339")]
     pub entered_at: OffsetDateTime,
 }
 

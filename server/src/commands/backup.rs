@@ -1,14 +1,14 @@
 //! `rebond backup` and `rebond restore`: everything that is stored, in one file that either engine reads back.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::Args;
 use storage::Store;
 
-use super::{platform_on, say};
+use super::{is_standard, new_file, platform_on, say};
 use crate::configuration::Configuration;
 
 #[derive(Debug, Args)]
@@ -86,17 +86,4 @@ async fn write_to(store: &Store, mut output: impl Write + Send) -> Result<u64, s
     let rows = store.back_up(|line| writeln!(output, "{line}")).await?;
     output.flush()?;
     Ok(rows)
-}
-
-/// Readable by its owner alone: it holds everything about everybody.
-fn new_file(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
-
-fn is_standard(path: &Path) -> bool {
-    path.as_os_str() == "-"
 }

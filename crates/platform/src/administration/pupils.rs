@@ -190,7 +190,7 @@ impl Platform {
         self.note(administrator, "class-taken-back", &class.id.to_string(), details).await
     }
 
-    async fn pupil_of_school(
+    pub(super) async fn pupil_of_school(
         &self,
         administrator: &StaffIdentity,
         class: Uuid,

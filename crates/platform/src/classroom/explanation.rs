@@ -12,7 +12,7 @@ use crate::words::word;
 use crate::{Platform, Problem};
 
 /// The explicit mention that goes with a decision prepared by an algorithm (CRPA, L. 311-3-1).
-const MENTION: &str = "Cette estimation est calculée par un algorithme, pour proposer à l’élève un exercice utile. Vous avez le droit \
+pub(crate) const MENTION: &str = "Cette estimation est calculée par un algorithme, pour proposer à l’élève un exercice utile. Vous avez le droit \
      d’obtenir les règles de ce calcul et ses principales caractéristiques, et de les contester auprès de l’établissement.";
 
 const OPERATIONS: [&str; 5] = [

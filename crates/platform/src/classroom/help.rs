@@ -93,18 +93,18 @@ fn adult_needed(course: &Course, last: &ServedAndAnswered) -> Option<AdultNeeded
 }
 
 /// Every skill on which a pupil is to be helped.
-pub(super) fn all_skills(request: &HelpRequest) -> impl Iterator<Item = &SkillId> {
+pub(crate) fn all_skills(request: &HelpRequest) -> impl Iterator<Item = &SkillId> {
     request.skill.iter().chain(&request.other_skills)
 }
 
 /// Where a pupil stands, on pages that also say who is to be helped: failing a skill so often in a row is something to
 /// consolidate, even when most of the answers were too hasty to weigh.
-pub(super) fn standing(estimate: &SkillEstimate, to_help: bool) -> Standing {
+pub(crate) fn standing(estimate: &SkillEstimate, to_help: bool) -> Standing {
     if to_help { Standing::ToConsolidate } else { estimate.standing }
 }
 
 /// The requests as a page shows them.
-pub(super) fn help_rows(help: &[HelpRequest], pupils: &[Pupil], course: Option<&Course>) -> Vec<HelpRow> {
+pub(crate) fn help_rows(help: &[HelpRequest], pupils: &[Pupil], course: Option<&Course>) -> Vec<HelpRow> {
     let name = |skill: &SkillId| {
         let title = course.map_or_else(|| skill.to_string(), |course| course.skill_title(skill.as_str()));
         SkillName { id: skill.clone(), title }

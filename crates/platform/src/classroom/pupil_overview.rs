@@ -236,7 +236,7 @@ pub(super) fn choices(course: &Course) -> Vec<(String, Vec<SkillName>)> {
 }
 
 /// Why a placement stopped, for a teacher.
-fn stop_words(code: Option<&str>) -> &'static str {
+pub(crate) fn stop_words(code: Option<&str>) -> &'static str {
     match code.and_then(from_word::<StopReason>) {
         Some(StopReason::SureEnough) => "ses réponses ont suffi",
         Some(StopReason::QuestionsExhausted) => "toutes les questions prévues ont été posées",
@@ -286,7 +286,7 @@ pub(super) fn answer_line(course: &Course, past: &ServedAndAnswered, fresh_start
 }
 
 /// How an answer ended, for a teacher.
-pub(super) fn outcome_words(outcome: &str) -> &'static str {
+pub(crate) fn outcome_words(outcome: &str) -> &'static str {
     match outcome {
         "right" => "juste",
         "wrong-form" => "juste, mais pas sous la forme demandée",

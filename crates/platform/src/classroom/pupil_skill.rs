@@ -2,7 +2,7 @@
 
 use curriculum::{SkillGraph, SkillId};
 use knowledge::published::INTERVAL_SHARE;
-use knowledge::{FeatureGroup, LearnerState, Question, SkillEstimate, Standing};
+use knowledge::{FeatureGroup, LearnerState, Prediction, Question, SkillEstimate, Standing};
 use uuid::Uuid;
 
 use super::help::{all_skills, help_rows, standing};
@@ -92,12 +92,7 @@ impl Platform {
             course.graph.position(&skill).and_then(|place| known_by_all.get(place)).copied().unwrap_or_default();
         let help = self.help_of_class(&class, &course, std::slice::from_ref(&pupil)).await?;
         let to_help = help.iter().flat_map(all_skills).any(|called| *called == skill);
-        let spoken = |group| speaks_of_answers(group, &state, &skill, &course.graph);
-        let reasons: Vec<_> = prediction.reasons().into_iter().filter(|reason| spoken(reason.group)).collect();
-        let told = |raises: bool| -> Vec<String> {
-            let side = reasons.iter().filter(|reason| reason.raises == raises);
-            side.take(REASONS_MAX).map(|reason| format!("{} ({})", reason.words(), reason.strength.label())).collect()
-        };
+        let [raises, lowers] = reasons_in_words(&prediction, &state, &skill, &course.graph);
         let mut contributions: Vec<_> =
             prediction.contributions.iter().filter(|part| part.logit.abs() >= 0.005).collect();
         contributions.sort_by(|a, b| b.logit.abs().total_cmp(&a.logit.abs()));
@@ -120,8 +115,8 @@ impl Platform {
                 "Maîtrise déduite de toutes ses réponses, par le graphe des prérequis : {}. Le choix des exercices et les groupes de besoin s’en servent ; avec peu de réponses, elle repose surtout sur ce qui est autour.",
                 percent(mastery)
             ),
-            raises: told(true),
-            lowers: told(false),
+            raises,
+            lowers,
             formula: format!(
                 "Chaque ligne s’ajoute au point de départ ({}) ; le total ({}) donne la chance de réussite {:.0} % par la fonction logistique.",
                 signed(prediction.intercept),
@@ -144,6 +139,21 @@ impl Platform {
             answers: past.iter().filter_map(|past| answer_line(&course, past, &fresh_starts)).collect(),
         })
     }
+}
+
+/// What raises an estimate, then what lowers it, the strongest first.
+pub(crate) fn reasons_in_words(
+    prediction: &Prediction,
+    state: &LearnerState,
+    skill: &SkillId,
+    graph: &SkillGraph,
+) -> [Vec<String>; 2] {
+    let mut reasons = prediction.reasons();
+    reasons.retain(|reason| speaks_of_answers(reason.group, state, skill, graph));
+    [true, false].map(|raises| {
+        let side = reasons.iter().filter(|reason| reason.raises == raises);
+        side.take(REASONS_MAX).map(|reason| format!("{} ({})", reason.words(), reason.strength.label())).collect()
+    })
 }
 
 /// Whether a family of features speaks of answers that there are: nothing is said of those that were never given.
