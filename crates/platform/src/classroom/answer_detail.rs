@@ -1,8 +1,8 @@
 //! One answer, with everything that a teacher may want to know about it.
 
 use curriculum::SkillId;
-use exercises::RichText;
 use exercises::marking::mark;
+use exercises::{RichText, Variant};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -85,18 +85,8 @@ impl Platform {
         let answer = self.store.answer(pupil.key(), served.id).await?;
         let stored = StoredChoice::read(&served.choice)?;
         let typed = answer.as_ref().map_or(String::new(), |answer| seen_text(&variant, &answer.typed));
-        let recognised = answer.as_ref().and_then(|answer| answer.misconception.clone());
-        let misconception = recognised.map(|code| {
-            let known = variant.mistakes.iter().find(|mistake| mistake.code == code);
-            let foreseen = known.map(|mistake| format!("« {} »", mistake.message.to_plain()));
-            let in_library = || exercises::misconceptions::in_words(&code);
-            // What marking tells apart by itself, such as a homophone, is in no file: it is marked again.
-            let told_apart = || {
-                let marked = mark(&variant.question, &answer.as_ref()?.typed);
-                (marked.misconception.as_ref() == Some(&code)).then(|| format!("« {} »", marked.message))
-            };
-            foreseen.or_else(in_library).or_else(told_apart).unwrap_or_else(|| code.clone())
-        });
+        let recognised = answer.as_ref().and_then(|answer| Some((answer.misconception.clone()?, &answer.typed)));
+        let misconception = recognised.map(|(code, typed)| misconception_words(&variant, &code, typed));
         Ok(AnswerDetail {
             pseudonym: pupil.pseudonym,
             skill_title: course.skill_title(&served.skill_id),
@@ -116,6 +106,19 @@ impl Platform {
             choice: explained(&course, &stored, served.model_version.as_deref().unwrap_or("aucun")),
         })
     }
+}
+
+/// A misconception in words: what the exercise says of it, or the library, or marking.
+pub(super) fn misconception_words(variant: &Variant, code: &str, typed: &str) -> String {
+    let known = variant.mistakes.iter().find(|mistake| mistake.code == code);
+    let foreseen = known.map(|mistake| format!("« {} »", mistake.message.to_plain()));
+    let in_library = || exercises::misconceptions::in_words(code);
+    // What marking tells apart by itself, such as a homophone, is in no file: it is marked again.
+    let told_apart = || {
+        let marked = mark(&variant.question, typed);
+        (marked.misconception.as_deref() == Some(code)).then(|| format!("« {} »", marked.message))
+    };
+    foreseen.or_else(in_library).or_else(told_apart).unwrap_or_else(|| code.to_owned())
 }
 
 fn explained(course: &Course, stored: &StoredChoice, model: &str) -> ChoiceExplained {
