@@ -169,7 +169,7 @@ fn Overview(class: ClassOverview, hidden: usize, address: Address, to_add: ToAdd
     };
     let switch = (!empty).then(|| {
         let page = Address { names: switch.0, ..address.clone() }.page();
-        view! { " · "<a class="no-print" href=page>{switch.1}</a> }
+        view! { " "<a class="no-print" href=page>{switch.1}</a> }
     });
     view! {
         <section class="sheet wide">

@@ -128,7 +128,9 @@ fn share_words(right: usize, pupils: usize) -> String {
 
 fn misconception_words(one: &SharedMisconception) -> String {
     let example = one.example.as_ref().map(|(typed, expected)| format!(" Exemple : « {typed} » pour « {expected} »."));
-    format!("{} : {}.{}", count(one.pupils, "élève", "élèves"), one.words, example.unwrap_or_default())
+    // A sentence that is quoted has its own full stop.
+    let stop = if one.words.ends_with('»') { "" } else { "." };
+    format!("{} : {}{stop}{}", count(one.pupils, "élève", "élèves"), one.words, example.unwrap_or_default())
 }
 
 fn answer_words(one: &SharedAnswer) -> String {
@@ -140,7 +142,18 @@ fn answer_words(one: &SharedAnswer) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::share_words;
+    use platform::classroom::SharedMisconception;
+
+    use super::{misconception_words, share_words};
+
+    #[test]
+    fn a_misconception_ends_with_one_full_stop() {
+        let told = |words: &str| {
+            misconception_words(&SharedMisconception { words: words.to_owned(), pupils: 2, example: None })
+        };
+        assert_eq!(told("ignore les parenthèses"), "2\u{a0}élèves : ignore les parenthèses.");
+        assert_eq!(told("« Compte-les. »"), "2\u{a0}élèves : « Compte-les. »");
+    }
 
     #[test]
     fn a_share_is_told_in_words_and_figures() {
