@@ -6,6 +6,7 @@ pub mod extra_time;
 pub mod fields;
 pub mod frame;
 pub mod gain_plot;
+pub mod names;
 pub mod programme_switch;
 pub mod standing;
 pub mod written;

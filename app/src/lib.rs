@@ -25,6 +25,8 @@ pub mod preferences;
 #[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]
+pub mod spreadsheet;
+#[cfg(feature = "ssr")]
 pub mod typography;
 
 /// Called by the browser once the module is loaded: islands of the page come alive one by one after it.

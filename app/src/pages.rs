@@ -17,6 +17,7 @@ pub mod answer;
 pub mod assigned_paths;
 pub mod catalogue;
 pub mod class;
+pub mod class_errors;
 pub mod class_settings;
 pub mod classes;
 pub mod need_groups;

@@ -10,10 +10,11 @@ use crate::access::Access::{Administrator, Anyone, Pupil, Staff, Teacher};
 use crate::access::{Access, App, guard, identify};
 use crate::pages::problem::{Failure, dress_failures};
 use crate::pages::{
-    administration, algorithms, answer, assigned_paths, catalogue, change_password, class, class_settings, classes,
-    enter, exercise, fresh_start, home, imports, model_card, models, need_groups, open_information, packs,
-    past_answers, placement, preferences, progress, pupil, pupil_home, pupil_record, pupil_skill, rosters,
-    school_class, school_name, school_pupil, session, sign_in, simulator, teachers, test_results, year_end,
+    administration, algorithms, answer, assigned_paths, catalogue, change_password, class, class_errors,
+    class_settings, classes, enter, exercise, fresh_start, home, imports, model_card, models, need_groups,
+    open_information, packs, past_answers, placement, preferences, progress, pupil, pupil_home, pupil_record,
+    pupil_skill, rosters, school_class, school_name, school_pupil, session, sign_in, simulator, teachers, test_results,
+    year_end,
 };
 
 /// One route.
@@ -88,6 +89,8 @@ fn for_teachers() -> Vec<RouteRow> {
         page("/classes", Teacher, get(classes::show)),
         form("/classes", Teacher, post(classes::create)),
         page("/classes/{class}", Teacher, get(class::show)),
+        page("/classes/{class}/competences.csv", Teacher, get(class::table::file)),
+        page("/classes/{class}/erreurs", Teacher, get(class_errors::show)),
         page("/classes/{class}/reglages", Teacher, get(class_settings::show)),
         form("/classes/{class}/reglages", Teacher, post(class_settings::submit)),
         form("/classes/{class}/programme", Teacher, post(class::look_at)),
@@ -104,6 +107,7 @@ fn for_teachers() -> Vec<RouteRow> {
         form("/classes/{class}/evaluation", Teacher, post(test_results::save)),
         form("/classes/{class}/evaluation/tableau", Teacher, post(test_results::paste)),
         page("/classes/{class}/eleves/{pupil}", Teacher, get(pupil::show)),
+        page("/classes/{class}/eleves/{pupil}/competences.csv", Teacher, get(pupil::file)),
         form("/classes/{class}/eleves/{pupil}/decisions", Teacher, post(pupil::decide)),
         form("/classes/{class}/eleves/{pupil}/adaptation", Teacher, post(pupil::adapt)),
         form("/classes/{class}/eleves/{pupil}/decisions/{decision}/lever", Teacher, post(pupil::end_decision)),

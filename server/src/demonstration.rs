@@ -6,7 +6,7 @@
 mod history;
 
 use platform::accounts::create_administrator::FirstAdministrator;
-use platform::classroom::ClassSettings;
+use platform::classroom::{ClassLook, ClassSettings};
 use platform::{Platform, Problem};
 use uuid::Uuid;
 
@@ -90,7 +90,7 @@ pub async fn prepare(platform: &Platform, size: Size, progress: &dyn Fn(&str)) -
         group.work(platform, &teacher, progress).await?;
         number += pupils;
         if code.is_empty() {
-            code = platform.class_overview(&teacher, class, None).await?.code;
+            code = platform.class_overview(&teacher, class, &ClassLook::default()).await?.code;
             welcome_pupil(platform, &teacher, class).await?;
         }
     }

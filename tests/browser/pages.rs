@@ -113,7 +113,7 @@ async fn the_pages_of_a_teacher() {
     let mut addresses = found(&["/classes", "/mot-de-passe"]);
     page.follow("4e B").await.unwrap();
     let class = place(&page, &school.site).await;
-    for selector in [".matrix th a", ".matrix td a"] {
+    for selector in [".matrix tbody th a", ".matrix td a"] {
         page.visit(&format!("{}{class}", school.site)).await.unwrap();
         let address = first(&page, selector).await;
         addresses.push((address, 200));
@@ -123,7 +123,9 @@ async fn the_pages_of_a_teacher() {
     addresses.push((place(&page, &school.site).await, 200));
     page.visit(&format!("{}{}", school.site, addresses[2].0)).await.unwrap();
     addresses.push((first(&page, "a[href*='/reponses/']").await, 200));
-    addresses.extend(["reglages", "groupes", "evaluation"].map(|page| (format!("{class}/{page}"), 200)));
+    let pages = ["reglages", "groupes", "groupes?noms=masques", "erreurs", "evaluation"];
+    addresses.extend(pages.map(|page| (format!("{class}/{page}"), 200)));
+    addresses.extend(["tri=aide", "tri=-activite&noms=masques"].map(|query| (format!("{class}?{query}"), 200)));
     addresses.push((class, 200));
     page.visit(&format!("{}/classes", school.site)).await.unwrap();
     page.fill("Nom de la classe", "6e A").await.unwrap();

@@ -12,6 +12,8 @@ mod adaptation;
 mod administrator;
 mod assigned_paths;
 mod authorisation;
+mod class_errors;
+mod class_table;
 mod extra_time;
 mod fresh_start;
 mod headers;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use platform::classroom::{DecisionWanted, NeedGroupView};
+use platform::classroom::{DecisionWanted, Names, NeedGroupView};
 use platform::practice::Next;
 use time::Duration;
 
@@ -32,7 +32,7 @@ on_both_engines! {
         }
         let page = teacher.visit(&format!("/classes/{}/groupes", school.class)).await;
         assert!(!page.says("À aider, sans groupe"), "{}", page.text());
-        let groups = world.platform.need_groups(&school.teacher, school.class).await.unwrap().groups;
+        let groups = world.platform.need_groups(&school.teacher, school.class, Names::Shown).await.unwrap().groups;
         assert!(!groups.is_empty(), "{}", page.text());
         for group in &groups {
             assert_eq!(names(group), ["Ana P.", "Bilal T."], "{group:?}");
@@ -92,7 +92,7 @@ fn names(group: &NeedGroupView) -> Vec<&str> {
 }
 
 /// Four exercises on a skill that the teacher has pinned, all right or all wrong; then the pin is lifted.
-async fn practise(world: &World, school: &School, pupil: &Known, skill: &str, right: bool) {
+pub(crate) async fn practise(world: &World, school: &School, pupil: &Known, skill: &str, right: bool) {
     let platform = &world.platform;
     let (class, teacher) = (school.class, &school.teacher);
     platform.decide(teacher, class, pupil.identity.id, skill, DecisionWanted::Pin, "").await.unwrap();

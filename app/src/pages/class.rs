@@ -1,5 +1,8 @@
 //! One class: who needs me now and for what, then where everybody stands.
 
+mod shown;
+pub mod table;
+
 use std::sync::Arc;
 
 use axum::Form;
@@ -10,35 +13,23 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use platform::Platform;
 use platform::classroom::{
-    AccessCard, AddedPupils, CardsWanted, Cell, ClassOverview, HelpRow, LineToCorrect, PrintedCards, SkillName,
+    AccessCard, AddedPupils, CardsWanted, ClassOverview, HelpRow, LineToCorrect, Names, PrintedCards, SkillName,
 };
 use serde::Deserialize;
 use uuid::Uuid;
 
+use self::shown::{Address, Shown};
+use self::table::{Matrix, keep_shown};
 use crate::access::{StaffIdentity, ThisAdult};
-use crate::components::frame::percent_encoded;
+use crate::components::names::{NamesAsked, about_pupil, kept};
 use crate::components::programme_switch::ProgrammeSwitch;
-use crate::components::standing::{standing_class, standing_sign};
-use crate::components::written::{count, moment, noun};
+use crate::components::written::{count, moment};
 use crate::document::{Frame, document};
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
 
 /// How many pupils to help are listed before the others fold away.
 const HELP_AT_FIRST_SIGHT: usize = 8;
-
-/// Which domain the table shows.
-#[derive(Debug, Default, Deserialize)]
-pub struct Shown {
-    #[serde(default)]
-    domaine: Option<String>,
-    /// Present when every skill of the domain is wanted, not only the most worked ones.
-    #[serde(default)]
-    tout: Option<String>,
-}
-
-/// How many skills are shown at first: with a class of 35 the page stays light (EcoIndex B) on an old computer.
-const SKILLS_AT_FIRST: usize = 6;
 
 /// Pseudonyms to add, one a line.
 #[derive(Debug, Default, Deserialize)]
@@ -94,30 +85,11 @@ async fn page(
     frame: &Frame,
     to_add: ToAdd,
 ) -> Result<Html<String>, Failure> {
-    let mut class = platform.class_overview(teacher, class, shown.domaine.as_deref()).await?;
-    let hidden = if shown.tout.is_some() { 0 } else { keep_most_worked(&mut class) };
+    let mut class = platform.class_overview(teacher, class, &shown.look()).await?;
+    let hidden = keep_shown(&mut class, shown);
+    let address = Address::of(&class, shown.whole_domain());
     let title = class.name.clone();
-    Ok(document(frame, &title, || view! { <Overview class=class hidden=hidden to_add=to_add/> }))
-}
-
-/// Keeps the columns of the skills on which help is wanted, then of those that most pupils of the class have worked on,
-/// in their order, and tells how many are left out.
-fn keep_most_worked(class: &mut ClassOverview) -> usize {
-    let count = |column: usize, holds: fn(&Cell) -> bool| {
-        class.rows.iter().filter(|row| row.cells.get(column).is_some_and(holds)).count()
-    };
-    let mut columns: Vec<usize> = (0..class.skills.len()).collect();
-    columns.sort_by_key(|&column| {
-        std::cmp::Reverse((count(column, |cell| cell.to_help), count(column, |cell| cell.answers > 0)))
-    });
-    columns.truncate(SKILLS_AT_FIRST);
-    columns.sort_unstable();
-    let hidden = class.skills.len() - columns.len();
-    class.skills = columns.iter().map(|column| class.skills[*column].clone()).collect();
-    for row in &mut class.rows {
-        row.cells = columns.iter().filter_map(|column| row.cells.get(*column).cloned()).collect();
-    }
-    hidden
+    Ok(document(frame, &title, || view! { <Overview class=class hidden=hidden address=address to_add=to_add/> }))
 }
 
 /// The programme to look at.
@@ -132,10 +104,11 @@ pub async fn look_at(
     State(platform): State<Arc<Platform>>,
     ThisAdult(teacher): ThisAdult,
     Path(class): Path<Uuid>,
+    Query(asked): Query<NamesAsked>,
     Form(wanted): Form<LookedAt>,
 ) -> Result<Redirect, Failure> {
     platform.look_at(&teacher, class, &wanted.programme).await?;
-    Ok(Redirect::to(&format!("/classes/{class}")))
+    Ok(Redirect::to(&format!("/classes/{class}{}", kept(asked.names()))))
 }
 
 /// POST `/classes/{class}/eleves`: with a line to correct, the page comes back with everything that was typed.
@@ -184,10 +157,20 @@ pub async fn print_cards(
 }
 
 #[component]
-fn Overview(class: ClassOverview, hidden: usize, to_add: ToAdd) -> impl IntoView {
+fn Overview(class: ClassOverview, hidden: usize, address: Address, to_add: ToAdd) -> impl IntoView {
     let id = class.id;
     let faults = to_add.to_correct.len();
     let empty = class.rows.is_empty();
+    let named = class.names == Names::Shown;
+    let kept = kept(class.names);
+    let switch = match class.names {
+        Names::Shown => (Names::Hidden, "Masquer les noms"),
+        Names::Hidden => (Names::Shown, "Montrer les noms"),
+    };
+    let switch = (!empty).then(|| {
+        let page = Address { names: switch.0, ..address.clone() }.page();
+        view! { " "<a class="no-print" href=page>{switch.1}</a> }
+    });
     view! {
         <section class="sheet wide">
             {(faults > 0).then(|| view! {
@@ -200,18 +183,35 @@ fn Overview(class: ClassOverview, hidden: usize, to_add: ToAdd) -> impl IntoView
             <p>
                 {(!class.level.is_empty()).then(|| format!("{} · ", class.level))}
                 {class.programme.clone().filter(|_| class.programmes.is_empty()).map(|programme| format!("{programme} · "))}
-                "code de la classe : "<strong class="code">{class.code.clone()}</strong>
+                "code de la classe : "<strong class="code">{class.code.clone()}</strong>{switch}
             </p>
-            <ProgrammeSwitch programmes=class.programmes.clone() action=format!("/classes/{id}/programme")/>
-            <p class="onward"><a href=format!("/classes/{id}/reglages")>"Réglages : nom, niveau, programmes, choix de l’exercice"</a></p>
-            <Help rows=class.help.clone() class=id/>
+            <ProgrammeSwitch programmes=class.programmes.clone() action=format!("/classes/{id}/programme{kept}")/>
+            {named.then(|| view! {
+                <p class="onward"><a href=format!("/classes/{id}/reglages")>"Réglages : nom, niveau, programmes, choix de l’exercice"</a></p>
+            })}
+            <Help rows=class.help.clone() class=id names=class.names/>
             {(!empty).then(|| view! {
-                <p class="onward"><a href=format!("/classes/{id}/groupes")>"Groupes de besoin : qui bute sur la même chose"</a></p>
-                <p class="onward"><a href=format!("/classes/{id}/parcours")>"Parcours : des compétences à travailler d’un jour à un autre"</a></p>
+                <p class="onward">
+                    <a href=format!("/classes/{id}/erreurs{kept}")>"Erreurs de la classe : ce qui est le moins réussi, et pourquoi"</a>
+                    <a href=format!("/classes/{id}/groupes{kept}")>"Groupes de besoin : qui bute sur la même chose"</a>
+                    {named.then(|| view! {
+                        <a href=format!("/classes/{id}/parcours")>"Parcours : des compétences à travailler d’un jour à un autre"</a>
+                    })}
+                </p>
             })}
         </section>
-        {(!empty).then(|| view! { <Matrix class=class.clone() hidden=hidden/> })}
-        <section class="sheet narrow">
+        {(!empty).then(|| view! { <Matrix class=class.clone() hidden=hidden address=address/> })}
+        {named.then(|| view! { <PupilsAndCards class=class to_add=to_add/> })}
+    }
+}
+
+/// What is done with names: no use where they are hidden.
+#[component]
+fn PupilsAndCards(class: ClassOverview, to_add: ToAdd) -> impl IntoView {
+    let id = class.id;
+    let empty = class.rows.is_empty();
+    view! {
+        <section class="sheet narrow no-print">
             <h2>"Élèves et cartes d’accès"</h2>
             {empty.then(|| view! { <p>"La classe est vide. Ajoutez les élèves, un pseudonyme par ligne."</p> })}
             <AddPupils class=id to_add=to_add/>
@@ -290,7 +290,7 @@ fn PrintCards(class: Uuid, missing: usize, seen: String) -> impl IntoView {
 
 /// Who needs me now, and for what; the rule stands beside each name.
 #[component]
-fn Help(rows: Vec<HelpRow>, class: Uuid) -> impl IntoView {
+fn Help(rows: Vec<HelpRow>, class: Uuid, names: Names) -> impl IntoView {
     if rows.is_empty() {
         return view! { <h2>"À aider maintenant"</h2><p class="calm">"Personne n’est bloqué en ce moment."</p> }
             .into_any();
@@ -299,14 +299,16 @@ fn Help(rows: Vec<HelpRow>, class: Uuid) -> impl IntoView {
         .into_iter()
         .map(|row| {
             let pupil = format!("/classes/{class}/eleves/{}", row.pupil);
-            let link = |skill: SkillName| {
-                view! { <a href=format!("{pupil}/competences/{}", skill.id)>{skill.title}</a> }
-            };
+            let link = |skill: SkillName| about_pupil(names, format!("{pupil}/competences/{}", skill.id), skill.title);
             let skill = row.skill.map(link);
             let others: Vec<_> = row.other_skills.into_iter().map(link).collect();
+            let who = match names {
+                Names::Shown => view! { <a class="who" href=pupil.clone()>{row.pseudonym}</a> }.into_any(),
+                Names::Hidden => view! { <span class="who">{row.pseudonym}</span> }.into_any(),
+            };
             view! {
                 <li>
-                    <a class="who" href=pupil.clone()>{row.pseudonym}</a>
+                    {who}
                     <span class="kind">{row.kind}</span>
                     {skill}
                     <span class="small">{row.rule}{row.since.map(|since| format!(" Depuis le {}.", moment(since)))}</span>
@@ -326,80 +328,6 @@ fn Help(rows: Vec<HelpRow>, class: Uuid) -> impl IntoView {
 /// Links one after the other, with commas between them.
 fn separated<V: IntoView + 'static>(links: Vec<V>) -> impl IntoView {
     links.into_iter().enumerate().map(|(place, link)| view! { {(place > 0).then_some(", ")}{link} }).collect_view()
-}
-
-/// Class × skill, one domain at a time; a cell leads to the answers behind it.
-#[component]
-fn Matrix(class: ClassOverview, hidden: usize) -> impl IntoView {
-    let id = class.id;
-    let tabs = class
-        .domains
-        .iter()
-        .map(|domain| {
-            let href = format!("/classes/{id}?domaine={}#competences", percent_encoded(&domain.id));
-            let current = (class.domain == domain.id).then_some("true");
-            view! { <li><a href=href aria-current=current>{domain.title.clone()}</a></li> }
-        })
-        .collect_view();
-    let headings = class.skills.iter().map(|skill| view! { <th scope="col">{skill.title.clone()}</th> }).collect_view();
-    let rows = class
-        .rows
-        .iter()
-        .map(|row| {
-            let pupil = format!("/classes/{id}/eleves/{}", row.pupil);
-            let cells = row
-                .cells
-                .iter()
-                .zip(&class.skills)
-                .map(|(cell, skill)| {
-                    if cell.answers == 0 {
-                        return view! { <td></td> }.into_any();
-                    }
-                    let shown = format!("{} {}", standing_sign(cell.standing), cell.answers);
-                    let shown = if cell.to_help { format!("{shown} !") } else { shown };
-                    let label = format!(
-                        "{shown}\u{a0}{} : {}, {}, {}{}",
-                        noun(cell.answers, "réponse", "réponses"),
-                        row.pseudonym,
-                        skill.title,
-                        cell.standing.label(),
-                        if cell.to_help { ", à aider maintenant" } else { "" }
-                    );
-                    let class = standing_class(cell.standing);
-                    view! {
-                        <td class=if cell.to_help { format!("{class} to-help") } else { class.to_owned() }>
-                            <a href=format!("{pupil}/competences/{}", skill.id) aria-label=label>
-                                {shown}
-                            </a>
-                        </td>
-                    }
-                    .into_any()
-                })
-                .collect_view();
-            view! { <tr><th scope="row"><a href=pupil>{row.pseudonym.clone()}</a></th>{cells}</tr> }
-        })
-        .collect_view();
-    view! {
-        <section class="sheet wide" id="competences">
-            <h2>"Compétences de la classe"</h2>
-            <nav aria-label="Domaines"><ul class="tabs">{tabs}</ul></nav>
-            {(hidden > 0).then(|| view! {
-                <p class="small">
-                    "Les compétences les plus travaillées d’abord. "
-                    <a href=format!("/classes/{id}?domaine={}&tout=1#competences", percent_encoded(&class.domain))>
-                        "Voir toutes celles du domaine"
-                    </a>
-                </p>
-            })}
-            <p class="small" id="legende">"● acquis, ◐ en cours, ○ à consolider, · pas encore assez de réponses, ! à aider maintenant ; le nombre compte les réponses."</p>
-            <div class="scroll" tabindex="0" role="region" aria-label="Tableau des compétences">
-                <table class="matrix" aria-describedby="legende">
-                    <thead><tr><th scope="col">"Élève"</th>{headings}</tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </section>
-    }
 }
 
 /// Cards to cut out, one a pupil.

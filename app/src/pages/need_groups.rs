@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{Html, Redirect};
 use leptos::prelude::*;
 use platform::Platform;
-use platform::classroom::{NeedGroupView, NeedGroups, PinnedBy};
+use platform::classroom::{Names, NeedGroupView, NeedGroups, PinnedBy};
 use uuid::Uuid;
 
 use crate::access::ThisAdult;
+use crate::components::names::{NamesAsked, about_pupil, kept};
 use crate::components::written::count;
 use crate::document::{Frame, document};
 use crate::notices::Notice;
@@ -24,9 +25,10 @@ pub async fn show(
     State(platform): State<Arc<Platform>>,
     ThisAdult(teacher): ThisAdult,
     Path(class): Path<Uuid>,
+    Query(asked): Query<NamesAsked>,
     frame: Frame,
 ) -> Result<Html<String>, Failure> {
-    let groups = platform.need_groups(&teacher, class).await?;
+    let groups = platform.need_groups(&teacher, class, asked.names()).await?;
     Ok(document(&frame, "Groupes de besoin", || view! { <Groups groups=groups/> }))
 }
 
@@ -63,11 +65,11 @@ fn read(wanted: &Wanted) -> (&str, Vec<Uuid>) {
 
 #[component]
 fn Groups(groups: NeedGroups) -> impl IntoView {
-    let address = format!("/classes/{}", groups.class);
+    let (address, names) = (format!("/classes/{}", groups.class), groups.names);
     let list = groups
         .groups
         .into_iter()
-        .map(|group| view! { <Group group=group address=address.clone() programme=groups.programme.clone()/> })
+        .map(|group| view! { <Group group=group address=address.clone() programme=groups.programme.clone() names=names/> })
         .collect::<Vec<_>>();
     let empty = list.is_empty();
     let alone = groups
@@ -75,12 +77,12 @@ fn Groups(groups: NeedGroups) -> impl IntoView {
         .into_iter()
         .map(|row| {
             let on = row.skill.map(|skill| format!(" ({})", skill.title));
-            view! { <li><a href=format!("{address}/eleves/{}", row.pupil)>{row.pseudonym}</a>{on}</li> }
+            view! { <li>{about_pupil(names, format!("{address}/eleves/{}", row.pupil), row.pseudonym)}{on}</li> }
         })
         .collect::<Vec<_>>();
     view! {
         <section class="sheet">
-            <p class="trail"><a href=address.clone()>{groups.class_name}</a>
+            <p class="trail"><a href=format!("{address}{}", kept(names))>{groups.class_name}</a>
                 {groups.programme_label.map(|programme| format!(" · {programme}"))}
             </p>
             <h1>"Groupes de besoin"</h1>
@@ -89,16 +91,18 @@ fn Groups(groups: NeedGroups) -> impl IntoView {
             })}
             {(!alone.is_empty()).then(|| view! { <p>"À aider, sans groupe : "</p><ul class="members">{alone}</ul> })}
             <p class="small">{groups.rule}</p>
+            <p class="onward no-print">{match names {
+                Names::Shown => view! { <a href=format!("{address}/groupes{}", kept(Names::Hidden))>"Masquer les noms"</a> },
+                Names::Hidden => view! { <a href=format!("{address}/groupes")>"Montrer les noms"</a> },
+            }}</p>
         </section>
         {list}
     }
 }
 
 #[component]
-fn Group(group: NeedGroupView, address: String, programme: String) -> impl IntoView {
+fn Group(group: NeedGroupView, address: String, programme: String, names: Names) -> impl IntoView {
     let every = group.pupils.iter().all(|pupil| pupil.pinned.is_some());
-    let by_group = group.pupils.iter().any(|pupil| pupil.pinned == Some(PinnedBy::Group));
-    let by_hand = every && group.pupils.iter().any(|pupil| pupil.pinned == Some(PinnedBy::Hand));
     let pupils = group
         .pupils
         .iter()
@@ -113,7 +117,7 @@ fn Group(group: NeedGroupView, address: String, programme: String) -> impl IntoV
                 Some(_) if !every => Some(" (déjà en premier)"),
                 _ => None,
             };
-            view! { <li><a href=href>{pupil.pseudonym.clone()}</a>{already}{inferred}</li> }
+            view! { <li>{about_pupil(names, href, pupil.pseudonym.clone())}{already}{inferred}</li> }
         })
         .collect_view();
     let exercises = group
@@ -123,20 +127,10 @@ fn Group(group: NeedGroupView, address: String, programme: String) -> impl IntoV
             view! { <li><a href=format!("/exercices/{programme}/{exercise}")>{title.clone()}</a></li> }
         })
         .collect::<Vec<_>>();
-    let hidden = group
-        .pupils
-        .iter()
-        .map(|pupil| view! { <input type="hidden" name="eleve" value=pupil.id.to_string()/> })
-        .collect_view();
-    let who: Vec<String> = group.pupils.iter().map(|pupil| format!("eleve={}", pupil.id)).collect();
-    let path = format!("{address}/parcours?competence={}&{}#nouveau", group.skill.id, who.join("&"));
     let size = count(group.pupils.len(), "élève", "élèves");
     let title = group.skill.title.clone();
-    let (action, class, label) = if every {
-        ("/groupes/lever", "secondary", format!("Ne plus mettre en premier : {title}"))
-    } else {
-        ("/groupes", "primary", format!("Mettre en premier pour le groupe : {title}"))
-    };
+    // What is decided for a group is decided with its names in sight.
+    let decided = (names == Names::Shown).then(|| view! { <Decided group=group.clone() address=address/> });
     view! {
         <section class="sheet need-group">
             <h2>{format!("{title} ({size})")}</h2>
@@ -146,18 +140,42 @@ fn Group(group: NeedGroupView, address: String, programme: String) -> impl IntoV
                 <h3>"Pour travailler ensemble"</h3>
                 <ul>{exercises}</ul>
             })}
-            {every.then(|| view! { <p class="calm">"Cette compétence passe en premier pour tout le groupe."</p> })}
-            {by_hand.then(|| view! {
-                <p class="small">"Ce que vous avez décidé pour un élève seul se lève sur sa page."</p>
-            })}
-            {(!every || by_group).then(|| view! {
-                <form method="post" action=format!("{address}{action}")>
-                    <input type="hidden" name="competence" value=group.skill.id.to_string()/>
-                    {hidden}
-                    <button class=class>{label}</button>
-                </form>
-            })}
-            <p class="onward"><a href=path>"Lui donner un parcours"</a></p>
+            {decided}
         </section>
+    }
+}
+
+/// Whether the skill passes first for the group, and how to change it.
+#[component]
+fn Decided(group: NeedGroupView, address: String) -> impl IntoView {
+    let every = group.pupils.iter().all(|pupil| pupil.pinned.is_some());
+    let by_group = group.pupils.iter().any(|pupil| pupil.pinned == Some(PinnedBy::Group));
+    let by_hand = every && group.pupils.iter().any(|pupil| pupil.pinned == Some(PinnedBy::Hand));
+    let hidden = group
+        .pupils
+        .iter()
+        .map(|pupil| view! { <input type="hidden" name="eleve" value=pupil.id.to_string()/> })
+        .collect_view();
+    let who: Vec<String> = group.pupils.iter().map(|pupil| format!("eleve={}", pupil.id)).collect();
+    let path = format!("{address}/parcours?competence={}&{}#nouveau", group.skill.id, who.join("&"));
+    let title = group.skill.title;
+    let (action, class, label) = if every {
+        ("/groupes/lever", "secondary", format!("Ne plus mettre en premier : {title}"))
+    } else {
+        ("/groupes", "primary", format!("Mettre en premier pour le groupe : {title}"))
+    };
+    view! {
+        {every.then(|| view! { <p class="calm">"Cette compétence passe en premier pour tout le groupe."</p> })}
+        {by_hand.then(|| view! {
+            <p class="small">"Ce que vous avez décidé pour un élève seul se lève sur sa page."</p>
+        })}
+        {(!every || by_group).then(|| view! {
+            <form method="post" action=format!("{address}{action}")>
+                <input type="hidden" name="competence" value=group.skill.id.to_string()/>
+                {hidden}
+                <button class=class>{label}</button>
+            </form>
+        })}
+        <p class="onward"><a href=path>"Lui donner un parcours"</a></p>
     }
 }

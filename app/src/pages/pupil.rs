@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::response::{Html, Redirect};
+use axum::response::{Html, Redirect, Response};
 use knowledge::Standing;
 use leptos::prelude::*;
 use platform::classroom::{
@@ -23,6 +23,7 @@ use crate::document::{Frame, document};
 use crate::notices::Notice;
 use crate::pages::fresh_start::EXPLAINED;
 use crate::pages::problem::Failure;
+use crate::spreadsheet::spreadsheet;
 
 /// What the teacher decides for a skill.
 #[derive(Debug, Default, Deserialize)]
@@ -45,6 +46,31 @@ pub async fn show(
     let pupil = platform.pupil_overview(&teacher, class, pupil).await?;
     let title = pupil.pseudonym.clone();
     Ok(document(&frame, &title, || view! { <Overview pupil=pupil/> }))
+}
+
+/// GET `/classes/{class}/eleves/{pupil}/competences.csv`: the skills of the page, in its order and its words.
+pub async fn file(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(teacher): ThisAdult,
+    Path((class, pupil)): Path<(Uuid, Uuid)>,
+) -> Result<Response, Failure> {
+    let pupil = platform.pupil_overview(&teacher, class, pupil).await?;
+    let mut rows = vec![["Compétence", "Où en est l’élève", "Sur quoi cela repose"].map(str::to_owned).to_vec()];
+    let (few, told): (Vec<_>, Vec<_>) = pupil.skills.iter().partition(|skill| is_unsure(skill));
+    for skill in told.into_iter().chain(few) {
+        let figures = if is_unsure(skill) { answers(skill) } else { skill.figures.clone() };
+        rows.push(vec![skill.title.clone(), skill.standing.label().to_owned(), figures]);
+    }
+    Ok(spreadsheet(&format!("Compétences {} {}", pupil.class_name, pupil.pseudonym), &rows))
+}
+
+/// A figure from one answer says nothing: the count is enough.
+fn is_unsure(skill: &SkillLine) -> bool {
+    skill.standing == Standing::NotEnoughAnswers
+}
+
+fn answers(skill: &SkillLine) -> String {
+    count(usize::try_from(skill.answers).unwrap_or(usize::MAX), "réponse", "réponses")
 }
 
 /// POST `/classes/{class}/eleves/{pupil}/decisions`
@@ -117,8 +143,7 @@ pub async fn set_time(
 #[component]
 fn Overview(pupil: PupilOverview) -> impl IntoView {
     let base = format!("/classes/{}/eleves/{}", pupil.class_id, pupil.id);
-    let (few, told): (Vec<_>, Vec<_>) =
-        pupil.skills.iter().cloned().partition(|skill| skill.standing == Standing::NotEnoughAnswers);
+    let (few, told): (Vec<_>, Vec<_>) = pupil.skills.iter().cloned().partition(is_unsure);
     let link = |skill: &SkillLine| {
         view! { <a href=format!("{base}/competences/{}", skill.id)>{skill.title.clone()}</a> }
     };
@@ -134,16 +159,10 @@ fn Overview(pupil: PupilOverview) -> impl IntoView {
             }
         })
         .collect_view();
-    // A figure from one answer says nothing: the count is enough.
     let few = (!few.is_empty()).then(|| {
         let summary = format!("Pas encore assez de réponses pour se prononcer ({})", few.len());
-        let lines = few
-            .iter()
-            .map(|skill| {
-                let answers = count(usize::try_from(skill.answers).unwrap_or(usize::MAX), "réponse", "réponses");
-                view! { <li>{link(skill)}<span>{answers}</span></li> }
-            })
-            .collect_view();
+        let lines =
+            few.iter().map(|skill| view! { <li>{link(skill)}<span>{answers(skill)}</span></li> }).collect_view();
         view! { <details open=told.is_empty()><summary>{summary}</summary><ul class="skills">{lines}</ul></details> }
     });
     view! {
@@ -170,13 +189,16 @@ fn Overview(pupil: PupilOverview) -> impl IntoView {
         </section>
         <section class="sheet">
             <h2>"Dernières réponses"</h2>
-            <Answers answers=pupil.recent.clone() base=base/>
+            <Answers answers=pupil.recent.clone() base=base.clone()/>
         </section>
         <section class="sheet">
             <h2>"Compétences travaillées"</h2>
             {pupil.skills.is_empty().then(|| view! { <p>"Aucune réponse pour l’instant."</p> })}
             {(!told.is_empty()).then(|| view! { <ul class="skills">{told}</ul> })}
             {few}
+            {(!pupil.skills.is_empty()).then(|| view! {
+                <p class="onward no-print"><a href=format!("{base}/competences.csv")>"Télécharger ces compétences (CSV)"</a></p>
+            })}
         </section>
     }
 }

@@ -6,6 +6,7 @@ mod answer_detail;
 mod assigned_paths;
 mod catalogue;
 mod change_class;
+mod class_errors;
 mod class_overview;
 mod create_class;
 mod decide;
@@ -13,11 +14,13 @@ mod explanation;
 mod extra_time;
 mod fresh_start;
 mod help;
+mod names;
 mod need_groups;
 mod print_cards;
 mod programmes;
 mod pupil_overview;
 mod pupil_skill;
+mod row_order;
 mod test_results;
 
 pub use add_pupils::{AddedPupils, LineToCorrect};
@@ -25,17 +28,20 @@ pub use answer_detail::{AnswerDetail, ChoiceExplained};
 pub use assigned_paths::{AssignedPaths, PathSkill, PathView, PathWanted, PathWhen, SKILLS_MAX};
 pub use catalogue::{Catalogue, CatalogueLine, CatalogueSkill, ForeseenMistake, TargetedMistake, TriedExercise};
 pub use change_class::ClassToChange;
-pub use class_overview::{Cell, ClassOverview, DomainTab, HelpRow, MatrixRow};
+pub use class_errors::{ClassErrors, ExerciseErrors, SharedAnswer, SharedMisconception};
+pub use class_overview::{Cell, ClassLook, ClassOverview, DomainTab, HelpRow, MatrixRow};
 pub use create_class::{ClassSettings, ClassSummary, NO_PROGRAMME, ProgrammeName};
 pub use decide::{Decided, DecisionLine, DecisionWanted, Undoing};
 pub use extra_time::extra_time_words;
+pub use names::Names;
 pub use need_groups::{GroupPupil, NeedGroupView, NeedGroups, PinnedBy};
 pub use print_cards::{AccessCard, CardsWanted, PrintedCards};
 pub use pupil_overview::{AnswerLine, PupilOverview, SkillLine};
 pub use pupil_skill::{ContributionLine, SkillHistory};
+pub use row_order::{OrderBy, RowOrder};
 pub use test_results::{PastedGrid, RESULTS_COUNT_DAYS, ResultGrid, ResultRow, WrittenCell};
 
-pub(crate) use answer_detail::misconception_in_words;
+pub(crate) use answer_detail::misconception_words;
 pub(crate) use explanation::MENTION;
 pub(crate) use help::{all_skills, help_rows, standing};
 pub(crate) use pupil_overview::{outcome_words, stop_words};
@@ -45,7 +51,7 @@ use curriculum::SkillId;
 use storage::{Class, Pupil, PupilKey};
 use uuid::Uuid;
 
-use crate::accounts::{StaffIdentity, folded};
+use crate::accounts::StaffIdentity;
 use crate::{Platform, Problem};
 
 /// A skill by name and title.
@@ -65,9 +71,8 @@ impl Platform {
 
     /// The pupils of a class who may work, in the order of their pseudonyms.
     async fn active_pupils(&self, class: &Class) -> Result<Vec<Pupil>, Problem> {
-        let mut pupils = self.store.pupils_of_class(class.school_id, class.id).await?;
+        let mut pupils = self.pupils_named(class, Names::Shown).await?;
         pupils.retain(|pupil| pupil.suspended_at.is_none());
-        pupils.sort_by_cached_key(|pupil| folded(&pupil.pseudonym));
         Ok(pupils)
     }
 

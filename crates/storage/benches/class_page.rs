@@ -8,7 +8,9 @@
 use std::time::{Duration, Instant};
 
 use futures::future::join_all;
-use storage::{AnswerRecord, NewClass, NewPupil, NewSchool, NewServed, PupilKey, Purpose, Store, StoreOptions};
+use storage::{
+    AnswerRecord, ClassAnswers, NewClass, NewPupil, NewSchool, NewServed, PupilKey, Purpose, Store, StoreOptions,
+};
 use time::macros::datetime;
 use uuid::Uuid;
 
@@ -26,19 +28,31 @@ async fn main() {
     let address = std::env::args().skip(1).find(|argument| !argument.starts_with("--")).unwrap_or(file);
     let store = Store::open(&address, StoreOptions::default()).await.unwrap();
     let pupils = school(&store).await;
-    println!("| answers of each pupil | failing streaks | last served | last answers | states |");
-    println!("| ---: | ---: | ---: | ---: | ---: |");
+    println!(
+        "| answers of each pupil | failing streaks | last served | last answers | states | errors, all of them recent |"
+    );
+    println!("| ---: | ---: | ---: | ---: | ---: | ---: |");
     let mut done = 0;
     for answers in HISTORIES {
         join_all(pupils.iter().map(|pupil| work(&store, *pupil, done, answers))).await;
         done = answers;
         let class = class(0);
+        let of = ClassAnswers { school_id: SCHOOL, class_id: class, pack_id: "maths", since: NOW };
         println!(
-            "| {answers} | {} | {} | {} | {} |",
+            "| {answers} | {} | {} | {} | {} | {} |",
             least(async || drop(store.failure_streaks_of_class(SCHOOL, class, 4).await.unwrap())).await,
             least(async || drop(store.last_served_of_class(SCHOOL, class, "maths").await.unwrap())).await,
             least(async || drop(store.last_answers_of_class(SCHOOL, class).await.unwrap())).await,
             least(async || drop(store.states_of_class(SCHOOL, class).await.unwrap())).await,
+            least(async || {
+                store.exercise_tallies(of, 5, 3).await.unwrap();
+                store.misconception_tallies(of).await.unwrap();
+                for exercise in 0..20 {
+                    let (exercise, skill) = (format!("domain/exercise-{exercise}"), format!("maths.skill.{exercise}"));
+                    store.wrong_answers(of, &exercise, &skill, 100).await.unwrap();
+                }
+            })
+            .await,
         );
     }
 }
@@ -99,7 +113,7 @@ async fn work(store: &Store, pupil: PupilKey, from: u64, to: u64) {
             pupil,
             id,
             pack_id: "maths".into(),
-            exercise_id: "fractions/somme".into(),
+            exercise_id: format!("domain/exercise-{}", number % SKILLS),
             exercise_version: "v1".into(),
             seed: 1,
             skill_id: format!("maths.skill.{}", number % SKILLS),

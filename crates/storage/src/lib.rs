@@ -39,6 +39,7 @@ mod histories;
 mod placements;
 #[macro_use]
 mod states;
+mod class_errors;
 mod resets;
 mod streaks;
 mod test_results;
@@ -59,6 +60,7 @@ pub use answers::Answer;
 pub use assigned_paths::AssignedPath;
 pub use audit::{AuditEvent, AuditVerdict, NewAuditEvent};
 pub use backup::BackupError;
+pub use class_errors::{ClassAnswers, ExerciseTally, MisconceptionTally, WrongAnswer};
 pub use classes::{Class, NewClass};
 pub use data_map::{ColumnMap, DATA_MAP, TableMap};
 pub use decisions::{Decision, DecisionKind, NewDecision};

@@ -3,7 +3,6 @@
 use curriculum::SkillId;
 use exercises::marking::mark;
 use exercises::{RichText, Variant};
-use storage::Answer;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -86,7 +85,8 @@ impl Platform {
         let answer = self.store.answer(pupil.key(), served.id).await?;
         let stored = StoredChoice::read(&served.choice)?;
         let typed = answer.as_ref().map_or(String::new(), |answer| seen_text(&variant, &answer.typed));
-        let misconception = answer.as_ref().and_then(|answer| misconception_in_words(&variant, answer));
+        let recognised = answer.as_ref().and_then(|answer| Some((answer.misconception.clone()?, &answer.typed)));
+        let misconception = recognised.map(|(code, typed)| misconception_words(&variant, &code, typed));
         Ok(AnswerDetail {
             pseudonym: pupil.pseudonym,
             skill_title: course.skill_title(&served.skill_id),
@@ -108,18 +108,17 @@ impl Platform {
     }
 }
 
-/// The misconception that was recognised in an answer, in words.
-pub(crate) fn misconception_in_words(variant: &Variant, answer: &Answer) -> Option<String> {
-    let code = answer.misconception.as_ref()?;
-    let known = variant.mistakes.iter().find(|mistake| mistake.code == *code);
+/// A misconception in words: what the exercise says of it, or the library, or marking.
+pub(crate) fn misconception_words(variant: &Variant, code: &str, typed: &str) -> String {
+    let known = variant.mistakes.iter().find(|mistake| mistake.code == code);
     let foreseen = known.map(|mistake| format!("« {} »", mistake.message.to_plain()));
     let in_library = || exercises::misconceptions::in_words(code);
     // What marking tells apart by itself, such as a homophone, is in no file: it is marked again.
     let told_apart = || {
-        let marked = mark(&variant.question, &answer.typed);
-        (marked.misconception.as_ref() == Some(code)).then(|| format!("« {} »", marked.message))
+        let marked = mark(&variant.question, typed);
+        (marked.misconception.as_deref() == Some(code)).then(|| format!("« {} »", marked.message))
     };
-    Some(foreseen.or_else(in_library).or_else(told_apart).unwrap_or_else(|| code.clone()))
+    foreseen.or_else(in_library).or_else(told_apart).unwrap_or_else(|| code.to_owned())
 }
 
 fn explained(course: &Course, stored: &StoredChoice, model: &str) -> ChoiceExplained {

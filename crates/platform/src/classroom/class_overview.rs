@@ -9,13 +9,25 @@ use storage::{Class, Pupil};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::SkillName;
 use super::help::{all_skills, help_rows, standing};
 use super::print_cards::cards_print;
-use crate::accounts::{StaffIdentity, folded};
+use super::row_order::PlacedRow;
+use super::{Names, OrderBy, RowOrder, SkillName};
+use crate::accounts::StaffIdentity;
 use crate::courses::{Course, ProgrammeChoice, programme_choices};
 use crate::practice::state_from;
 use crate::{Platform, Problem};
+
+/// How a class is looked at.
+#[derive(Debug, Clone, Default)]
+pub struct ClassLook {
+    /// The domain to show; by default the one where help is wanted most.
+    pub domain: Option<String>,
+    /// In which order.
+    pub order: RowOrder,
+    /// Under which names.
+    pub names: Names,
+}
 
 /// The page of a class.
 #[derive(Debug, Clone)]
@@ -46,6 +58,12 @@ pub struct ClassOverview {
     pub skills: Vec<SkillName>,
     /// One row a pupil.
     pub rows: Vec<MatrixRow>,
+    /// The order of the rows: the one that was asked for, unless it is by a skill that the programme does not have.
+    pub order: RowOrder,
+    /// Title of the skill of that order, which may be of another domain.
+    pub order_skill: Option<String>,
+    /// The names that stand for pupils.
+    pub names: Names,
 }
 
 /// A pupil who needs help, with the rule that says so.
@@ -83,6 +101,10 @@ pub struct MatrixRow {
     pub pupil: Uuid,
     /// Their pseudonym.
     pub pseudonym: String,
+    /// Blocked or inactive, in words, when the pupil is to be helped now.
+    pub help: Option<&'static str>,
+    /// When they last answered.
+    pub last_answer_at: Option<OffsetDateTime>,
     /// One cell a skill.
     pub cells: Vec<Cell>,
 }
@@ -99,16 +121,15 @@ pub struct Cell {
 }
 
 impl Platform {
-    /// The page of a class of this teacher. `domain` is the one to show; by default the one where help is wanted most.
+    /// The page of a class of this teacher.
     pub async fn class_overview(
         &self,
         teacher: &StaffIdentity,
         class: Uuid,
-        domain: Option<&str>,
+        look: &ClassLook,
     ) -> Result<ClassOverview, Problem> {
         let class = self.own_class(teacher, class).await?;
-        let mut pupils = self.store.pupils_of_class(class.school_id, class.id).await?;
-        pupils.sort_by_cached_key(|pupil| folded(&pupil.pseudonym));
+        let pupils = self.pupils_named(&class, look.names).await?;
         let course = self.course_of_teacher(teacher, class.id).await?;
         let help = match &course {
             Some(course) => self.help_of_class(&class, course, &pupils).await?,
@@ -128,7 +149,17 @@ impl Platform {
             domain: String::new(),
             skills: Vec::new(),
             rows: Vec::new(),
+            order: look.order.clone(),
+            order_skill: None,
+            names: look.names,
         };
+        if let OrderBy::Skill(skill) = &look.order.by {
+            let known = course.as_ref().and_then(|course| course.programme.skill(skill));
+            overview.order_skill = known.map(|known| known.title.clone());
+            if known.is_none() {
+                overview.order = RowOrder::default();
+            }
+        }
         let kept = self.store.states_of_class(class.school_id, class.id).await?;
         let mut states = HashMap::new();
         for pupil in &pupils {
@@ -136,7 +167,7 @@ impl Platform {
             states.insert(pupil.id, state_from(of_pupil)?);
         }
         if let Some(course) = &course {
-            let shown = shown_domain(course, domain, &help, &states);
+            let shown = shown_domain(course, look.domain.as_deref(), &help, &states);
             overview.domain.clone_from(&shown);
             let courses = self.courses_of_class(class.school_id, class.id).await?;
             overview.programmes = programme_choices(&courses, course);
@@ -146,37 +177,54 @@ impl Platform {
             overview.skills =
                 in_domain.map(|skill| SkillName { id: skill.id.clone(), title: skill.title.clone() }).collect();
         }
-        overview.rows = self.matrix_rows(&class, &pupils, &states, course.as_deref(), &overview.skills, &help).await?;
+        let mut rows = self.matrix_rows(&class, &pupils, &states, course.as_deref(), &overview, &help).await?;
+        overview.order.arrange(&mut rows);
+        overview.rows = rows.into_iter().map(|placed| placed.row).collect();
         Ok(overview)
     }
 
+    /// The rows, in the order of `pupils`.
     async fn matrix_rows(
         &self,
         class: &Class,
         pupils: &[Pupil],
         states: &HashMap<Uuid, LearnerState>,
         course: Option<&Course>,
-        skills: &[SkillName],
+        overview: &ClassOverview,
         help: &[HelpRequest],
-    ) -> Result<Vec<MatrixRow>, Problem> {
+    ) -> Result<Vec<PlacedRow>, Problem> {
         let model = self.serving_model(class.school_id).await?;
         let now = self.now();
+        let last_answers = self.store.last_answers_of_class(class.school_id, class.id).await?;
+        let last_answers: HashMap<Uuid, OffsetDateTime> =
+            last_answers.into_iter().map(|last| (last.pupil_id, last.answered_at)).collect();
         let rows = pupils
             .iter()
             .filter_map(|pupil| {
                 let state = states.get(&pupil.id)?;
                 let called = pupil.id.to_string();
+                let called_at = help.iter().position(|request| request.pupil == called);
                 let called: Vec<&SkillId> =
                     help.iter().filter(|request| request.pupil == called).flat_map(all_skills).collect();
-                let cell = |skill: &SkillName| {
+                let cell = |skill: &SkillId| {
                     course.map(|course| {
-                        let estimate = model.estimate(state, &skill.id, &course.graph, now);
-                        let to_help = called.contains(&&skill.id);
+                        let estimate = model.estimate(state, skill, &course.graph, now);
+                        let to_help = called.contains(&skill);
                         Cell { standing: standing(&estimate, to_help), answers: estimate.answers, to_help }
                     })
                 };
-                let cells = skills.iter().filter_map(cell).collect();
-                Some(MatrixRow { pupil: pupil.id, pseudonym: pupil.pseudonym.clone(), cells })
+                let row = MatrixRow {
+                    pupil: pupil.id,
+                    pseudonym: pupil.pseudonym.clone(),
+                    help: called_at.and_then(|place| help.get(place)).map(|request| request.kind.label()),
+                    last_answer_at: last_answers.get(&pupil.id).copied(),
+                    cells: overview.skills.iter().filter_map(|skill| cell(&skill.id)).collect(),
+                };
+                let of_order = match &overview.order.by {
+                    OrderBy::Skill(skill) => cell(skill),
+                    _ => None,
+                };
+                Some(PlacedRow { row, help: called_at, cell: of_order })
             })
             .collect();
         Ok(rows)

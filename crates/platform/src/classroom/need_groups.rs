@@ -14,7 +14,7 @@ use time::Duration;
 use uuid::Uuid;
 
 use super::help::help_rows;
-use super::{DecisionWanted, HelpRow, SkillName};
+use super::{DecisionWanted, HelpRow, Names, SkillName};
 use crate::accounts::StaffIdentity;
 use crate::courses::{Course, looked_at};
 use crate::practice::state_from;
@@ -45,6 +45,8 @@ pub struct NeedGroups {
     pub alone: Vec<HelpRow>,
     /// The rule, with its figures.
     pub rule: String,
+    /// The names that stand for pupils.
+    pub names: Names,
 }
 
 /// A group.
@@ -84,10 +86,11 @@ pub enum PinnedBy {
 
 impl Platform {
     /// The groups of a class of this teacher.
-    pub async fn need_groups(&self, teacher: &StaffIdentity, class: Uuid) -> Result<NeedGroups, Problem> {
+    pub async fn need_groups(&self, teacher: &StaffIdentity, class: Uuid, names: Names) -> Result<NeedGroups, Problem> {
         let class = self.own_class(teacher, class).await?;
         let course = self.course_of_teacher(teacher, class.id).await?.ok_or(Problem::NotFound)?;
-        let pupils = self.active_pupils(&class).await?;
+        let mut pupils = self.pupils_named(&class, names).await?;
+        pupils.retain(|pupil| pupil.suspended_at.is_none());
         let needs = self.needs(&class, &course, &pupils).await?;
         let decisions = self.store.active_decisions_of_class(class.school_id, class.id).await?;
         let groups = need_groups(&course.graph, &needs.iter().map(|of| of.needs.clone()).collect::<Vec<_>>());
@@ -104,6 +107,7 @@ impl Platform {
             groups: groups.iter().map(|group| view(group, &course, &pupils, &needs, &decisions)).collect(),
             alone: help_rows(&alone, &pupils, Some(&course)),
             rule: rule(),
+            names,
         })
     }
 

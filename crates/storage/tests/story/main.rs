@@ -16,6 +16,7 @@ mod answers;
 mod assigned_paths;
 mod audit;
 mod backup;
+mod class_errors;
 mod classes;
 mod decisions;
 mod imports;

@@ -26,6 +26,7 @@ pub(super) const PAGES: &[Page] = &[
     pupil("pupil: progress", &[PUPIL, Visit("/eleve/progres")]),
     staff("teacher: classes", &[TEACHER]),
     Page { name: "teacher: class of 35", way: &[TEACHER, Follow("4e B")], budget: Budget::CLASS },
+    staff("teacher: errors of a class", &[TEACHER, Follow("4e B"), Follow("Erreurs de la classe")]),
     Page {
         name: "teacher: paths of a class",
         way: &[TEACHER, Follow("4e B"), Follow("Parcours : des compétences à travailler d’un jour à un autre")],

@@ -6,7 +6,7 @@ use curriculum::{NationalTest, ResultGroup};
 use storage::{Answer, PupilRows, Purpose, Served};
 
 use super::{Names, RecordCell, RecordChapter, chapter};
-use crate::classroom::{misconception_in_words, outcome_words, stop_words};
+use crate::classroom::{misconception_words, outcome_words, stop_words};
 use crate::practice::{StoredChoice, variant_of};
 use crate::words::from_word;
 use crate::{Platform, Problem};
@@ -52,9 +52,12 @@ impl Platform {
             Some(variant) if !answer.typed.is_empty() => variant.seen(&answer.typed).to_plain(),
             _ => answer.typed.clone(),
         });
-        let recognised = answer.and_then(|answer| match &variant {
-            Some(variant) => misconception_in_words(variant, answer),
-            None => answer.misconception.clone(),
+        let recognised = answer.and_then(|answer| {
+            let code = answer.misconception.clone()?;
+            Some(match &variant {
+                Some(variant) => misconception_words(variant, &code, &answer.typed),
+                None => code,
+            })
         });
         let result = match (answer, served.withdrawn_at) {
             (Some(answer), _) => Some(match recognised {
