@@ -55,24 +55,30 @@ pub(crate) async fn overflow(page: &Page) -> Option<String> {
     (width.as_u64()? > 320).then(|| format!("is {width} pixels wide in a window of 320"))
 }
 
+/// Everything wrong with the page that is shown, in light, in the dark and enlarged; afterwards it is in light again.
+pub(crate) async fn faults_in_each_look(page: &Page, site: &str, status: u16) -> Vec<String> {
+    let mut found = faults(page, site, status).await;
+    page.look_as(Look::DESKTOP.in_the_dark()).await.expect("the page answers");
+    let dark = page.accessibility_violations().await.expect("the checker runs");
+    found.extend(dark.iter().map(|fault| format!("in the dark: {fault}")));
+    page.look_as(ENLARGED).await.expect("the page answers");
+    found.extend(overflow(page).await);
+    page.look_as(Look::DESKTOP).await.expect("the page answers");
+    found
+}
+
 /// Inspects these addresses of the site in light, in the dark and enlarged, as one person of the demonstration.
 pub(crate) async fn inspect(browser: &Browser, site: &str, who: Option<&Account>, addresses: &[(String, u16)]) {
     let mut faults_found = Vec::new();
-    for look in [Look::DESKTOP, Look::DESKTOP.in_the_dark(), ENLARGED] {
-        let page = browser.open(look).await.expect("a page opens");
-        if let Some(who) = who {
-            who.enter(&page).await;
-        }
-        for (address, status) in addresses {
-            let visit = page.visit(&format!("{site}{address}")).await;
-            visit.unwrap_or_else(|error| panic!("{address}: {error}"));
-            let found = match look.width {
-                320 => overflow(&page).await.into_iter().collect(),
-                _ => faults(&page, site, *status).await,
-            };
-            let where_from = format!("{address} ({}{})", look.width, if look.dark { ", dark" } else { "" });
-            faults_found.extend(found.into_iter().map(|fault| format!("{where_from}: {fault}")));
-        }
+    let page = browser.open(Look::DESKTOP).await.expect("a page opens");
+    if let Some(who) = who {
+        who.enter(&page).await;
+    }
+    for (address, status) in addresses {
+        let visit = page.visit(&format!("{site}{address}")).await;
+        visit.unwrap_or_else(|error| panic!("{address}: {error}"));
+        let found = faults_in_each_look(&page, site, *status).await;
+        faults_found.extend(found.into_iter().map(|fault| format!("{address}: {fault}")));
     }
     assert!(faults_found.is_empty(), "{} fault(s)\n{}", faults_found.len(), faults_found.join("\n"));
 }

@@ -88,16 +88,26 @@ impl Page {
             self.command(&format!("{domain}.enable"), json!({})).await?;
         }
         self.command("Page.setLifecycleEventsEnabled", json!({ "enabled": true })).await?;
-        let Look { width, height, dark, javascript } = self.look;
-        self.resize(width, height).await?;
-        let scheme = if dark { "dark" } else { "light" };
+        self.look_as(self.look).await?;
+        let scripts = json!({ "value": !self.look.javascript });
+        self.command("Emulation.setScriptExecutionDisabled", scripts).await?;
+        Ok(())
+    }
+
+    /// Shows the page that is there in another window, light or dark, without asking for it again. Whether scripts run stays
+    /// as it was when the page was opened.
+    ///
+    /// # Errors
+    /// When the browser has gone.
+    pub async fn look_as(&self, look: Look) -> Result<(), BrowserError> {
+        self.resize(look.width, look.height).await?;
+        let scheme = if look.dark { "dark" } else { "light" };
         let preferences = json!({ "features": [
             { "name": "prefers-color-scheme", "value": scheme },
             // Nothing moves while it is looked at: two screenshots of one page are equal.
             { "name": "prefers-reduced-motion", "value": "reduce" },
         ] });
         self.command("Emulation.setEmulatedMedia", preferences).await?;
-        self.command("Emulation.setScriptExecutionDisabled", json!({ "value": !javascript })).await?;
         Ok(())
     }
 
