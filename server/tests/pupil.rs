@@ -81,7 +81,7 @@ fn a_pupil_is_exported_to_read_to_print_and_for_machines() {
     assert_eq!(told, "Les données de Ana P. (4e B) sont dans ana.html.\n");
     let page = fs::read_to_string(machine.0.path().join("ana.html")).expect("was written");
     assert!(
-        page.starts_with("<!DOCTYPE html><html lang=\"fr\">") && page.contains("<h1>Données de Ana P.</h1>"),
+        page.starts_with("<!DOCTYPE html><html lang=\"fr\">") && page.contains("<h1>Données de l’élève Ana P.</h1>"),
         "{page}"
     );
     #[cfg(unix)]

@@ -46,8 +46,8 @@ on_both_engines! {
         let record = administrator.follow("Tout lire").await.clone();
         assert_file(&record, "text/html; charset=utf-8", "donnees-lina-c.html");
         assert_stands_alone(&record);
-        assert_eq!(record.title(), "Données de Lina C. · Rebond");
-        assert_eq!(record.texts("h1"), ["Données de Lina C."]);
+        assert_eq!(record.title(), "Données de l’élève Lina C. · Rebond");
+        assert_eq!(record.texts("h1"), ["Données de l’élève Lina C."]);
         for said in [
             "à travailler en premier",
             "Mme Diallo",

@@ -63,7 +63,7 @@ pub fn written(record: PupilRecord) -> String {
 
 #[component]
 fn Whole(record: PupilRecord) -> impl IntoView {
-    let title = format!("Données de {}", record.pseudonym);
+    let title = format!("Données de l’élève {}", record.pseudonym);
     let made = format!("{}, le {}.", record.school, moment_of_year(record.made_at));
     let parts = || record.chapters.iter().enumerate();
     let contents = parts()
