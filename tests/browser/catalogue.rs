@@ -152,28 +152,28 @@ async fn every_kind_of_answer_is_shown_unread_and_wrong_on_phones_and_desktops_i
     let (school, browser) = (Demonstration::start().await, chromium().await.unwrap());
     let packs = server::shipped::packs();
     let mut wrong = Vec::new();
-    for (look_name, look, inspected) in LOOKS {
-        let page = browser.open(look).await.unwrap();
-        school.enter(&page, "Enseignante").await;
-        for Kind { name, exercise, unreadable } in KINDS {
-            let files = packs.iter().flat_map(|pack| pack.exercises.iter().map(move |file| (&pack.programme.id, file)));
-            let (programme, file) =
-                files.into_iter().find(|(_, file)| file.id.as_str() == *exercise).expect("is shipped");
-            let tried = Tried::of(programme, &Exercise::compile(file).expect("a shipped exercise compiles"), 1);
-            let unreadable: Vec<_> = unreadable.iter().map(|(name, typed)| ((*name).into(), (*typed).into())).collect();
-            let states = [
-                ("unread", tried.sent(&unreadable), "Rien n’est compté"),
-                ("wrong", tried.answered(), "Correction pas à pas"),
-            ];
-            for (state, address, said) in states {
-                at(&page, &school, &address).await;
-                let text = page.text().await.unwrap();
-                assert!(text.contains(said), "{address} does not say “{said}”: {text}");
-                if state == "wrong" {
-                    let message = &tried.variant.mistakes.first().expect("the exercise foresees one").message;
-                    let told = page.evaluate(&tells(&message.to_html())).await.unwrap();
-                    assert_eq!(told, true, "{address} does not name the mistake: {}", message.to_plain());
-                }
+    let page = browser.open(Look::DESKTOP).await.unwrap();
+    school.enter(&page, "Enseignante").await;
+    for Kind { name, exercise, unreadable } in KINDS {
+        let files = packs.iter().flat_map(|pack| pack.exercises.iter().map(move |file| (&pack.programme.id, file)));
+        let (programme, file) = files.into_iter().find(|(_, file)| file.id.as_str() == *exercise).expect("is shipped");
+        let tried = Tried::of(programme, &Exercise::compile(file).expect("a shipped exercise compiles"), 1);
+        let unreadable: Vec<_> = unreadable.iter().map(|(name, typed)| ((*name).into(), (*typed).into())).collect();
+        let states = [
+            ("unread", tried.sent(&unreadable), "Rien n’est compté"),
+            ("wrong", tried.answered(), "Correction pas à pas"),
+        ];
+        for (state, address, said) in states {
+            at(&page, &school, &address).await;
+            let text = page.text().await.unwrap();
+            assert!(text.contains(said), "{address} does not say “{said}”: {text}");
+            if state == "wrong" {
+                let message = &tried.variant.mistakes.first().expect("the exercise foresees one").message;
+                let told = page.evaluate(&tells(&message.to_html())).await.unwrap();
+                assert_eq!(told, true, "{address} does not name the mistake: {}", message.to_plain());
+            }
+            for (look_name, look, inspected) in LOOKS {
+                page.look_as(look).await.unwrap();
                 let file = screenshots().join(format!("kind-{name}-{state}-{look_name}.png"));
                 page.screenshot(&file).await.unwrap();
                 let image = fs::read(&file).unwrap();

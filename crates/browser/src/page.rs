@@ -261,9 +261,10 @@ impl Page {
     /// # Errors
     /// When the file cannot be written.
     pub async fn screenshot(&self, file: &Path) -> Result<(), BrowserError> {
-        let size = self.command("Page.getLayoutMetrics", json!({})).await?["cssContentSize"].clone();
-        let (width, height) = (f64::from(self.look.width), f64::from(self.look.height));
-        let height = size["height"].as_f64().unwrap_or_default().max(height);
+        let metrics = self.command("Page.getLayoutMetrics", json!({})).await?;
+        let measured = |what: &str, side: &str| metrics[what][side].as_f64().unwrap_or_default();
+        let width = measured("cssLayoutViewport", "clientWidth");
+        let height = measured("cssContentSize", "height").max(measured("cssLayoutViewport", "clientHeight"));
         let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
         let parameters = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
         let image = self.command("Page.captureScreenshot", parameters).await?;
