@@ -351,15 +351,6 @@ fn a_pupil_who_may_be_somebody_else_is_told_apart_without_a_column() {
     assert!(!seen.refused[0].reason.contains("colonne"), "{}", seen.refused[0].reason);
 }
 
-/// Files of a real shape, where they are at hand.
-#[test]
-fn the_samples_at_hand_are_read() {
-    let sample = std::path::Path::new("/work/shared/interop-samples/siecle/siecle-with-two-valid-students.xml");
-    let Ok(bytes) = std::fs::read(sample) else { return };
-    let list = read_class_list("sample", &bytes, Destination { uai: Some("123ABC"), class_name: None }).unwrap();
-    assert_eq!(kept(&list), [("4A", None, "Luciole H."), ("4A", None, "Harry C.")]);
-}
-
 fn confirmed(list: &ClassList) -> Vec<ExistingPupil> {
     let pupil = |row: roster::PupilRow| ExistingPupil { class_name: row.class_name, pseudonym: row.pseudonym };
     compare(&[], list).added.into_iter().map(pupil).collect()
