@@ -1,17 +1,16 @@
 //! A table as a file for spreadsheets: what French ones open without a question, semicolons and UTF-8 with its mark.
 
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use csv::{Terminator, WriterBuilder};
+
+use crate::attachment::attachment;
 
 /// Says to spreadsheets that the text is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// A file to keep. `name` may be any text: it becomes the name of the file in letters that every system takes.
+/// A file to keep, called as `name` says.
 pub fn spreadsheet(name: &str, rows: &[Vec<String>]) -> Response {
-    let disposition = format!("attachment; filename=\"{}.csv\"", file_name(name));
-    let headers = [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, disposition)];
-    (headers, written(rows)).into_response()
+    attachment(name, ("csv", "text/csv; charset=utf-8"), written(rows))
 }
 
 fn written(rows: &[Vec<String>]) -> Vec<u8> {
@@ -37,28 +36,6 @@ fn harmless(field: &str) -> String {
     }
 }
 
-/// Lower-case letters and digits of ASCII, with hyphens between words.
-fn file_name(text: &str) -> String {
-    let mut name = String::new();
-    for letter in text.to_lowercase().chars() {
-        let plain = match letter {
-            'a'..='z' | '0'..='9' => letter,
-            'à' | 'â' | 'ä' => 'a',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' => 'i',
-            'ô' | 'ö' => 'o',
-            'ù' | 'û' | 'ü' => 'u',
-            'ç' => 'c',
-            _ if name.is_empty() || name.ends_with('-') => continue,
-            _ => '-',
-        };
-        name.push(plain);
-    }
-    name.truncate(80);
-    let name = name.trim_end_matches('-');
-    if name.is_empty() { "tableau".to_owned() } else { name.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,18 +59,6 @@ mod tests {
         let safe = ["'=1+1", "'+33", "'-2", "'@SUM(A1)", "' =1", "'\t=1", "'\r=1", "' =1", "1-2", "Léa -", ""];
         for (field, expected) in fields.into_iter().zip(safe) {
             assert_eq!(harmless(field), expected, "{field:?}");
-        }
-    }
-
-    #[test]
-    fn names_of_files_are_ascii() {
-        for (text, expected) in [
-            ("Compétences 4e B", "competences-4e-b"),
-            ("  « Été » / \"../\" 2de n°3 ", "ete-2de-n-3"),
-            ("日本\r\n;", "tableau"),
-            ("", "tableau"),
-        ] {
-            assert_eq!(file_name(text), expected);
         }
     }
 }

@@ -6,7 +6,6 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
@@ -16,6 +15,7 @@ use storage::TableMap;
 use uuid::Uuid;
 
 use crate::access::ThisAdult;
+use crate::attachment::attachment;
 use crate::components::written::{count, moment_of_year};
 use crate::pages::problem::Failure;
 use crate::typography::french_spaces;
@@ -32,8 +32,8 @@ pub async fn page(
     Path((class, pupil)): Path<(Uuid, Uuid)>,
 ) -> Result<impl IntoResponse, Failure> {
     let record = platform.pupil_record(&administrator, class, pupil).await?;
-    let named = attachment(&record.file_stem, "html");
-    Ok(([(CONTENT_TYPE, "text/html; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, named)], written(record)))
+    let name = format!("Données {}", record.pseudonym);
+    Ok(attachment(&name, ("html", "text/html; charset=utf-8"), written(record)))
 }
 
 /// GET `/administration/classes/{class}/eleves/{pupil}/donnees.json`
@@ -44,13 +44,8 @@ pub async fn rows(
 ) -> Result<impl IntoResponse, Failure> {
     let export = platform.export_pupil(&administrator, class, pupil).await?;
     let json = serde_json::to_vec_pretty(&export).map_err(|error| Problem::Unexpected(error.to_string()))?;
-    let named = attachment(&export.file_stem, "json");
-    Ok(([(CONTENT_TYPE, "application/json; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, named)], json))
-}
-
-/// The stem is plain ASCII, letters, digits and hyphens.
-fn attachment(stem: &str, ending: &str) -> String {
-    format!("attachment; filename=\"{stem}.{ending}\"")
+    let name = format!("Données {}", export.rows.pupil.pseudonym);
+    Ok(attachment(&name, ("json", "application/json; charset=utf-8"), json))
 }
 
 /// The whole page.

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse};
 use knowledge::Standing;
 use leptos::prelude::*;
@@ -11,6 +10,7 @@ use platform::Platform;
 use uuid::Uuid;
 
 use crate::access::ThisAdult;
+use crate::attachment::attachment;
 use crate::components::fields::PostButton;
 use crate::components::standing::StandingBadge;
 use crate::components::written::count;
@@ -83,11 +83,7 @@ pub async fn explanation(
     Path((class, pupil, skill)): Path<(Uuid, Uuid, String)>,
 ) -> Result<impl IntoResponse, Failure> {
     let explanation = platform.skill_explanation(&teacher, class, pupil, &skill).await?;
-    let headers = [
-        (CONTENT_TYPE, "application/json; charset=utf-8"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"explication.json\""),
-    ];
-    Ok((headers, format!("{explanation:#}\n")))
+    Ok(attachment("explication", ("json", "application/json; charset=utf-8"), format!("{explanation:#}\n")))
 }
 
 /// Reasons on one side, if there are any.

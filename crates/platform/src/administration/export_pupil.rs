@@ -8,11 +8,8 @@ use storage::{DATA_MAP, Pupil, PupilRows, TableMap};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::accounts::{StaffIdentity, folded};
+use crate::accounts::StaffIdentity;
 use crate::{Platform, Problem};
-
-/// Characters of a pseudonym kept in the name of a file.
-const FILE_NAME_CHARACTERS: usize = 40;
 
 /// Every row about a pupil, with what its identifiers mean and why each kind of row is kept.
 #[derive(Debug, Clone, Serialize)]
@@ -31,9 +28,6 @@ pub struct PupilExport {
     pub staff: BTreeMap<Uuid, String>,
     /// Why each kind of row is kept, on what basis, for how long and who sees it.
     pub data_map: Vec<&'static TableMap>,
-    /// How a file of it is called, without its ending.
-    #[serde(skip)]
-    pub file_stem: String,
 }
 
 impl Platform {
@@ -59,7 +53,6 @@ impl Platform {
             made_at: self.now(),
             staff: staff.map(|adult| (adult.id, adult.name)).collect(),
             data_map: DATA_MAP.iter().filter(about).collect(),
-            file_stem: file_stem(&pupil.pseudonym),
             rows,
         })
     }
@@ -96,25 +89,4 @@ fn adults_named(rows: &PupilRows) -> Vec<Uuid> {
     let results = rows.test_results.iter().map(|one| Some(one.entered_by));
     let events = rows.audit_events.iter().map(|one| one.actor_id);
     decisions.chain(resets).chain(paths).chain(results).chain(events).flatten().collect()
-}
-
-/// A name for a file that every system takes: `donnees-lea-b` for « Léa B. ».
-pub(super) fn file_stem(pseudonym: &str) -> String {
-    let words = pseudonym.split_whitespace().map(folded);
-    let ascii = words.map(|word| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>());
-    let words: Vec<String> = ["donnees".to_owned()].into_iter().chain(ascii.filter(|word| !word.is_empty())).collect();
-    words.join("-").chars().take(FILE_NAME_CHARACTERS).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::file_stem;
-
-    #[test]
-    fn the_name_of_a_file_is_plain_whatever_the_pseudonym() {
-        assert_eq!(file_stem("Léa  B."), "donnees-lea-b");
-        assert_eq!(file_stem("\"../x\"; é\r\n"), "donnees-x-e");
-        assert_eq!(file_stem("محمد"), "donnees");
-        assert!(file_stem(&"a".repeat(200)).len() <= 40);
-    }
 }

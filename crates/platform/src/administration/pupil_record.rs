@@ -16,7 +16,6 @@ use storage::{DATA_MAP, Pupil, TableMap};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::export_pupil::file_stem;
 use crate::accounts::StaffIdentity;
 use crate::courses::Course;
 use crate::{Platform, Problem};
@@ -30,8 +29,6 @@ pub struct PupilRecord {
     pub pseudonym: String,
     /// When it was made.
     pub made_at: OffsetDateTime,
-    /// How a file of it is called, without its ending.
-    pub file_stem: String,
     /// What it tells, in order.
     pub chapters: Vec<RecordChapter>,
 }
@@ -158,13 +155,7 @@ impl Platform {
             not_here(),
             rights(),
         ];
-        Ok(PupilRecord {
-            school: school.name,
-            file_stem: file_stem(&pupil.pseudonym),
-            pseudonym: pupil.pseudonym,
-            made_at: self.now(),
-            chapters,
-        })
+        Ok(PupilRecord { school: school.name, pseudonym: pupil.pseudonym, made_at: self.now(), chapters })
     }
 }
 
