@@ -14,7 +14,7 @@ use crate::{NothingToPropose, Reason, ReasonCode, Situation, fallback, fixed_pat
 
 /// Number of these rules, to be raised whenever the same situation may give another choice: a stored choice is only made
 /// again by the rules that made it.
-pub const RULES_VERSION: u32 = 6;
+pub const RULES_VERSION: u32 = 7;
 
 /// Share of free choices that are deliberately something else than the best: 1 in 20, never when a rule decides.
 pub const EXPLORATION_RATE: f64 = 0.05;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use self::states::{States, entropy};
 use crate::rounding::three_decimals;
+use crate::value::guess;
 use crate::{Alternative, Candidate, Choice, Decisions, Mediation, Reason, ReasonCode, variant};
 
 /// Questions at most in a placement; the contract of the platform allows 20.
@@ -186,7 +187,7 @@ fn ranked<'a>(
     askable.sort_by(|a, b| entropy(beliefs[b.skill]).total_cmp(&entropy(beliefs[a.skill])).then(a.skill.cmp(&b.skill)));
     askable.truncate(SKILLS_CONSIDERED);
     for question in &mut askable {
-        question.information = states.information(question.skill);
+        question.information = states.information(question.skill, beliefs, guess(question.exercise));
     }
     askable.sort_by(|a, b| b.information.total_cmp(&a.information).then(a.skill.cmp(&b.skill)));
     askable
@@ -231,7 +232,8 @@ fn states_from(graph: &SkillGraph, situation: &PlacementSituation, results: &[Do
     let mut states = States::before_answers(graph, situation.level, results);
     for answer in &situation.answers {
         if let Some(skill) = graph.position(&answer.skill) {
-            states.learn(skill, answer);
+            let asked = situation.candidates.iter().find(|candidate| candidate.exercise == answer.exercise);
+            states.learn(skill, answer, asked.map_or(0.0, guess));
         }
     }
     states

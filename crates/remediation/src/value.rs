@@ -250,7 +250,7 @@ fn exercise_parts(
 }
 
 /// Probability of a right answer by chance.
-fn guess(exercise: &Candidate) -> f64 {
+pub(crate) fn guess(exercise: &Candidate) -> f64 {
     exercise.choices.map_or(0.0, |offered| 1.0 / f64::from(offered.max(2)))
 }
 

@@ -1,46 +1,32 @@
-//! States of knowledge that pupils may be in, drawn from the graph, and what answers make of them.
+//! States of knowledge that pupils may be in, and what answers make of them.
 //!
-//! A particle approximation of a knowledge space (Doignon and Falmagne, 1985): a skill is rarely known without its
-//! prerequisites, so that a right answer vouches downwards and a wrong one casts doubt upwards. A part of the states
-//! has one early skill missing below much knowledge: the gap that remediation looks for.
+//! A particle approximation of a knowledge space (Doignon and Falmagne, 1985): many states are [drawn](drawn), each answer
+//! weighs them, and all skills are judged at once by how much weight holds them known.
+
+mod drawn;
 
 use curriculum::{DomainResult, Level, SkillGraph};
-use rand::{Rng, SeedableRng};
-use rand_chacha::ChaCha8Rng;
 
 use super::PlacementAnswer;
 
-/// Number of states drawn.
-const STATES: usize = 600;
-/// Share of states with a gap below what is known.
-const SHARE_WITH_GAP: f64 = 0.35;
-/// Chance that a skill resting on the gap is missing too.
-const GAP_SPREADS: f64 = 0.7;
-/// Chance factor of knowing a skill without one of its prerequisites.
-const WITHOUT_PREREQUISITE: f64 = 0.1;
-/// Share of states drawn without regard to the level.
-const SHARE_ANY_LEVEL: f64 = 0.25;
-/// Where a pupil of an unknown level is looked for first, as a share of the programme.
-const MIDDLE: f64 = 0.5;
-/// How far a pupil may be from what the level expects, in shares of the programme.
-const LEVEL_SPREAD: f64 = 0.5;
-/// Width of the border between what is known and what is not, in shares of the programme.
-const BORDER: f64 = 0.1;
-/// States drawn for each one kept when results of a national test choose among them.
-const DRAWN_FOR_EACH: usize = 4;
-/// How far a pupil may be ahead or behind in one domain of a test, in shares of the programme.
-const PROFILE_SPREAD: f64 = 0.3;
+/// Number of states drawn. With 600, those in which one given skill is the gap were a handful.
+const STATES: usize = 4000;
+/// A state so much less likely than the likeliest one is left out from then on.
+const NEGLIGIBLE: f32 = 1e-4;
 
 /// Chances of an answer from a pupil who knows the skill: right, wrong, "je ne sais pas encore".
 const KNOWING: [f64; 3] = [0.88, 0.10, 0.02];
-/// The same from a pupil who does not: guesses and half-knowledge are sometimes right.
+/// The same from a pupil who does not, where nothing can be guessed: half-knowledge is sometimes right.
 const NOT_KNOWING: [f64; 3] = [0.12, 0.58, 0.30];
+/// How often such a pupil is right where chance gives nothing, apart from the guess.
+const RIGHT_BESIDE_CHANCE: f64 = 0.08;
 
 /// Weighted states of knowledge.
 pub(super) struct States {
-    /// For each state, whether each skill is known.
-    known: Vec<Vec<bool>>,
-    weights: Vec<f64>,
+    /// For each skill, 1 for each state in which it is known, otherwise 0.
+    known: Vec<Vec<f32>>,
+    /// Sum to 1.
+    weights: Vec<f32>,
     /// Natural logarithm of the probability of the answers taken into account.
     log_evidence: f64,
 }
@@ -48,33 +34,24 @@ pub(super) struct States {
 impl States {
     /// The states before any answer. The same for every pupil of a level with the same results, so that two of them compare.
     pub(super) fn before_answers(graph: &SkillGraph, level: Option<Level>, results: &[DomainResult]) -> Self {
-        let mut chance = ChaCha8Rng::seed_from_u64(graph.skills().len() as u64);
-        let reported: Vec<Reported<'_>> =
-            results.iter().map(|result| Reported::of(result, graph)).filter(|one| !one.skills.is_empty()).collect();
-        let known = if reported.is_empty() {
-            let everywhere = vec![0.0; graph.skills().len()];
-            (0..STATES).map(|_| state(graph, level, &everywhere, &mut chance)).collect()
-        } else {
-            likely_states(graph, level, &reported, &mut chance)
-        };
-        Self { known, weights: vec![1.0 / STATES as f64; STATES], log_evidence: 0.0 }
+        let (known, likelihoods) = drawn::states(graph, level, results, STATES);
+        let mut states = Self { known, weights: likelihoods, log_evidence: 0.0 };
+        states.settle();
+        states
     }
 
-    /// Takes an answer to the skill at a position into account.
-    pub(super) fn learn(&mut self, skill: usize, answer: &PlacementAnswer) {
+    /// Takes an answer to the skill at a position into account; `guess` is the chance of being right without reading.
+    pub(super) fn learn(&mut self, skill: usize, answer: &PlacementAnswer, guess: f64) {
         let outcome = match (answer.right, answer.not_yet_known) {
             (true, _) => 0,
             (false, false) => 1,
             (false, true) => 2,
         };
-        for (known, weight) in self.known.iter().zip(&mut self.weights) {
-            *weight *= if known[skill] { KNOWING[outcome] } else { NOT_KNOWING[outcome] };
+        let (knowing, not_knowing) = (KNOWING[outcome], not_knowing(guess)[outcome]);
+        for (known, weight) in self.known[skill].iter().zip(&mut self.weights) {
+            *weight *= not_knowing as f32 + known * (knowing - not_knowing) as f32;
         }
-        let total: f64 = self.weights.iter().sum();
-        self.log_evidence += total.ln();
-        for weight in &mut self.weights {
-            *weight /= total;
-        }
+        self.log_evidence += self.settle().ln();
     }
 
     /// Natural logarithm of the probability of the answers taken into account.
@@ -84,137 +61,66 @@ impl States {
 
     /// Probability that each skill is known.
     pub(super) fn beliefs(&self) -> Vec<f64> {
-        self.beliefs_with(&self.weights)
+        self.known.iter().map(|known| product(known, &self.weights)).collect()
     }
 
-    /// Expected fall of the total entropy of the beliefs, in bits, when the skill is asked.
-    pub(super) fn information(&self, skill: usize) -> f64 {
-        let now: f64 = self.beliefs().into_iter().map(entropy).sum();
-        let after: f64 = [true, false]
-            .into_iter()
-            .map(|right| {
-                let chance = |known: bool| {
-                    let right_chance = if known { KNOWING[0] } else { NOT_KNOWING[0] };
-                    if right { right_chance } else { 1.0 - right_chance }
-                };
-                let mut weights: Vec<f64> =
-                    self.known.iter().zip(&self.weights).map(|(known, weight)| weight * chance(known[skill])).collect();
-                let probability: f64 = weights.iter().sum();
-                for weight in &mut weights {
-                    *weight /= probability;
-                }
-                probability * self.beliefs_with(&weights).into_iter().map(entropy).sum::<f64>()
-            })
-            .sum();
-        now - after
+    /// Expected fall of the total entropy of the beliefs, in bits, when the skill is asked by an exercise with this `guess`.
+    pub(super) fn information(&self, skill: usize, beliefs: &[f64], guess: f64) -> f64 {
+        let (knowing, not_knowing) = (KNOWING[0], not_knowing(guess)[0]);
+        let here: Vec<f32> =
+            self.known[skill].iter().zip(&self.weights).map(|(known, weight)| known * weight).collect();
+        let right = not_knowing + beliefs[skill] * (knowing - not_knowing);
+        let of_one = |(known, belief): (&Vec<f32>, &f64)| {
+            let both = product(known, &here);
+            let known_and_right = (not_knowing * belief + (knowing - not_knowing) * both).clamp(0.0, belief.min(right));
+            let known_and_wrong = (belief - known_and_right).min(1.0 - right);
+            entropy(*belief)
+                - right * entropy(known_and_right / right)
+                - (1.0 - right) * entropy(known_and_wrong / (1.0 - right))
+        };
+        self.known.iter().zip(beliefs).map(of_one).sum()
     }
 
-    fn beliefs_with(&self, weights: &[f64]) -> Vec<f64> {
-        let mut beliefs = vec![0.0; self.known.first().map_or(0, Vec::len)];
-        for (known, weight) in self.known.iter().zip(weights) {
-            for (belief, known) in beliefs.iter_mut().zip(known) {
-                if *known {
-                    *belief += weight;
-                }
+    /// Makes the weights sum to 1 again, and leaves out what has become negligible once it is most of the states; the sum before.
+    fn settle(&mut self) -> f64 {
+        let total: f64 = self.weights.iter().copied().map(f64::from).sum();
+        for weight in &mut self.weights {
+            *weight = (f64::from(*weight) / total) as f32;
+        }
+        let floor = NEGLIGIBLE * self.weights.iter().copied().fold(0.0, f32::max);
+        let kept: Vec<usize> = (0..self.weights.len()).filter(|&state| self.weights[state] >= floor).collect();
+        if kept.len() <= self.weights.len() / 2 {
+            for of_states in self.known.iter_mut().chain([&mut self.weights]) {
+                *of_states = kept.iter().map(|&state| of_states[state]).collect();
             }
         }
-        beliefs
+        total
     }
+}
+
+/// Chances of an answer from a pupil who does not know the skill, when some are right by chance.
+fn not_knowing(guess: f64) -> [f64; 3] {
+    let [least, wrong, not_yet] = NOT_KNOWING;
+    let right = least.max(RIGHT_BESIDE_CHANCE + (1.0 - RIGHT_BESIDE_CHANCE) * guess);
+    let left = (1.0 - right) / (wrong + not_yet);
+    [right, wrong * left, not_yet * left]
+}
+
+/// Sum of products, in eight lanes that a processor adds at once.
+fn product(a: &[f32], b: &[f32]) -> f64 {
+    let mut sums = [0.0_f32; 8];
+    let (whole_a, whole_b) = (a.chunks_exact(8), b.chunks_exact(8));
+    let rest: f32 = whole_a.remainder().iter().zip(whole_b.remainder()).map(|(a, b)| a * b).sum();
+    for (a, b) in whole_a.zip(whole_b) {
+        for (sum, (a, b)) in sums.iter_mut().zip(a.iter().zip(b)) {
+            *sum += a * b;
+        }
+    }
+    f64::from(rest + sums.iter().sum::<f32>()).clamp(0.0, 1.0)
 }
 
 /// Entropy of a yes-or-no belief, in bits.
 pub(super) fn entropy(belief: f64) -> f64 {
     let bits = |share: f64| if share <= 0.0 { 0.0 } else { -share * share.log2() };
     bits(belief) + bits(1.0 - belief)
-}
-
-/// A result of a national test, and where its skills are in the graph.
-struct Reported<'a> {
-    result: &'a DomainResult,
-    skills: Vec<usize>,
-}
-
-impl<'a> Reported<'a> {
-    fn of(result: &'a DomainResult, graph: &SkillGraph) -> Self {
-        Self { result, skills: result.skills.iter().filter_map(|skill| graph.position(skill)).collect() }
-    }
-
-    fn log_likelihood(&self, known: &[bool]) -> f64 {
-        let share = self.skills.iter().filter(|&&skill| known[skill]).count() as f64 / self.skills.len() as f64;
-        self.result.log_likelihood(share)
-    }
-}
-
-/// States of pupils who may be ahead in one domain and behind in another, kept in proportion to how likely they make
-/// the results (importance resampling, Rubin, 1988, systematic as in Kitagawa, 1996).
-fn likely_states(
-    graph: &SkillGraph,
-    level: Option<Level>,
-    reported: &[Reported<'_>],
-    chance: &mut ChaCha8Rng,
-) -> Vec<Vec<bool>> {
-    let drawn: Vec<Vec<bool>> = (0..STATES * DRAWN_FOR_EACH)
-        .map(|_| {
-            let mut ahead = vec![0.0; graph.skills().len()];
-            for domain in reported {
-                let shift = PROFILE_SPREAD * (chance.random::<f64>() + chance.random::<f64>() - 1.0);
-                for &skill in &domain.skills {
-                    ahead[skill] = shift;
-                }
-            }
-            state(graph, level, &ahead, chance)
-        })
-        .collect();
-    let logs: Vec<f64> =
-        drawn.iter().map(|known| reported.iter().map(|domain| domain.log_likelihood(known)).sum()).collect();
-    let largest = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let weights: Vec<f64> = logs.into_iter().map(|log| (log - largest).exp()).collect();
-    let step = weights.iter().sum::<f64>() / STATES as f64;
-    let mut kept = Vec::with_capacity(STATES);
-    let mut reached = 0.0;
-    for (known, weight) in drawn.iter().zip(weights) {
-        reached += weight;
-        while kept.len() < STATES && reached > (kept.len() as f64 + 0.5) * step {
-            kept.push(known.clone());
-        }
-    }
-    // Rounding may leave the last place empty.
-    kept.resize_with(STATES, || drawn[drawn.len() - 1].clone());
-    kept
-}
-
-/// `ahead` says for each skill how much further the pupil is there than elsewhere, in shares of the programme.
-fn state(graph: &SkillGraph, level: Option<Level>, ahead: &[f64], chance: &mut ChaCha8Rng) -> Vec<bool> {
-    let count = graph.skills().len();
-    let progress = if chance.random::<f64>() < SHARE_ANY_LEVEL {
-        chance.random_range(-0.2..1.2)
-    } else {
-        let away = chance.random::<f64>() + chance.random::<f64>() - 1.0;
-        level.map_or(MIDDLE, Level::expected_progress) + LEVEL_SPREAD * away
-    };
-    let mut known = vec![false; count];
-    for skill in 0..count {
-        let ready = graph.prerequisites(skill).iter().all(|&before| known[before]);
-        let reached = 1.0 / (1.0 + ((graph.rank(skill) - progress - ahead[skill]) / BORDER).exp());
-        known[skill] = chance.random::<f64>() < reached * if ready { 1.0 } else { WITHOUT_PREREQUISITE };
-    }
-    if chance.random::<f64>() < SHARE_WITH_GAP {
-        open_gap(graph, &mut known, chance);
-    }
-    known
-}
-
-/// Takes one known skill away, and most of what rests on it.
-fn open_gap(graph: &SkillGraph, known: &mut [bool], chance: &mut ChaCha8Rng) {
-    let candidates: Vec<usize> = (0..known.len()).filter(|&skill| known[skill]).collect();
-    if candidates.is_empty() {
-        return;
-    }
-    let gap = candidates[chance.random_range(0..candidates.len())];
-    known[gap] = false;
-    for (above, _) in graph.descendants(gap) {
-        if chance.random::<f64>() < GAP_SPREADS {
-            known[above] = false;
-        }
-    }
 }

@@ -100,6 +100,39 @@ fn an_early_gap_below_much_knowledge_is_seen() {
 }
 
 #[test]
+fn the_missing_skill_itself_is_doubted_not_only_what_rests_on_it() {
+    let graph = programme();
+    let doubted = (0..15).filter(|number| {
+        let gap = graph.skills()[*number].clone();
+        let resting: Vec<SkillId> =
+            graph.descendants(*number).into_iter().map(|(above, _)| graph.skills()[above].clone()).collect();
+        let knows = |skill: &SkillId| *skill != gap && !resting.contains(skill) && layer(skill) < 6;
+        let (situation, _) = play(&graph, fresh(&graph, None), knows);
+        beliefs(&graph, &situation)[*number].1 < 0.5
+    });
+    let doubted = doubted.count();
+    assert!(doubted >= 13, "{doubted} gaps of 15 doubted");
+}
+
+#[test]
+fn a_right_answer_that_may_be_luck_vouches_for_less() {
+    let graph = graph(&[("low", &[]), ("middle", &["low"]), ("high", &["middle"])]);
+    let believed_after_right = |choices: Option<u8>| {
+        let mut situation = fresh(&graph, None);
+        for candidate in &mut situation.candidates {
+            candidate.choices = choices;
+        }
+        let PlacementStep::Ask(choice) = next(&graph, &situation) else { panic!("a first question") };
+        let asked = choice.skill.clone();
+        answer(&mut situation, choice, true);
+        beliefs(&graph, &situation).into_iter().find(|(skill, _)| *skill == asked).unwrap().1
+    };
+    let (typed, of_four, of_two) =
+        (believed_after_right(None), believed_after_right(Some(4)), believed_after_right(Some(2)));
+    assert!(typed > of_four + 0.02 && of_four > of_two + 0.02, "{typed}, {of_four}, {of_two}");
+}
+
+#[test]
 fn a_pupil_who_knows_everything_is_soon_done() {
     let graph = programme();
     let (situation, why) = play(&graph, fresh(&graph, Some(Level::Seconde)), |_| true);

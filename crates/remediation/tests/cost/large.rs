@@ -1,6 +1,7 @@
 //! A large programme and a pupil in the middle of it, for what a choice costs.
 
 use curriculum::{SkillGraph, SkillId};
+use remediation::placement::{PlacementAnswer, PlacementSituation};
 use remediation::{Candidate, Decisions, Mediation, PastExercise, Situation, SkillSituation, Work};
 use time::{Duration, OffsetDateTime};
 
@@ -69,5 +70,25 @@ pub(crate) fn situation(skills: usize, exercises: usize) -> Situation {
         decisions: Decisions::default(),
         wanted: None,
         fixed_path: false,
+    }
+}
+
+/// A placement on such a programme, after five answers.
+pub(crate) fn placement(skills: usize, exercises: usize) -> PlacementSituation {
+    let answer = |number: usize| PlacementAnswer {
+        exercise: format!("theme/exercise-{:04}", number * skills / 6).parse().expect("a valid name"),
+        seed: number as u64,
+        skill: skill(number * skills / 6),
+        right: number < 3,
+        not_yet_known: false,
+    };
+    PlacementSituation {
+        level: None,
+        results: Vec::new(),
+        answers: (0..5).map(answer).collect(),
+        candidates: situation(skills, exercises).candidates,
+        decisions: Decisions::default(),
+        pupil: 7,
+        position: 5,
     }
 }
