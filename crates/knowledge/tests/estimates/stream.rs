@@ -1,5 +1,4 @@
 //! What the engine that learns from every answer promises, on simulated schools.
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 
 use knowledge::stream::{
     AnswerLog, Asked, Learning, Pupil, PupilState, RefitParameters, Score, SimulatedSchool, StreamModel, Trial,

@@ -1,11 +1,8 @@
 //! The golden table: what answers are worth, row by row (`marking_table.tsv`).
 
-#[path = "marking_table/rows.rs"]
-mod rows;
-
 use exercises::marking::{Question, Verdict, mark};
 
-use rows::rows;
+use crate::rows::rows;
 
 #[test]
 fn every_row_of_the_table_gets_its_verdict() {

@@ -1,7 +1,5 @@
 //! The pupils of a school as SIECLE exports them: the shape is SIECLE's, the pupils are made up.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
 use std::io::{Cursor, Write};
 
 use proptest::prelude::*;

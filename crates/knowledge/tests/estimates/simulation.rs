@@ -1,5 +1,4 @@
 //! Simulated pupils behave like what they stand for, and estimates follow what they hide.
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 
 use curriculum::SkillGraph;
 use knowledge::simulation::{Cohort, Profile, SimulatedAnswer, SimulatedLearner, programme};

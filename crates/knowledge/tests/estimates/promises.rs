@@ -1,5 +1,4 @@
 //! What an estimate promises, whatever the history and whatever the fitted weights.
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 
 use std::collections::BTreeMap;
 

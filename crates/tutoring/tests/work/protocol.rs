@@ -1,5 +1,4 @@
 //! The protocol of the policy bench, line by line.
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 
 use serde_json::{Value, json};
 use tutoring::Bench;

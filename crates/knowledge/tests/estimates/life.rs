@@ -1,5 +1,4 @@
 //! The life of a model after its fit: explaining itself, errors by part, keeping its promise.
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 
 use std::sync::LazyLock;
 

@@ -1,7 +1,5 @@
 //! Class lists, through the crate's front door.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
 use proptest::prelude::*;
 use roster::{
     ClassList, Destination, ExistingPupil, Kept, ListRefused, RosterPreview, compare, kept_of, read_class_list,

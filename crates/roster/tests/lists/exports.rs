@@ -1,7 +1,5 @@
 //! Tables as the programs of French schools export them: headers are theirs, pupils are made up.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
 use proptest::prelude::*;
 use roster::{ClassList, Destination, read_class_list};
 

@@ -4,7 +4,7 @@ use curriculum::{ExerciseFile, ExerciseId};
 use exercises::check::check_exercise;
 use exercises::{Exercise, Variant};
 
-const FORMAT: &str = include_str!("../../../curricula/FORMAT.md");
+const FORMAT: &str = include_str!("../../../../curricula/FORMAT.md");
 
 fn toml_blocks() -> Vec<&'static str> {
     FORMAT.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect()

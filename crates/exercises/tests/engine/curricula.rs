@@ -9,10 +9,7 @@ use exercises::check::{check_exercise, check_skills};
 use exercises::marking::{AnswerKind, Form, Verdict, mark};
 use proptest::prelude::*;
 
-#[path = "packs/folder.rs"]
-mod folder;
-
-use folder::files_of;
+use crate::folder::files_of;
 
 /// Seeds per exercise: enough for a slip to show, few enough for every build; `rebond check` tries 1 000.
 const SEEDS: u64 = 25;

@@ -1,5 +1,4 @@
 //! Fitting, judging and promoting models, on simulated pupils.
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 
 use std::sync::LazyLock;
 

@@ -1,7 +1,5 @@
 //! Simulated pupils through the path of the platform: traced, chosen for, session after session.
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 
-#[path = "sessions/play.rs"]
 mod play;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,4 @@
 //! Logs at the edge of what a log can be are learned and predicted all the same.
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 
 use std::fmt::Write;
 

@@ -65,7 +65,7 @@ fn shown(statement: &str) -> String {
 
 #[test]
 fn every_function_shown_in_the_format_writes_what_the_format_says() {
-    let format = include_str!("../../../curricula/FORMAT.md");
+    let format = include_str!("../../../../curricula/FORMAT.md");
     let rows: Vec<(&str, &str)> = format
         .lines()
         .skip_while(|line| !line.starts_with("| fonction de langue"))

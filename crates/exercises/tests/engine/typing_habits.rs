@@ -1,11 +1,8 @@
 //! What a keyboard changes in an answer never changes what the answer is worth.
 
-#[path = "marking_table/rows.rs"]
-mod rows;
-
 use exercises::marking::{AnswerKind, mark};
 
-use rows::{Row, rows};
+use crate::rows::{Row, rows};
 
 /// Its name, and how it types an answer.
 type Habit = (&'static str, fn(&str) -> String);

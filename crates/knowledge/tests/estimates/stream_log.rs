@@ -1,5 +1,4 @@
 //! Public logs are read for the engine whoever wrote them, and refused with the line and the column that are wrong.
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 
 use std::io::{BufReader, Error, Read};
 

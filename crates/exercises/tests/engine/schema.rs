@@ -7,8 +7,8 @@ use curriculum::ExerciseFile;
 use exercises::Exercise;
 use serde_json::{Map, Value, json};
 
-const FORMAT: &str = include_str!("../../../curricula/FORMAT.md");
-const SCHEMA: &str = include_str!("../../../curricula/exercice.schema.json");
+const FORMAT: &str = include_str!("../../../../curricula/FORMAT.md");
+const SCHEMA: &str = include_str!("../../../../curricula/exercice.schema.json");
 
 /// A table of the file: each name on the way, and whether it is written `[[name]]`.
 type Path = Vec<(String, bool)>;

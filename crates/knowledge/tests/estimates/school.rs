@@ -1,5 +1,4 @@
 //! What a model learns about one school: its exercises, skills that go together, what a success with hints is worth.
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 
 use curriculum::{SkillGraph, SkillId};
 use knowledge::training::{History, TrainingParameters, TrainingRows};
