@@ -5,3 +5,4 @@ mod backup;
 mod grade;
 mod models;
 mod pupil;
+mod shipped;
