@@ -34,23 +34,3 @@ fn plain(text: &str) -> String {
     let name = name.trim_end_matches('-');
     if name.is_empty() { "fichier".to_owned() } else { name.to_owned() }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn names_of_files_are_ascii() {
-        for (text, expected) in [
-            ("Compétences 4e B", "competences-4e-b"),
-            ("Données Léa  B.", "donnees-lea-b"),
-            ("  « Été » / \"../\" 2de n°3 ", "ete-2de-n-3"),
-            ("Données محمد", "donnees"),
-            ("日本\r\n;", "fichier"),
-            ("", "fichier"),
-        ] {
-            assert_eq!(plain(text), expected);
-        }
-        assert!(plain(&"a".repeat(200)).len() <= 80);
-    }
-}

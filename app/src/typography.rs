@@ -37,22 +37,3 @@ impl Inside {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::french_spaces;
-
-    #[test]
-    fn high_punctuation_and_quotation_marks_hold_their_space() {
-        assert_eq!(
-            french_spaces("<p>Pourquoi ? « Oui » : 72 % ; bien !</p>"),
-            "<p>Pourquoi\u{a0}? «\u{a0}Oui\u{a0}»\u{a0}: 72\u{a0}%\u{a0}; bien\u{a0}!</p>"
-        );
-    }
-
-    #[test]
-    fn tags_and_attributes_are_left_as_they_are() {
-        let html = r#"<input value="1 > 0 ; a ?" required><i> a</i>"#;
-        assert_eq!(french_spaces(html), html);
-    }
-}

@@ -26,18 +26,3 @@ pub fn packs() -> Vec<Pack> {
         })
         .collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{CURRICULA, packs};
-
-    #[test]
-    fn every_shipped_programme_reads_and_compiles() {
-        let packs = packs();
-        assert_eq!(packs.len(), CURRICULA.len());
-        for pack in &packs {
-            let refusals = platform::Course::compile(pack.version(), pack).err().unwrap_or_default();
-            assert!(refusals.is_empty(), "{refusals:?}");
-        }
-    }
-}

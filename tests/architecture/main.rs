@@ -106,6 +106,48 @@ fn sql_stands_only_in_storage() {
     assert!(wrong.is_empty(), "SQL outside storage: {wrong:#?}");
 }
 
+#[test]
+fn no_test_stands_where_none_is_run() {
+    let metadata = metadata();
+    let mut wrong = Vec::new();
+    for package in metadata["packages"].as_array().into_iter().flatten() {
+        for target in package["targets"].as_array().into_iter().flatten() {
+            let kinds: Vec<&str> =
+                target["kind"].as_array().into_iter().flatten().filter_map(|kind| kind.as_str()).collect();
+            if !kinds.iter().any(|kind| ["lib", "rlib", "bin"].contains(kind)) {
+                continue;
+            }
+            let folder =
+                Path::new(target["src_path"].as_str().unwrap_or_default()).parent().expect("a file is in a folder");
+            let tested = target["test"] == true;
+            visit(folder, &mut |path, text| {
+                if !tested && text.contains("#[cfg(test)]") {
+                    wrong.push(format!("{}: its crate says `test = false`", path.display()));
+                }
+                if holds_doctest(text) {
+                    wrong.push(format!("{}: `cargo test --tests` runs no code of a comment", path.display()));
+                }
+            });
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Whether a documentation comment has code that rustdoc would run: a block that says no other language.
+fn holds_doctest(text: &str) -> bool {
+    let comments = text.lines().filter_map(|line| {
+        let line = line.trim_start();
+        line.strip_prefix("//!").or_else(|| line.strip_prefix("///"))
+    });
+    let mut fences = comments.filter_map(|line| line.trim_start().strip_prefix("```"));
+    let mut languages = std::iter::from_fn(|| {
+        let language = fences.next();
+        fences.next();
+        language
+    });
+    languages.any(|language| !language.starts_with("text"))
+}
+
 fn visit(folder: &Path, look: &mut impl FnMut(&Path, &str)) {
     for entry in std::fs::read_dir(folder).expect("the folder is in the repository").flatten() {
         let path = entry.path();

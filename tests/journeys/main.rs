@@ -21,6 +21,7 @@ mod model_life;
 mod national_test;
 mod need_groups;
 mod parts;
+mod pieces;
 mod privacy;
 mod programmes;
 mod pupil;

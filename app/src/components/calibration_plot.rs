@@ -114,24 +114,3 @@ fn across(share: f64) -> f64 {
 fn down(share: f64) -> f64 {
     TOP + SIDE * (1.0 - share)
 }
-
-#[cfg(test)]
-mod tests {
-    use knowledge::training::CalibrationBin;
-
-    use super::calibration_plot;
-
-    #[test]
-    fn a_point_stands_where_its_bin_is_and_tells_its_figures() {
-        let bins = [
-            CalibrationBin { predicted: 0.25, observed: 0.5, answers: 100, pupils: 20 },
-            CalibrationBin { predicted: 1.0, observed: 1.0, answers: 400, pupils: 20 },
-        ];
-        let drawing = calibration_plot(&bins);
-        assert!(drawing.contains("cx=\"127.0\" cy=\"162.0\" r=\"6.5\""), "{drawing}");
-        assert!(drawing.contains("cx=\"352.0\" cy=\"12.0\" r=\"13.0\""), "{drawing}");
-        assert!(drawing.contains("annoncé 25 %, observé 50 %, 100 réponses"), "{drawing}");
-        assert!(drawing.contains("écart d’au plus 25 points"), "{drawing}");
-        assert!(!drawing.contains("style="), "the content security policy refuses inline styles");
-    }
-}

@@ -128,20 +128,3 @@ fn summary(curves: &[Curve]) -> String {
 fn put(drawing: &mut String, element: std::fmt::Arguments<'_>) {
     drawing.write_fmt(element).expect("writing to a string cannot fail");
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{Curve, gain_plot};
-
-    #[test]
-    fn curves_end_at_their_value_and_names_do_not_cover_each_other() {
-        let curve = |name: &str, end: f64| Curve { name: name.to_owned(), values: vec![0.0, end / 2.0, end] };
-        let drawing = gain_plot(&[curve("Rebond", 5.0), curve("Au hasard", 5.0)], 10);
-        // Marks go from 0 to 5 by 1: both curves end on the top line.
-        assert_eq!(drawing.matches("40.0,254.0 220.0,134.0 400.0,14.0").count(), 2, "{drawing}");
-        assert!(drawing.contains("<text x=\"408.0\" y=\"18.5\">"), "{drawing}");
-        assert!(drawing.contains("<text x=\"408.0\" y=\"1.5\">"), "{drawing}");
-        assert!(drawing.contains("à la fin, Rebond 5,0 ; Au hasard 5,0"), "{drawing}");
-        assert!(!drawing.contains("style="), "the content security policy refuses inline styles");
-    }
-}

@@ -64,18 +64,3 @@ pub fn noun(number: impl TryInto<u64>, one: &'static str, several: &'static str)
 pub fn decimal(value: f64, digits: usize) -> String {
     format!("{value:.digits$}").replace('.', ",").replace('-', "−")
 }
-
-#[cfg(test)]
-mod tests {
-    use time::macros::datetime;
-
-    use super::{moment, moment_of_year};
-
-    #[test]
-    fn hours_are_those_of_paris_in_winter_and_in_summer() {
-        assert_eq!(moment(datetime!(2026-11-23 7:05 UTC)), "23/11 à\u{a0}08\u{a0}h\u{a0}05");
-        assert_eq!(moment(datetime!(2026-06-01 7:05 UTC)), "01/06 à\u{a0}09\u{a0}h\u{a0}05");
-        assert_eq!(moment(datetime!(2026-03-29 1:00 UTC)), "29/03 à\u{a0}03\u{a0}h\u{a0}00");
-        assert_eq!(moment_of_year(datetime!(2025-12-31 23:30 UTC)), "01/01/2026 à\u{a0}00\u{a0}h\u{a0}30");
-    }
-}

@@ -1,7 +1,7 @@
 //! The field where a pupil types an answer.
 
 pub mod keypad;
-pub(super) mod keys;
+pub mod keys;
 pub mod plane_picker;
 
 use exercises::marking::{AnswerKind, understand};

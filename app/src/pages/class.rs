@@ -1,6 +1,6 @@
 //! One class: who needs me now and for what, then where everybody stands.
 
-mod shown;
+pub mod shown;
 pub mod table;
 
 use std::sync::Arc;

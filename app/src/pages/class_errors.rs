@@ -115,7 +115,7 @@ fn Exercise(exercise: ExerciseErrors, programme: String, work: Option<String>) -
 }
 
 /// How many succeed: in words, then the figure.
-fn share_words(right: usize, pupils: usize) -> String {
+pub fn share_words(right: usize, pupils: usize) -> String {
     let figure = percent(right as f64 / pupils.max(1) as f64);
     if right == 0 {
         format!("personne n’a réussi ({figure})")
@@ -126,7 +126,8 @@ fn share_words(right: usize, pupils: usize) -> String {
     }
 }
 
-fn misconception_words(one: &SharedMisconception) -> String {
+/// How many share a misconception, what it is in words, and its example.
+pub fn misconception_words(one: &SharedMisconception) -> String {
     let example = one.example.as_ref().map(|(typed, expected)| format!(" Exemple : « {typed} » pour « {expected} »."));
     // A sentence that is quoted has its own full stop.
     let stop = if one.words.ends_with('»') { "" } else { "." };
@@ -138,28 +139,4 @@ fn answer_words(one: &SharedAnswer) -> String {
     let expected = one.expected.as_ref().map(|expected| format!(", au lieu de « {expected} »"));
     let pupils = count(one.pupils, "élève", "élèves");
     format!("« {} » : {kind}, donnée par {pupils}{}.", one.typed, expected.unwrap_or_default())
-}
-
-#[cfg(test)]
-mod tests {
-    use platform::classroom::SharedMisconception;
-
-    use super::{misconception_words, share_words};
-
-    #[test]
-    fn a_misconception_ends_with_one_full_stop() {
-        let told = |words: &str| {
-            misconception_words(&SharedMisconception { words: words.to_owned(), pupils: 2, example: None })
-        };
-        assert_eq!(told("ignore les parenthèses"), "2\u{a0}élèves : ignore les parenthèses.");
-        assert_eq!(told("« Compte-les. »"), "2\u{a0}élèves : « Compte-les. »");
-    }
-
-    #[test]
-    fn a_share_is_told_in_words_and_figures() {
-        assert_eq!(share_words(0, 5), "personne n’a réussi (0 %)");
-        assert_eq!(share_words(1, 8), "1 élève sur 8 a réussi (12 %)");
-        assert_eq!(share_words(3, 8), "3 élèves sur 8 ont réussi (38 %)");
-        assert_eq!(share_words(4, 4), "tous ont réussi (100 %)");
-    }
 }

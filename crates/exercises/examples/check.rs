@@ -8,7 +8,7 @@ use curriculum::{Programme, Refusal, read_pack};
 use exercises::Exercise;
 use exercises::check::{check_exercise, check_skills};
 
-#[path = "../tests/packs/folder.rs"]
+#[path = "../tests/engine/folder.rs"]
 mod folder;
 
 use folder::files_of;

@@ -16,7 +16,7 @@ use exercises::maths::{Expression, Value, evaluate};
 use exercises::reading::{Vocabulary, read};
 use exercises::{Exercise, Variant};
 
-#[path = "../tests/packs/folder.rs"]
+#[path = "../tests/engine/folder.rs"]
 mod folder;
 
 use folder::files_of;

@@ -48,10 +48,11 @@ async fn everything(journal: &mut Journal) -> Result<()> {
     journal.step("Check the documentation", "", document()).await?;
     assets::build(journal).await?;
     // With them cargo builds `rebond`, which the tests of `server` and the browser run: building it apart would choose other
-    // features of the dependencies and compile a third of them again.
-    journal.step("Compile the tests and rebond", "", run(&mut cargo(&["test", "--workspace", "--no-run"]))).await?;
+    // features of the dependencies and compile a third of them again. Examples are linted above; `--tests` links none of them.
+    let compile = ["test", "--workspace", "--tests", "--no-run"];
+    journal.step("Compile the tests and rebond", "", run(&mut cargo(&compile))).await?;
     // A demonstration is made by one process, on the core that many tests leave idle.
-    let both = async { tokio::try_join!(tests(&machine, &["test", "--workspace"]), Demonstration::start()) };
+    let both = async { tokio::try_join!(tests(&machine, &["test", "--workspace", "--tests"]), Demonstration::start()) };
     let ((), demonstration) = journal.step("Run the tests, and make a demonstration", "", both).await?;
     journal.step("Weigh the pages", "", audit::weigh(&machine.chromium, &demonstration)).await?;
     if program("cargo-deny").is_some() {

@@ -4,18 +4,18 @@ use exercises::marking::AnswerKind;
 
 /// One key.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Key {
+pub struct Key {
     /// What stands on it.
-    pub(super) sign: &'static str,
+    pub sign: &'static str,
     /// What is read aloud.
-    pub(super) name: &'static str,
+    pub name: &'static str,
     /// What it does to the text.
-    pub(super) effect: Effect,
+    pub effect: Effect,
 }
 
 /// What a key does to the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Effect {
+pub enum Effect {
     /// Writes this in the place of what is selected.
     Write(&'static str),
     /// Puts what is selected between these two, or the cursor if nothing is.
@@ -80,7 +80,7 @@ const LETTERS: &[Key] = &[
 ];
 
 /// The keys that help to write an answer of this kind, in order.
-pub(super) fn keys(kind: AnswerKind) -> impl Iterator<Item = &'static Key> {
+pub fn keys(kind: AnswerKind) -> impl Iterator<Item = &'static Key> {
     let groups: &[&'static [Key]] = match kind {
         AnswerKind::Text => &[LETTERS],
         AnswerKind::Duration => &[],
@@ -100,7 +100,7 @@ pub(super) fn keys(kind: AnswerKind) -> impl Iterator<Item = &'static Key> {
 /// The keyboard that a phone opens for an answer of this kind (`inputmode` of HTML); none for its usual one.
 ///
 /// Only beside keys that write the other signs of such an answer: number pads have no minus sign, no bar.
-pub(in crate::islands) fn input_mode(kind: AnswerKind) -> Option<&'static str> {
+pub fn input_mode(kind: AnswerKind) -> Option<&'static str> {
     match kind {
         AnswerKind::Integer => Some("numeric"),
         AnswerKind::Decimal | AnswerKind::Percent => Some("decimal"),
@@ -109,19 +109,19 @@ pub(in crate::islands) fn input_mode(kind: AnswerKind) -> Option<&'static str> {
 }
 
 /// Whether one key is all that helps: what is understood then stands beside it.
-pub(in crate::islands) fn has_one_key(kind: AnswerKind) -> bool {
+pub fn has_one_key(kind: AnswerKind) -> bool {
     keys(kind).count() == 1
 }
 
 /// Whether what is understood of such an answer stays as low as words: no fraction is usual in it.
-pub(in crate::islands) fn is_low(kind: AnswerKind) -> bool {
+pub fn is_low(kind: AnswerKind) -> bool {
     matches!(kind, AnswerKind::Integer | AnswerKind::Text | AnswerKind::Duration | AnswerKind::Quantity)
 }
 
 impl Effect {
     /// The text after the key, and the place of the cursor, in bytes. `start..end` is what is selected, on boundaries of
     /// characters.
-    pub(super) fn apply(self, text: &str, start: usize, end: usize) -> (String, usize) {
+    pub fn apply(self, text: &str, start: usize, end: usize) -> (String, usize) {
         let (before, selected, after) = (&text[..start], &text[start..end], &text[end..]);
         let written = |inserted: &str, cursor: usize| (format!("{before}{inserted}{after}"), start + cursor);
         match self {
@@ -157,80 +157,4 @@ fn further(text: &str, from: usize) -> usize {
     let out = after.find([')', ']']).map(|place| place + 1);
     // An empty pair around the cursor itself does not start after it.
     from + empty.or(out).unwrap_or(after.len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The text with `|` for the cursor, or with what is selected between two of them.
-    fn press(effect: Effect, marked: &str) -> String {
-        let start = marked.find('|').expect("a cursor");
-        let text = marked.replacen('|', "", 1);
-        let end = text.find('|').unwrap_or(start);
-        let (text, cursor) = effect.apply(&text.replace('|', ""), start, end);
-        format!("{}|{}", &text[..cursor], &text[cursor..])
-    }
-
-    #[test]
-    fn a_fraction_bar_joins_what_is_there_or_opens_two_brackets_to_fill() {
-        let bar = Effect::Join("/");
-        assert_eq!(press(bar, "3|"), "3/|");
-        assert_eq!(press(bar, "|"), "(|)/()");
-        assert_eq!(press(bar, "2+|"), "2+(|)/()");
-        assert_eq!(press(bar, "(x+1)|"), "(x+1)/|");
-        assert_eq!(press(bar, "|x+1|"), "(x+1)/|");
-        assert_eq!(press(bar, "|12|"), "12/|");
-    }
-
-    #[test]
-    fn brackets_and_roots_close_around_what_is_selected() {
-        assert_eq!(press(Effect::Enclose("(", ")"), "2|x+1|"), "2(x+1)|");
-        assert_eq!(press(Effect::Enclose("√(", ")"), "|"), "√(|)");
-        assert_eq!(press(Effect::Write("−"), "3|5|"), "3−|");
-    }
-
-    #[test]
-    fn moving_on_goes_to_the_next_brackets_to_fill_then_out() {
-        assert_eq!(press(Effect::MoveOn, "(3|)/()"), "(3)/(|)");
-        assert_eq!(press(Effect::MoveOn, "(3)/(4|)"), "(3)/(4)|");
-        assert_eq!(press(Effect::MoveOn, "|12"), "12|");
-        assert_eq!(press(Effect::MoveOn, "√(7|)+1"), "√(7)|+1");
-        assert_eq!(press(Effect::MoveOn, "(3| ; )"), "(3 ; |)");
-        assert_eq!(press(Effect::MoveOn, "(3 ; 4|)"), "(3 ; 4)|");
-    }
-
-    #[test]
-    fn a_number_pad_opens_only_where_the_keys_write_what_it_lacks() {
-        let signs = |kind| keys(kind).map(|key| key.sign).collect::<Vec<_>>();
-        assert_eq!(signs(AnswerKind::Integer), ["−"], "a whole number needs nothing else");
-        for kind in [AnswerKind::Integer, AnswerKind::Decimal, AnswerKind::Percent] {
-            assert!(input_mode(kind).is_some() && signs(kind).contains(&"−"), "{kind:?}");
-        }
-        for kind in [AnswerKind::Fraction, AnswerKind::Expression, AnswerKind::Text, AnswerKind::Duration] {
-            assert_eq!(input_mode(kind), None, "{kind:?}");
-        }
-    }
-
-    #[test]
-    fn no_key_breaks_a_text_wherever_the_cursor_is() {
-        let text = "√(é)²/½";
-        let places: Vec<usize> = text.char_indices().map(|(place, _)| place).chain([text.len()]).collect();
-        let kinds = [
-            AnswerKind::Coordinates,
-            AnswerKind::Text,
-            AnswerKind::Interval,
-            AnswerKind::Scientific,
-            AnswerKind::Quantity,
-            AnswerKind::Percent,
-        ];
-        for key in kinds.into_iter().chain([AnswerKind::Solutions, AnswerKind::Expression]).flat_map(keys) {
-            for (rank, &start) in places.iter().enumerate() {
-                for &end in &places[rank..] {
-                    let (written, cursor) = key.effect.apply(text, start, end);
-                    assert!(written.is_char_boundary(cursor) && !key.name.is_empty() && !key.sign.is_empty());
-                }
-            }
-        }
-    }
 }

@@ -38,7 +38,8 @@ impl Shown {
     }
 }
 
-fn order(word: &str) -> RowOrder {
+/// The order that a word of the address asks for; that of names when it asks for none that exists.
+pub fn order(word: &str) -> RowOrder {
     let (reversed, word) = word.strip_prefix('-').map_or((false, word), |word| (true, word));
     let by = match word {
         "nom" => OrderBy::Name,
@@ -53,7 +54,7 @@ fn order(word: &str) -> RowOrder {
 }
 
 /// The word of an order; none for the usual one.
-fn word(order: &RowOrder) -> Option<String> {
+pub fn word(order: &RowOrder) -> Option<String> {
     let word = match &order.by {
         OrderBy::Name if !order.reversed => return None,
         OrderBy::Name => "nom".to_owned(),
@@ -67,11 +68,16 @@ fn word(order: &RowOrder) -> Option<String> {
 /// What a page shows, from which its links change one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
-    pub(super) class: Uuid,
-    pub(super) domain: String,
-    pub(super) order: RowOrder,
-    pub(super) whole_domain: bool,
-    pub(super) names: Names,
+    /// Whose table it is.
+    pub class: Uuid,
+    /// The domain of its skills; empty for the usual one.
+    pub domain: String,
+    /// The order of its rows.
+    pub order: RowOrder,
+    /// Whether every skill of the domain is shown.
+    pub whole_domain: bool,
+    /// Under which names pupils are shown.
+    pub names: Names,
 }
 
 impl Address {
@@ -92,12 +98,12 @@ impl Address {
     }
 
     /// What its table shows, as a file.
-    pub(super) fn file(&self) -> String {
+    pub fn file(&self) -> String {
         format!("/classes/{}/competences.csv{}", self.class, self.query())
     }
 
     /// In the order of `by`; the other way round when it is so already.
-    pub(super) fn ordered(&self, by: OrderBy) -> String {
+    pub fn ordered(&self, by: OrderBy) -> String {
         let reversed = self.order.by == by && !self.order.reversed;
         Self { order: RowOrder { by, reversed }, ..self.clone() }.table()
     }
@@ -112,34 +118,5 @@ impl Address {
         let asked = asked.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", percent_encoded(&value?))));
         let asked: Vec<String> = asked.collect();
         if asked.is_empty() { String::new() } else { format!("?{}", asked.join("&")) }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_asks_for_what_it_was_made_from() {
-        let skill = || OrderBy::Skill("maths.relatifs.add".parse().expect("is a name"));
-        let orders =
-            [(OrderBy::Name, false), (OrderBy::Name, true), (OrderBy::Help, false), (OrderBy::LastAnswer, true)];
-        for (by, reversed) in orders.into_iter().chain([(skill(), false), (skill(), true)]) {
-            let written = RowOrder { by, reversed };
-            assert_eq!(word(&written).as_deref().map(order).unwrap_or_default(), written);
-        }
-        assert_eq!(order("n’importe quoi"), RowOrder::default());
-        let address = Address {
-            class: Uuid::nil(),
-            domain: "nombres & calculs".to_owned(),
-            order: order("-maths.relatifs.add"),
-            whole_domain: true,
-            names: Names::Hidden,
-        };
-        let class = Uuid::nil();
-        let query = "domaine=nombres%20%26%20calculs&tri=-maths.relatifs.add&tout=1&noms=masques";
-        assert_eq!(address.file(), format!("/classes/{class}/competences.csv?{query}"));
-        assert_eq!(address.ordered(skill()), format!("/classes/{class}?{}#competences", query.replace("=-m", "=m")));
-        assert!(address.ordered(OrderBy::LastAnswer).contains("&tri=activite&"));
     }
 }

@@ -8,9 +8,9 @@ use exercises::marking::{Question, mark, understand};
 use exercises::rendering::mathml;
 use exercises::{Exercise, RichText, Variant};
 
-#[path = "../../tests/packs/folder.rs"]
+#[path = "../../tests/engine/folder.rs"]
 mod folder;
-#[path = "../../tests/marking_table/rows.rs"]
+#[path = "../../tests/engine/rows.rs"]
 mod rows;
 
 use folder::files_of;

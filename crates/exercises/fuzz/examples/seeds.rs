@@ -9,7 +9,7 @@ use std::path::Path;
 
 use exercises_fuzz::answer::Attempt;
 
-#[path = "../../tests/marking_table/rows.rs"]
+#[path = "../../tests/engine/rows.rs"]
 mod rows;
 
 fn main() -> std::io::Result<()> {

@@ -9,7 +9,7 @@ use knowledge::Model;
 use remediation::{Candidate, Mediation};
 use tutoring::Programme;
 
-#[path = "../../../exercises/tests/packs/folder.rs"]
+#[path = "../../../exercises/tests/engine/folder.rs"]
 mod folder;
 
 /// The pack, and what may be chosen of it.

@@ -1,0 +1,8 @@
+//! The `rebond` program as whoever runs a school types it, and what it hands to browsers.
+
+mod assets;
+mod backup;
+mod grade;
+mod models;
+mod pupil;
+mod shipped;

@@ -1,0 +1,8 @@
+//! Pieces of pages and of files by themselves: what they make of what they are given.
+
+mod addresses;
+mod drawings;
+mod fields;
+mod files;
+mod keys;
+mod words;
