@@ -1,6 +1,6 @@
 //! States of knowledge that pupils may be in, and what answers make of them.
 //!
-//! A particle approximation of a knowledge space (Doignon and Falmagne, 1985): many states are [drawn](drawn), each answer
+//! A particle approximation of a knowledge space (Doignon and Falmagne, 1985): many states are [drawn], each answer
 //! weighs them, and all skills are judged at once by how much weight holds them known.
 
 mod drawn;
