@@ -251,7 +251,11 @@ impl InFront {
         let choices: Vec<String> = (1..=self.variant.choices.len()).map(|choice| choice.to_string()).collect();
         let free = choices.is_empty() && self.variant.parts.is_none();
         let typed = ["7919", "7919/7907", "7919x", "7919x = 3", "y = 7919x", "x = 7919", "(7919 ; 7907)", "zzzz"];
-        let typed = typed.into_iter().map(str::to_owned).filter(|_| free).chain(self.variant.guess());
+        // What is to be put in order, in another order.
+        let mut listed: Vec<&str> = question.expected.split(" ; ").collect();
+        listed.rotate_left(1);
+        let typed = typed.into_iter().map(str::to_owned).chain([listed.join(" ; ")]);
+        let typed = typed.filter(|_| free).chain(self.variant.guess());
         let wrong = choices.iter().cloned().chain(typed).filter_map(|typed| {
             let marked = mark(question, &typed);
             (marked.verdict == Verdict::WrongValue).then_some((marked.misconception.is_some(), typed))
