@@ -3,7 +3,7 @@
 #![expect(clippy::print_stdout, reason = "a command that talks to whoever works on the placement")]
 #![expect(clippy::unwrap_used, reason = "the same code is a test, which must fail when it cannot be set up")]
 
-#[path = "../tests/work/national_test/figures.rs"]
+#[path = "../tests/pupil/national_test/figures.rs"]
 mod figures;
 
 use self::figures::{Entered, means, programme};

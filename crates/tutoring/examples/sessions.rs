@@ -2,7 +2,7 @@
 //! `cargo run --release -p tutoring --example sessions`, or with another number of sessions.
 #![expect(clippy::unwrap_used, reason = "an example that cannot be set up must stop")]
 
-#[path = "../tests/work/sessions/play.rs"]
+#[path = "../tests/pupil/sessions/play.rs"]
 mod play;
 
 use std::io::Write;

@@ -7,7 +7,7 @@
 //! chosen on the first part; the others are other pupils, other programmes, and another share of skills that stall.
 #![expect(clippy::unwrap_used, reason = "an example that cannot be set up must stop")]
 
-#[path = "../tests/work/sessions/play.rs"]
+#[path = "../tests/pupil/sessions/play.rs"]
 #[expect(dead_code, reason = "the checks of the test are not asked here")]
 mod play;
 
