@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 
 use self::states::{States, entropy};
 use crate::rounding::three_decimals;
-use crate::value::guess;
 use crate::{Alternative, Candidate, Choice, Decisions, Mediation, Reason, ReasonCode, variant};
 
 /// Questions at most in a placement; the contract of the platform allows 20.
@@ -187,7 +186,7 @@ fn ranked<'a>(
     askable.sort_by(|a, b| entropy(beliefs[b.skill]).total_cmp(&entropy(beliefs[a.skill])).then(a.skill.cmp(&b.skill)));
     askable.truncate(SKILLS_CONSIDERED);
     for question in &mut askable {
-        question.information = states.information(question.skill, beliefs, guess(question.exercise));
+        question.information = states.information(question.skill, beliefs, question.exercise.guess());
     }
     askable.sort_by(|a, b| b.information.total_cmp(&a.information).then(a.skill.cmp(&b.skill)));
     askable
@@ -233,7 +232,7 @@ fn states_from(graph: &SkillGraph, situation: &PlacementSituation, results: &[Do
     for answer in &situation.answers {
         if let Some(skill) = graph.position(&answer.skill) {
             let asked = situation.candidates.iter().find(|candidate| candidate.exercise == answer.exercise);
-            states.learn(skill, answer, asked.map_or(0.0, guess));
+            states.learn(skill, answer, asked.map_or(0.0, Candidate::guess));
         }
     }
     states

@@ -113,6 +113,13 @@ pub struct Candidate {
     pub form: u8,
 }
 
+impl Candidate {
+    /// Probability of a right answer by chance.
+    pub(crate) fn guess(&self) -> f64 {
+        self.choices.map_or(0.0, |offered| 1.0 / f64::from(offered.max(2)))
+    }
+}
+
 /// What the teacher has decided for this pupil; beats every estimate.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decisions {

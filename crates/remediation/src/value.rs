@@ -227,7 +227,7 @@ fn exercise_parts(
     last_form: Option<u8>,
 ) -> [Part; 4] {
     let seconds = f64::from(exercise.seconds).max(5.0);
-    let taught = (seconds / 60.0).powf(DURATION_POWER) * (1.0 - GUESS_COST * guess(exercise));
+    let taught = (seconds / 60.0).powf(DURATION_POWER) * (1.0 - GUESS_COST * exercise.guess());
     let minutes = (seconds + SECONDS_BETWEEN) / 60.0;
     let misfit = (expected_success(board.skills[skill].mastery, exercise) - SUCCESS_AIM) / SUCCESS_SPREAD;
     let Repeats { lately, today } = board.repeats(&exercise.exercise);
@@ -247,11 +247,6 @@ fn exercise_parts(
         ("variété", -variety),
         ("approche", approach),
     ]
-}
-
-/// Probability of a right answer by chance.
-pub(crate) fn guess(exercise: &Candidate) -> f64 {
-    exercise.choices.map_or(0.0, |offered| 1.0 / f64::from(offered.max(2)))
 }
 
 /// Probability of a right answer to this very exercise.
