@@ -23,6 +23,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use platform::accounts::Hashing;
 use platform::{Chance, Clock, Platform, Problem};
 use storage::{Store, StoreOptions};
 
@@ -195,7 +196,9 @@ async fn platform_on(database: &str) -> anyhow::Result<Platform> {
     }
     let store = Store::open(database, StoreOptions::default()).await?;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    Ok(Platform::new(store, Clock::Real(machine_time), Chance::from_system(), shipped::packs(), cores))
+    let chance = Chance::from_system();
+    let hashing = Hashing::new(cores, &chance);
+    Ok(Platform::new(store, Clock::Real(machine_time), chance, shipped::packs(), hashing))
 }
 
 /// A refusal of a use case as the error of a command.

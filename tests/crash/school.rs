@@ -1,5 +1,6 @@
 //! A class on the shipped programme, with the cards of its pupils.
 
+use platform::accounts::Hashing;
 use platform::accounts::create_administrator::FirstAdministrator;
 use platform::classroom::{AccessCard, CardsWanted, ClassSettings, PrintedCards};
 use platform::{Chance, Clock, Platform, StandingClock};
@@ -56,5 +57,7 @@ impl School {
 pub(crate) async fn platform_on(database: &str) -> Platform {
     let store = Store::open(database, StoreOptions::default()).await.expect("the database opens");
     let clock = Clock::Standing(StandingClock::at(OffsetDateTime::UNIX_EPOCH + time::Duration::days(20_000)));
-    Platform::new(store, clock, Chance::seeded(1), server::shipped::packs(), 2)
+    let chance = Chance::seeded(1);
+    let hashing = Hashing::new(2, &chance);
+    Platform::new(store, clock, chance, server::shipped::packs(), hashing)
 }

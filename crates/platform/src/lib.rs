@@ -46,16 +46,9 @@ pub struct Platform {
 }
 
 impl Platform {
-    /// The use cases on a store. `shipped` are the packs that come with the program; `hashes_at_a_time` bounds the memory
-    /// of a storm of logins (one per core is right).
-    pub fn new(
-        store: Store,
-        clock: Clock,
-        chance: Chance,
-        shipped: Vec<curriculum::Pack>,
-        hashes_at_a_time: usize,
-    ) -> Self {
-        let hashing = Hashing::new(hashes_at_a_time, &chance);
+    /// The use cases on a store. `shipped` are the packs that come with the program; `hashing` bounds the memory of a storm
+    /// of logins (one hash at a time per core is right).
+    pub fn new(store: Store, clock: Clock, chance: Chance, shipped: Vec<curriculum::Pack>, hashing: Hashing) -> Self {
         let courses = Arc::new(Courses::new(shipped, CompiledCourses::default()));
         Self { store, courses, models: Arc::default(), simulations: Arc::default(), hashing, clock, chance }
     }

@@ -61,9 +61,11 @@ pub(crate) async fn compile() -> Result<()> {
     run(cargo(&["build"]).args(ISLANDS)).await
 }
 
-/// Compiles the engine alone, as `tests/same_bytes` does.
-pub(crate) async fn compile_engine() -> Result<()> {
-    run(&mut cargo(&["build", "-p", "same-bytes", "--lib", "--target", TARGET, "--profile", "browser"])).await
+/// Compiles the islands and, beside them, the engine alone as `tests/same_bytes` asks for it. Asked for together they have the
+/// features of their dependencies, and so these, in common.
+pub(crate) async fn compile_with_engine() -> Result<()> {
+    let what = ["build", "-p", "app", "-p", "same-bytes", "--lib", "--features", "app/hydrate"];
+    run(cargo(&what).args(["--profile", "browser", "--target", TARGET])).await
 }
 
 async fn prepare(language: Language) -> Result<()> {

@@ -11,6 +11,12 @@ use crate::rebond::Demonstration;
 use crate::workspace::{cargo, program, run};
 use crate::{assets, audit, machine, rebond};
 
+/// The tests, with which cargo builds `rebond`, which those of `server` and the browser run: building it apart would choose other
+/// features of the dependencies and compile a third of them again. Examples are linted; `--tests` links none of them.
+const TESTS: [&str; 4] = ["test", "--workspace", "--exclude=xtask", "--tests"];
+/// Those of this command, with the features that `cargo xtask` was compiled with, for the same reason.
+const OWN_TESTS: [&str; 3] = ["test", "--package", "xtask"];
+
 /// What may be chosen.
 #[derive(Args)]
 pub(crate) struct Test {
@@ -47,12 +53,10 @@ async fn everything(journal: &mut Journal) -> Result<()> {
     journal.step("Lint, and compile what browsers run", "", both).await?;
     journal.step("Check the documentation", "", document()).await?;
     assets::build(journal).await?;
-    // With them cargo builds `rebond`, which the tests of `server` and the browser run: building it apart would choose other
-    // features of the dependencies and compile a third of them again. Examples are linted above; `--tests` links none of them.
-    let compile = ["test", "--workspace", "--tests", "--no-run"];
-    journal.step("Compile the tests and rebond", "", run(&mut cargo(&compile))).await?;
+    journal.step("Compile the tests and rebond", "", compile_tests()).await?;
+    journal.step("Run the tests of this command", "", run(&mut cargo(&OWN_TESTS))).await?;
     // A demonstration is made by one process, on the core that many tests leave idle.
-    let both = async { tokio::try_join!(tests(&machine, &["test", "--workspace", "--tests"]), Demonstration::start()) };
+    let both = async { tokio::try_join!(tests(&machine, &TESTS), Demonstration::start()) };
     let ((), demonstration) = journal.step("Run the tests, and make a demonstration", "", both).await?;
     journal.step("Weigh the pages", "", audit::weigh(&machine.chromium, &demonstration)).await?;
     if program("cargo-deny").is_some() {
@@ -62,16 +66,20 @@ async fn everything(journal: &mut Journal) -> Result<()> {
     Ok(())
 }
 
-/// Compiles and lints the islands in their own profile, in which neither compiles the macros that the other has; then
-/// compiles the engine for the test of `tests/same_bytes`, which asks cargo for the same and finds it done.
+/// Compiles and lints the islands in their own profile, in which neither compiles the macros that the other has.
 async fn what_browsers_run() -> Result<()> {
-    assets::compile().await?;
-    lint(&assets::ISLANDS).await?;
-    assets::compile_engine().await
+    assets::compile_with_engine().await?;
+    lint(&assets::ISLANDS).await
 }
 
 async fn lint(what: &[&str]) -> Result<()> {
     run(cargo(&["clippy", "--quiet"]).args(what).args(["--", "-D", "warnings"])).await
+}
+
+/// Compiles what the next steps run.
+async fn compile_tests() -> Result<()> {
+    run(cargo(&TESTS).arg("--no-run")).await?;
+    run(cargo(&OWN_TESTS).arg("--no-run")).await
 }
 
 /// Private items are documented too, for whoever joins; links to them are therefore no fault.

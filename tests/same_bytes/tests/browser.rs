@@ -80,7 +80,8 @@ fn built() -> Vec<u8> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it is inside the target folder");
     let target = "wasm32-unknown-unknown";
     let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--lib", "--profile", "browser", "--target", target, "--target-dir"])
+        .args(["build", "--quiet", "-p", "app", "-p", "same-bytes", "--lib", "--features", "app/hydrate"])
+        .args(["--profile", "browser", "--target", target, "--target-dir"])
         .arg(folder)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .status()

@@ -9,9 +9,10 @@ use tokio::sync::Semaphore;
 
 use crate::{Chance, Problem};
 
-/// Memory of one hash in KiB, passes and lanes: OWASP ASVS 5.0, appendix C (argon2id).
-const MEMORY_KIB: u32 = 19_456;
-const PASSES: u32 = 2;
+/// Memory of one hash in KiB and passes: OWASP ASVS 5.0, appendix C (argon2id).
+const RECOMMENDED: Cost = Cost { memory_kib: 19_456, passes: 2 };
+/// The least that argon2 accepts.
+const LEAST: Cost = Cost { memory_kib: Params::MIN_M_COST, passes: Params::MIN_T_COST };
 const LANES: u32 = 1;
 
 /// How many may wait for a hash before newcomers are asked to come back: a class per core, ten times over.
@@ -40,9 +41,17 @@ const COMMON_PASSWORDS: &[&str] = &[
     "rebondrebond",
 ];
 
+/// What one hash costs to make, and to try.
+#[derive(Clone, Copy)]
+struct Cost {
+    memory_kib: u32,
+    passes: u32,
+}
+
 /// Hashes secrets, never more at a time than the permits it was given.
 #[derive(Clone)]
 pub struct Hashing {
+    cost: Cost,
     permits: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
     decoy: Arc<str>,
@@ -51,8 +60,19 @@ pub struct Hashing {
 impl Hashing {
     /// At most `at_a_time` hashes run together, so that a storm of logins costs bounded memory (19 MiB each).
     pub fn new(at_a_time: usize, chance: &Chance) -> Self {
-        let decoy = hash_now("un secret que personne n’a", chance.draw(salt));
+        Self::at(RECOMMENDED, at_a_time, chance)
+    }
+
+    /// The same with hashes that cost, and protect, next to nothing: for stories about something else, in which nobody's
+    /// secret is at stake.
+    pub fn unprotected(at_a_time: usize, chance: &Chance) -> Self {
+        Self::at(LEAST, at_a_time, chance)
+    }
+
+    fn at(cost: Cost, at_a_time: usize, chance: &Chance) -> Self {
+        let decoy = hash_now(cost, "un secret que personne n’a", chance.draw(salt));
         Self {
+            cost,
             permits: Arc::new(Semaphore::new(at_a_time.max(1))),
             waiting: Arc::new(Semaphore::new(WAITING_MAX)),
             decoy: decoy.into(),
@@ -62,8 +82,8 @@ impl Hashing {
     /// The hash to keep for `secret`, in PHC string format with its own salt.
     pub async fn hash(&self, secret: &str, chance: &Chance) -> Result<String, Problem> {
         let secret = secret.to_owned();
-        let salt = chance.draw(salt);
-        self.run(move || hash_now(&secret, salt)).await
+        let (cost, salt) = (self.cost, chance.draw(salt));
+        self.run(move || hash_now(cost, &secret, salt)).await
     }
 
     /// Whether `secret` is the one behind `hash`. Without a hash the same work is done on a decoy, so that the time taken
@@ -73,8 +93,10 @@ impl Hashing {
         let known = hash.is_some();
         let hash = hash.map_or_else(|| self.decoy.to_string(), str::to_owned);
         self.run(move || {
+            // A hash names its own cost.
+            let argon2 = Argon2::default();
             let matches =
-                PasswordHash::new(&hash).is_ok_and(|hash| hasher().verify_password(secret.as_bytes(), &hash).is_ok());
+                PasswordHash::new(&hash).is_ok_and(|hash| argon2.verify_password(secret.as_bytes(), &hash).is_ok());
             matches && known
         })
         .await
@@ -114,14 +136,12 @@ fn salt(rng: &mut impl RngCore) -> SaltString {
     SaltString::encode_b64(&bytes).expect("16 bytes are a salt")
 }
 
-fn hash_now(secret: &str, salt: SaltString) -> String {
-    let hash = hasher().hash_password(secret.as_bytes(), &salt);
+fn hash_now(cost: Cost, secret: &str, salt: SaltString) -> String {
+    let parameters = Params::new(cost.memory_kib, cost.passes, LANES, None);
+    let parameters = parameters.expect("the parameters are within argon2’s bounds");
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters);
+    let hash = argon2.hash_password(secret.as_bytes(), &salt);
     hash.expect("argon2 accepts any secret below 4 GiB").to_string()
-}
-
-fn hasher() -> Argon2<'static> {
-    let parameters = Params::new(MEMORY_KIB, PASSES, LANES, None).expect("the parameters are within argon2’s bounds");
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters)
 }
 
 #[cfg(test)]
