@@ -21,6 +21,8 @@ pub struct SkillGraph {
     ranks: Vec<f64>,
     prerequisites: Vec<Vec<usize>>,
     dependents: Vec<Vec<usize>>,
+    /// How many skills rest on each, directly or not.
+    resting: Vec<usize>,
 }
 
 impl SkillGraph {
@@ -54,7 +56,8 @@ impl SkillGraph {
         }
         let last = order.len().saturating_sub(1).max(1) as f64;
         let ranks = (0..order.len()).map(|position| position as f64 / last).collect();
-        Ok(Self { order, index, ranks, prerequisites, dependents })
+        let resting = counted(&dependents);
+        Ok(Self { order, index, ranks, prerequisites, dependents, resting })
     }
 
     /// The same graph, whose skills are taught when `rank` says, from 0 (first) to 1 (last). Skills may be taught side by side.
@@ -74,6 +77,7 @@ impl SkillGraph {
             ranks: Vec::new(),
             prerequisites: Vec::new(),
             dependents: Vec::new(),
+            resting: Vec::new(),
         };
         for graph in graphs {
             let skills = graph.order.iter().zip(&graph.ranks);
@@ -88,6 +92,7 @@ impl SkillGraph {
                 }
             }
         }
+        joined.resting = counted(&joined.dependents);
         joined
     }
 
@@ -131,6 +136,11 @@ impl SkillGraph {
         &self.dependents[position]
     }
 
+    /// How many skills need the skill at `position`, directly or not: [`descendants`](Self::descendants), counted once for all.
+    pub fn resting_on(&self, position: usize) -> usize {
+        self.resting[position]
+    }
+
     /// Everything below a skill with its distance in links, nearest first, itself excluded.
     pub fn ancestors(&self, position: usize) -> Vec<(usize, usize)> {
         reach(position, &self.prerequisites)
@@ -140,6 +150,23 @@ impl SkillGraph {
     pub fn descendants(&self, position: usize) -> Vec<(usize, usize)> {
         reach(position, &self.dependents)
     }
+}
+
+/// How many skills rest on each, when what rests on a skill comes after it: sets of bits, joined from the last skill to the first.
+fn counted(dependents: &[Vec<usize>]) -> Vec<usize> {
+    let words = dependents.len().div_ceil(64);
+    let mut above = vec![vec![0_u64; words]; dependents.len()];
+    for (skill, direct) in dependents.iter().enumerate().rev() {
+        let mut all = vec![0; words];
+        for &dependent in direct {
+            all[dependent / 64] |= 1 << (dependent % 64);
+            for (word, of_dependent) in all.iter_mut().zip(&above[dependent]) {
+                *word |= of_dependent;
+            }
+        }
+        above[skill] = all;
+    }
+    above.iter().map(|bits| bits.iter().map(|word| word.count_ones() as usize).sum()).collect()
 }
 
 fn reach(start: usize, links: &[Vec<usize>]) -> Vec<(usize, usize)> {
@@ -223,6 +250,16 @@ mod tests {
         assert_eq!(links(&joined), expected);
         assert_eq!(joined.position(&french.skills()[1]), Some(3));
         assert_eq!(joined.dependents(2), [3]);
+        assert_eq!((0..4).map(|place| joined.resting_on(place)).collect::<Vec<_>>(), [1, 0, 1, 0]);
+    }
+
+    #[test]
+    fn what_rests_on_a_skill_by_two_ways_is_counted_once() {
+        let diamond = graph(&[("base", &[]), ("left", &["base"]), ("right", &["base"]), ("top", &["left", "right"])]);
+        for place in 0..4 {
+            assert_eq!(diamond.resting_on(place), diamond.descendants(place).len());
+        }
+        assert_eq!(diamond.resting_on(0), 3);
     }
 
     #[test]

@@ -109,6 +109,19 @@ fn one_hole_explains_the_failures_of_all_that_rests_on_it() {
 }
 
 #[test]
+fn what_much_rests_on_is_vouched_for_a_little_less() {
+    // The same answers above two bases, both of the first year: a dozen other skills rest on one of them.
+    let others: Vec<String> = (0..12).map(|number| format!("other{number}")).collect();
+    let mut links = vec![("base", &[][..]), ("side", &[]), ("above", &["base"]), ("beside", &["side"])];
+    links.extend(others.iter().map(|other| (other.as_str(), &["base"][..])));
+    let graph = graph(&links).taught_at(|_| 0.0);
+    let state = after(&graph, &[("above", "++"), ("beside", "++")]);
+    let (base, side) = (known(&graph, &state, "base"), known(&graph, &state, "side"));
+    assert!(base < side - 0.005, "{base} and {side}");
+    assert!(base > 0.8, "but vouched for all the same: {base}");
+}
+
+#[test]
 fn practice_that_succeeds_at_last_counts_as_learned_whatever_came_before() {
     let graph = columns();
     let state = after(&graph, &[("a1", "+++"), ("a2", "-----++++++")]);
