@@ -28,9 +28,10 @@ on_both_engines! {
         teacher.visit(&page).await;
         teacher.press("Lever").await;
 
-        // Some days later it is not due; after some weeks it is, among other work.
+        // Some days later it is not due; after some weeks it is, among other work: so many that successes just above, which
+        // count for half of a review, do not put it off.
         let mut reviewed = Vec::new();
-        for days in [2, 28] {
+        for days in [2, 58] {
             world.clock.advance(Duration::days(days));
             let before = world.past(ines).await.len();
             visitor = world.enter(ines).await;
@@ -39,8 +40,8 @@ on_both_engines! {
             for _ in 0..SESSION {
                 let reason = visitor.page().texts(".reason").join(" ");
                 let front = world.in_front_of(ines, &visitor).await;
-                if days == 28 && front.exercise.skill.as_str() == skill {
-                    assert!(reason.contains("On révise") && reason.contains("il y a 30 jours"), "{reason}");
+                if days == 58 && front.exercise.skill.as_str() == skill {
+                    assert!(reason.contains("On révise") && reason.contains("il y a 60 jours"), "{reason}");
                 }
                 respond(world, ines, &mut visitor, true).await;
             }

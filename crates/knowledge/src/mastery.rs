@@ -18,6 +18,8 @@ use time::OffsetDateTime;
 
 use crate::LearnerState;
 
+pub use self::graph_belief::{GAP_AT_MOST, GAP_HALFWAY};
+
 use self::graph_belief::GraphBelief;
 use self::track::Likelihoods;
 use self::way::WAYS;

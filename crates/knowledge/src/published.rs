@@ -6,6 +6,7 @@ pub use crate::evidence::{
     WRONG_FORM_WEIGHT, WRONG_WEIGHT,
 };
 pub use crate::features::{KEPT_MONTH_DAYS, KEPT_WEEK_DAYS, NEIGHBOUR_WEIGHT_MAX};
+pub use crate::mastery::{GAP_AT_MOST, GAP_HALFWAY};
 pub use crate::prediction::INTERVAL_SHARE;
 pub use crate::trace::HALF_LIVES;
 pub use crate::training::{

@@ -20,11 +20,12 @@ const HALF_KNOWN_WORTH: f64 = 0.5;
 const BORDER: f64 = 0.1;
 /// Whatever the position, so much remains possible.
 const ALWAYS_POSSIBLE: f64 = 0.03;
-/// A skill may be missing below what is known, as a gap: with this probability when everything rests on it, and half of it
-/// when so many skills do. What much rests on is taught early and practised inside other things ever since, where a method that
-/// works hides what is not understood; without this, a few successes above vouch for it at 0.98 (`docs/choice-measured.md`).
-const GAP_AT_MOST: f64 = 0.2;
-const GAP_HALFWAY: f64 = 10.0;
+/// A skill may be missing below what is known, as a gap: with this probability at most, when very many skills rest on it.
+/// What much rests on is taught early and practised inside other things ever since, where a method that works hides what is
+/// not understood; without this, a few successes above vouch for it at 0.98 (`docs/choice-measured.md`).
+pub const GAP_AT_MOST: f64 = 0.2;
+/// So many skills resting on it make it half as likely as that.
+pub const GAP_HALFWAY: f64 = 10.0;
 /// Rounds of messages.
 const ROUNDS: usize = 4;
 /// No message says more than this, as odds.

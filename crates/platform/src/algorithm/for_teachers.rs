@@ -1,11 +1,11 @@
 //! The text for teachers: the same in detail, with every threshold.
 
 use knowledge::published::{
-    ACQUIRED_FROM, CALIBRATION_ERROR_MAX, CREDIT_SHRINKAGE, EXERCISE_SHRINKAGE, HALF_LIVES, HELD_OUT_ONE_IN,
-    HINTED_CREDIT, IN_PROGRESS_FROM, INTERVAL_SHARE, KEPT_MONTH_DAYS, KEPT_WEEK_DAYS, NEIGHBOUR_WEIGHT_MAX,
-    NOT_YET_KNOWN_WEIGHT, PROMOTION_ANSWERS_MIN, PROMOTION_AUC_LOSS_MAX, PROMOTION_GAIN_MIN, RAPID_SECONDS_MAX,
-    RAPID_SHARE, RAPID_WEIGHT, SHRINKAGE, SLICE_PUPILS_MIN, TYPED_GUESS, WEIGHED_ANSWERS_MIN, WRONG_FORM_CREDIT,
-    WRONG_FORM_WEIGHT, WRONG_WEIGHT,
+    ACQUIRED_FROM, CALIBRATION_ERROR_MAX, CREDIT_SHRINKAGE, EXERCISE_SHRINKAGE, GAP_AT_MOST, GAP_HALFWAY, HALF_LIVES,
+    HELD_OUT_ONE_IN, HINTED_CREDIT, IN_PROGRESS_FROM, INTERVAL_SHARE, KEPT_MONTH_DAYS, KEPT_WEEK_DAYS,
+    NEIGHBOUR_WEIGHT_MAX, NOT_YET_KNOWN_WEIGHT, PROMOTION_ANSWERS_MIN, PROMOTION_AUC_LOSS_MAX, PROMOTION_GAIN_MIN,
+    RAPID_SECONDS_MAX, RAPID_SHARE, RAPID_WEIGHT, SHRINKAGE, SLICE_PUPILS_MIN, TYPED_GUESS, WEIGHED_ANSWERS_MIN,
+    WRONG_FORM_CREDIT, WRONG_FORM_WEIGHT, WRONG_WEIGHT,
 };
 use knowledge::training::TrainingParameters;
 use knowledge::{FeatureGroup, Standing};
@@ -262,10 +262,13 @@ fn choice() -> Section {
                 "Les bases jamais vérifiées.",
                 format!(
                     "Une compétence jamais demandée, supposée sue à {} au moins d’après d’autres réponses, garde un doute de {} au moins. \
-                     Si d’autres en dépendent, elle est vérifiée une fois, d’autant plus tôt qu’elles sont nombreuses (jusqu’à {} comptent).",
+                     Si d’autres en dépendent, elle est vérifiée une fois, d’autant plus tôt qu’elles sont nombreuses (jusqu’à {} comptent) ; \
+                     et avant toute réponse, elle est tenue pour une lacune possible dans {} des cas au plus, la moitié de cela quand {} en dépendent.",
                     percent(INFERRED_FROM),
                     percent(INFERRED_DOUBT),
-                    short(RESTS_MAX)
+                    short(RESTS_MAX),
+                    percent(GAP_AT_MOST),
+                    short(GAP_HALFWAY)
                 ),
             ),
             rule(
