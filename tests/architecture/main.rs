@@ -93,6 +93,19 @@ fn linfa_stays_in_knowledge_and_sqlx_in_storage() {
 }
 
 #[test]
+fn secrets_are_hashed_without_protection_in_stories_only() {
+    let mut wrong = Vec::new();
+    for folder in ["app/src", "server/src", "crates"] {
+        visit(&root().join(folder), &mut |path, text| {
+            if text.contains("Hashing::unprotected") {
+                wrong.push(path.display().to_string());
+            }
+        });
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
 fn sql_stands_only_in_storage() {
     let mut wrong = Vec::new();
     for folder in ["app/src", "server/src", "crates/platform/src", "crates/exercises/src", "crates/knowledge/src"] {
