@@ -262,13 +262,14 @@ fn choice() -> Section {
                 "Les bases jamais vérifiées.",
                 format!(
                     "Une compétence jamais demandée, supposée sue à {} au moins d’après d’autres réponses, garde un doute de {} au moins. \
-                     Si d’autres en dépendent, elle est vérifiée une fois, d’autant plus tôt qu’elles sont nombreuses (jusqu’à {} comptent) ; \
-                     et avant toute réponse, elle est tenue pour une lacune possible dans {} des cas au plus, la moitié de cela quand {} en dépendent.",
+                     Si d’autres en dépendent, elle est vérifiée une fois, d’autant plus tôt qu’elles sont nombreuses (jusqu’à {} comptent). \
+                     Avant toute réponse, Rebond admet qu’elle manque : dans {} des cas quand {} compétences en dépendent, dans {} au plus.",
                     percent(INFERRED_FROM),
                     percent(INFERRED_DOUBT),
                     short(RESTS_MAX),
-                    percent(GAP_AT_MOST),
-                    short(GAP_HALFWAY)
+                    percent(GAP_AT_MOST / 2.0),
+                    short(GAP_HALFWAY),
+                    percent(GAP_AT_MOST)
                 ),
             ),
             rule(
