@@ -7,6 +7,7 @@ pub mod home;
 
 pub mod enter;
 pub mod exercise;
+pub mod exercise_quality;
 pub mod past_answers;
 pub mod placement;
 pub mod progress;

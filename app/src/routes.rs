@@ -11,10 +11,10 @@ use crate::access::{Access, App, guard, identify};
 use crate::pages::problem::{Failure, dress_failures};
 use crate::pages::{
     administration, algorithms, answer, assigned_paths, catalogue, change_password, class, class_errors,
-    class_settings, classes, enter, exercise, fresh_start, home, imports, model_card, models, need_groups,
-    open_information, packs, past_answers, placement, preferences, progress, pupil, pupil_home, pupil_record,
-    pupil_skill, rosters, school_class, school_name, school_pupil, session, sign_in, simulator, teachers, test_results,
-    year_end,
+    class_settings, classes, enter, exercise, exercise_quality, fresh_start, home, imports, model_card, models,
+    need_groups, open_information, packs, past_answers, placement, preferences, progress, pupil, pupil_home,
+    pupil_record, pupil_skill, rosters, school_class, school_name, school_pupil, session, sign_in, simulator, teachers,
+    test_results, year_end,
 };
 
 /// One route.
@@ -62,6 +62,9 @@ fn for_everybody() -> Vec<RouteRow> {
         form("/mot-de-passe", Staff, post(change_password::submit)),
         page("/exercices", Staff, get(catalogue::list)),
         page("/exercices/{programme}/{domain}/{exercise}", Staff, get(catalogue::attempt)),
+        page("/exercices/qualite", Staff, get(exercise_quality::show)),
+        page("/exercices/qualite.csv", Staff, get(exercise_quality::file)),
+        page("/exercices/qualite/{programme}/{domain}/{exercise}", Staff, get(exercise_quality::detail)),
     ]
 }
 

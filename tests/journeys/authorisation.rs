@@ -42,6 +42,9 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("POST", "/mot-de-passe", "cffuuuuucc"),
     ("GET", "/exercices", "dffooooodd"),
     ("GET", "/exercices/{programme}/{domain}/{exercise}", "dffooooodd"),
+    ("GET", "/exercices/qualite", "dffooooodd"),
+    ("GET", "/exercices/qualite.csv", "dffooooodd"),
+    ("GET", "/exercices/qualite/{programme}/{domain}/{exercise}", "dffooooodd"),
     // Pupils.
     ("GET", "/eleve", "doofffffdd"),
     ("GET", "/eleve/progres", "doofffffdd"),

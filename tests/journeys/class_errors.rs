@@ -2,13 +2,12 @@
 
 use axum::http::StatusCode;
 use exercises::misconceptions::{likely, misconception};
-use tests::visitor::Visitor;
 use time::Duration;
 
-use crate::world::{InFront, Known, World, answer, source};
+use crate::world::{InFront, World, source};
 
-const EXERCISE: &str = "fractions/somme-meme-denominateur";
-const MISCONCEPTION: &str = "fractions.add-both";
+pub(crate) const EXERCISE: &str = "fractions/somme-meme-denominateur";
+pub(crate) const MISCONCEPTION: &str = "fractions.add-both";
 
 on_both_engines! {
     async fn the_errors_that_a_class_shares_are_told_without_a_name(world: &World) {
@@ -23,13 +22,13 @@ on_both_engines! {
         let (mut of_ana, mut of_bilal, mut of_chloe) =
             (world.start_practice(ana).await, world.start_practice(bilal).await, world.start_practice(chloe).await);
         // The same draw for two pupils, who type the same thing but for its spaces; another one is told by its misconception.
-        let same = give(world, ana, &mut of_ana, 7, add_both).await;
-        give(world, bilal, &mut of_bilal, 7, |front| add_both(front).replace('/', " / ")).await;
-        give(world, chloe, &mut of_chloe, 8, right).await;
-        give(world, chloe, &mut of_chloe, 9, add_both).await;
+        let same = world.give(ana, &mut of_ana, (EXERCISE, 7), add_both).await;
+        world.give(bilal, &mut of_bilal, (EXERCISE, 7), |front| add_both(front).replace('/', " / ")).await;
+        world.give(chloe, &mut of_chloe, (EXERCISE, 8), right).await;
+        world.give(chloe, &mut of_chloe, (EXERCISE, 9), add_both).await;
         let page = teacher.visit(&format!("/classes/{}/erreurs", school.class)).await;
         assert!(page.says("Rien à montrer"), "four answers say nothing of a class: {}", page.text());
-        give(world, ana, &mut of_ana, 10, right).await;
+        world.give(ana, &mut of_ana, (EXERCISE, 10), right).await;
 
         let page = teacher.visit(&format!("/classes/{}/erreurs", school.class)).await;
         let title = same.exercise.title.clone();
@@ -73,27 +72,12 @@ on_both_engines! {
     }
 }
 
-/// Puts the exercise with these numbers in front of a pupil, has it answered, and goes on.
-async fn give(
-    world: &World,
-    pupil: &Known,
-    visitor: &mut Visitor,
-    seed: u64,
-    typed: impl Fn(&InFront) -> String,
-) -> InFront {
-    let front = world.put_in_front(pupil, visitor, EXERCISE, seed).await;
-    world.clock.advance(Duration::seconds(30));
-    answer(visitor, &typed(&front)).await;
-    visitor.press("Exercice suivant").await;
-    front
-}
-
-fn right(front: &InFront) -> String {
+pub(crate) fn right(front: &InFront) -> String {
     front.variant.question.expected.clone()
 }
 
 /// Numerators and denominators added.
-fn add_both(front: &InFront) -> String {
+pub(crate) fn add_both(front: &InFront) -> String {
     let wrong = likely(&front.variant.question).into_iter();
     let of_it = wrong.filter(|likely| likely.rules.first().is_some_and(|rule| rule.code == MISCONCEPTION));
     of_it.map(|likely| likely.answer).next().expect("these numbers show it")

@@ -14,6 +14,7 @@ mod assigned_paths;
 mod authorisation;
 mod class_errors;
 mod class_table;
+mod exercise_quality;
 mod extra_time;
 mod fresh_start;
 mod headers;

@@ -239,6 +239,21 @@ impl World {
         self.in_front_of(pupil, visitor).await
     }
 
+    /// The same; then, half a minute later, it is answered, and the pupil goes on.
+    pub(crate) async fn give(
+        &self,
+        pupil: &Known,
+        visitor: &mut Visitor,
+        (exercise, seed): (&str, u64),
+        typed: impl Fn(&InFront) -> String,
+    ) -> InFront {
+        let front = self.put_in_front(pupil, visitor, exercise, seed).await;
+        self.clock.advance(Duration::seconds(30));
+        answer(visitor, &typed(&front)).await;
+        visitor.press("Exercice suivant").await;
+        front
+    }
+
     /// Everything that a pupil was served, oldest first.
     pub(crate) async fn past(&self, pupil: &Known) -> Vec<ServedAndAnswered> {
         let mut past = self.store().recent_served(pupil.key(), 1_000).await.expect("reads");

@@ -72,6 +72,7 @@ fn List(catalogue: Catalogue) -> impl IntoView {
         .into_any();
     }
     let programme = percent_encoded(&catalogue.programme);
+    let quality = format!("/exercices/qualite?programme={programme}");
     let programmes = (catalogue.programmes.len() > 1).then(|| {
         let links = catalogue.programmes.iter().map(|open| {
             let current = (open.id == catalogue.programme).then_some("true");
@@ -94,6 +95,7 @@ fn List(catalogue: Catalogue) -> impl IntoView {
         <section class="sheet">
             <h1>"Exercices"</h1>
             <p>"Essayez un exercice comme le ferait un élève : les nombres changent à chaque tirage, et rien n’est enregistré."</p>
+            <p class="onward"><a href=quality>"Ce que les réponses des élèves disent de ces exercices"</a></p>
             {programmes}
             <nav aria-label="Domaines"><ul class="tabs">{domains}</ul></nav>
             {skills}
@@ -107,11 +109,7 @@ fn SkillExercises(skill: CatalogueSkill, programme: String) -> impl IntoView {
     let before = (!skill.prerequisites.is_empty())
         .then(|| view! { <p class="small">{format!("Après : {}.", skill.prerequisites.join(" ; "))}</p> });
     let lines = skill.exercises.into_iter().map(|line| {
-        let level = match line.difficulty {
-            1 => "facile",
-            2 => "moyen",
-            _ => "difficile",
-        };
+        let level = difficulty_words(line.difficulty);
         let way = line.mediation.map(|way| format!(" · {way}")).unwrap_or_default();
         view! {
             <li>
@@ -128,8 +126,17 @@ fn SkillExercises(skill: CatalogueSkill, programme: String) -> impl IntoView {
     }
 }
 
+/// A declared difficulty, in a word.
+pub fn difficulty_words(difficulty: u8) -> &'static str {
+    match difficulty {
+        1 => "facile",
+        2 => "moyen",
+        _ => "difficile",
+    }
+}
+
 /// `40 s`, `2 min`.
-fn duration(seconds: u32) -> String {
+pub fn duration(seconds: u32) -> String {
     if seconds < 90 { format!("{seconds} s") } else { format!("{} min", (seconds + 30) / 60) }
 }
 

@@ -40,6 +40,7 @@ mod placements;
 #[macro_use]
 mod states;
 mod class_errors;
+mod exercise_answers;
 mod resets;
 mod streaks;
 mod test_results;
@@ -65,6 +66,7 @@ pub use classes::{Class, NewClass};
 pub use data_map::{ColumnMap, DATA_MAP, TableMap};
 pub use decisions::{Decision, DecisionKind, NewDecision};
 pub use error::StoreError;
+pub use exercise_answers::{ExerciseAnswer, SchoolAnswers};
 pub use histories::{LatestOfPupil, PupilWhoAnswered};
 pub use imports::ImportPreview;
 pub use models::{Model, ModelAction, ModelChange, ModelEvent, ModelStatus};

@@ -123,12 +123,7 @@ impl Platform {
             let (programme, domain) = (String::new(), String::new());
             return Ok(Catalogue { programmes, programme, domains: Vec::new(), domain, skills: Vec::new() });
         };
-        let domains: Vec<DomainTab> = course
-            .programme
-            .domains
-            .iter()
-            .map(|domain| DomainTab { id: domain.id.clone(), title: domain.title.clone() })
-            .collect();
+        let domains = DomainTab::all(&course.programme);
         let shown = domains.iter().find(|tab| Some(tab.id.as_str()) == domain).or_else(|| domains.first());
         let shown = shown.map(|tab| tab.id.clone()).unwrap_or_default();
         let skills = course.programme.skills.iter().filter(|skill| skill.domain == shown);
@@ -198,11 +193,16 @@ fn catalogue_line(exercise: &Exercise) -> CatalogueLine {
         title: exercise.title.clone(),
         difficulty: exercise.difficulty,
         seconds: exercise.seconds,
-        mediation: match exercise.mediation {
-            exercises::Mediation::Exercise => None,
-            exercises::Mediation::WorkedExample => Some("exemple résolu"),
-            exercises::Mediation::Representation => Some("représentation"),
-        },
+        mediation: mediation_words(exercise.mediation),
+    }
+}
+
+/// How an exercise helps, in a word; nothing for plain practice.
+pub(super) fn mediation_words(mediation: exercises::Mediation) -> Option<&'static str> {
+    match mediation {
+        exercises::Mediation::Exercise => None,
+        exercises::Mediation::WorkedExample => Some("exemple résolu"),
+        exercises::Mediation::Representation => Some("représentation"),
     }
 }
 

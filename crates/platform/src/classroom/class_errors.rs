@@ -1,6 +1,6 @@
 //! What a class gets wrong: exercise by exercise, the errors that its pupils share. No pupil is named.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use curriculum::ExerciseId;
@@ -10,6 +10,7 @@ use storage::{ClassAnswers, ExerciseTally, MisconceptionTally, WrongAnswer};
 use time::Duration;
 use uuid::Uuid;
 
+use super::wrong_answers::{COMMON_PUPILS, SharedAnswer, common, expected, shown, variant_of};
 use super::{DomainTab, SkillName, misconception_words};
 use crate::accounts::StaffIdentity;
 use crate::courses::{Course, looked_at};
@@ -22,16 +23,12 @@ const WITHIN: Duration = Duration::days(30);
 const ANSWERS_MIN: u32 = 5;
 /// Nor do the answers of fewer pupils.
 const PUPILS_MIN: u32 = 3;
+/// Misconceptions shown with an exercise.
+const SHOWN_MAX: usize = 3;
 /// Exercises shown.
 const EXERCISES_MAX: usize = 20;
-/// Misconceptions, and answers, shown with an exercise.
-const SHOWN_MAX: usize = 3;
-/// A wrong answer is common when so many pupils gave it.
-const COMMON_PUPILS: usize = 2;
 /// Wrong answers to an exercise that are looked at, the latest.
 const WRONG_ANSWERS_READ: u32 = 100;
-/// Characters of an answer that are shown.
-const TYPED_MAX: usize = 60;
 
 /// The page of the errors of a class.
 #[derive(Debug, Clone)]
@@ -90,19 +87,6 @@ pub struct SharedMisconception {
     pub example: Option<(String, String)>,
 }
 
-/// A wrong answer that several pupils gave.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SharedAnswer {
-    /// As it was typed.
-    pub typed: String,
-    /// By how many pupils.
-    pub pupils: usize,
-    /// What was expected, when it was the same for all of them.
-    pub expected: Option<String>,
-    /// Whether only the form was wrong.
-    pub form_only: bool,
-}
-
 impl Platform {
     /// What a class of this teacher gets wrong, in the programme that they look at.
     pub async fn class_errors(
@@ -114,8 +98,7 @@ impl Platform {
         let class = self.own_class(teacher, class).await?;
         let course = self.course_of_teacher(teacher, class.id).await?.ok_or(Problem::NotFound)?;
         let courses = self.courses_of_class(class.school_id, class.id).await?;
-        let tab = |domain: &curriculum::Domain| DomainTab { id: domain.id.clone(), title: domain.title.clone() };
-        let domains: Vec<DomainTab> = course.programme.domains.iter().map(tab).collect();
+        let domains = DomainTab::all(&course.programme);
         let domain = domains.iter().find(|tab| Some(tab.id.as_str()) == domain).map(|tab| tab.id.clone());
         let of = ClassAnswers {
             school_id: class.school_id,
@@ -216,10 +199,6 @@ fn number(counted: i64) -> usize {
     usize::try_from(counted).unwrap_or_default()
 }
 
-fn variant_of(versions: &HashMap<&str, Arc<Exercise>>, answer: &WrongAnswer) -> Option<Variant> {
-    versions.get(answer.exercise_version.as_str())?.generate(answer.seed.cast_unsigned()).ok()
-}
-
 fn shared_misconception(
     misconception: &MisconceptionTally,
     example: Option<(&WrongAnswer, Variant)>,
@@ -235,79 +214,6 @@ fn shared_misconception(
     }
 }
 
-/// The wrong answers that several pupils gave, the commonest first. Two are the same when they differ by spaces only.
-fn common(answers: &[WrongAnswer], versions: &HashMap<&str, Arc<Exercise>>) -> Vec<SharedAnswer> {
-    // Only what names something shown, as the number of a choice does, needs the variant to be read.
-    let mut free: HashMap<&str, bool> = HashMap::new();
-    let mut groups: Vec<(String, bool, Vec<&WrongAnswer>)> = Vec::new();
-    for answer in answers {
-        let version = answer.exercise_version.as_str();
-        let is_free = free.get(version).copied();
-        let text = if is_free == Some(true) {
-            answer.typed.clone()
-        } else {
-            let Some(variant) = variant_of(versions, answer) else { continue };
-            free.insert(version, variant.choices.is_empty() && variant.parts.is_none());
-            seen_text(&variant, &answer.typed)
-        };
-        let form_only = answer.outcome == "wrong-form";
-        let same = |known: &str| without_idle_spaces(known) == without_idle_spaces(&text);
-        match groups.iter_mut().find(|(known, form, _)| *form == form_only && same(known)) {
-            Some((.., group)) => group.push(answer),
-            None => groups.push((text, form_only, vec![answer])),
-        }
-    }
-    let mut shared: Vec<SharedAnswer> = groups
-        .into_iter()
-        .filter_map(|(text, form_only, group)| {
-            let pupils = group.iter().map(|answer| answer.pupil_id).collect::<HashSet<_>>().len();
-            let wanted = || -> HashSet<String> {
-                group.iter().filter_map(|answer| Some(expected(&variant_of(versions, answer)?))).collect()
-            };
-            (pupils >= COMMON_PUPILS).then(|| {
-                let mut wanted = wanted().into_iter();
-                let only = wanted.next().filter(|_| wanted.next().is_none());
-                SharedAnswer { typed: shown(&text), pupils, expected: only, form_only }
-            })
-        })
-        .collect();
-    shared.sort_by(|a, b| (b.pupils, &a.typed).cmp(&(a.pupils, &b.typed)));
-    shared.truncate(SHOWN_MAX);
-    shared
-}
-
-fn expected(variant: &Variant) -> String {
-    shown(&variant.seen(&variant.question.expected).to_plain())
-}
-
-/// With one ordinary space where there are spaces.
-fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Without the spaces that part nothing: those between two words or two numbers stay.
-fn without_idle_spaces(text: &str) -> String {
-    let text = spaced(text);
-    let mut kept = String::with_capacity(text.len());
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let between = |one: Option<char>| one.is_some_and(char::is_alphanumeric);
-        if letter != ' ' || (between(kept.chars().next_back()) && between(letters.peek().copied())) {
-            kept.push(letter);
-        }
-    }
-    kept
-}
-
-/// The beginning of a text that is too long to be read in a list.
-fn shown(text: &str) -> String {
-    let text = spaced(text);
-    match text.char_indices().nth(TYPED_MAX) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text,
-    }
-}
-
 fn rule() -> String {
     format!(
         "Un exercice est ici quand au moins {PUPILS_MIN} élèves y ont donné au moins {ANSWERS_MIN} réponses ces {} derniers \
@@ -316,26 +222,4 @@ fn rule() -> String {
          Aucun élève n’est nommé.",
         WITHIN.whole_days()
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{TYPED_MAX, shown, without_idle_spaces};
-
-    #[test]
-    fn answers_that_differ_by_idle_spaces_only_are_the_same() {
-        for typed in [" 3x\u{a0}+  2\t", "3x+2", "3x +2"] {
-            assert_eq!(without_idle_spaces(typed), "3x+2");
-        }
-        for (one, other) in [("Ils mangent", "ils mangent"), ("quelque fois", "quelquefois"), ("2 3", "23")] {
-            assert_ne!(without_idle_spaces(one), without_idle_spaces(other));
-        }
-    }
-
-    #[test]
-    fn a_long_answer_is_cut_between_letters() {
-        let long = "é".repeat(TYPED_MAX + 1);
-        assert_eq!(shown(&long), format!("{}…", "é".repeat(TYPED_MAX)));
-        assert_eq!(shown(&"é".repeat(TYPED_MAX)), "é".repeat(TYPED_MAX));
-    }
 }

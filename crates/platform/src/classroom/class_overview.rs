@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use curriculum::SkillId;
+use curriculum::{Programme, SkillId};
 use knowledge::{LearnerState, Standing};
 use remediation::help::HelpRequest;
 use storage::{Class, Pupil};
@@ -120,6 +120,14 @@ pub struct Cell {
     pub to_help: bool,
 }
 
+impl DomainTab {
+    /// The domains of a programme, in its order.
+    pub(super) fn all(programme: &Programme) -> Vec<Self> {
+        let domains = programme.domains.iter();
+        domains.map(|domain| Self { id: domain.id.clone(), title: domain.title.clone() }).collect()
+    }
+}
+
 impl Platform {
     /// The page of a class of this teacher.
     pub async fn class_overview(
@@ -171,8 +179,7 @@ impl Platform {
             overview.domain.clone_from(&shown);
             let courses = self.courses_of_class(class.school_id, class.id).await?;
             overview.programmes = programme_choices(&courses, course);
-            let tab = |domain: &curriculum::Domain| DomainTab { id: domain.id.clone(), title: domain.title.clone() };
-            overview.domains = course.programme.domains.iter().map(tab).collect();
+            overview.domains = DomainTab::all(&course.programme);
             let in_domain = course.programme.skills.iter().filter(|skill| skill.domain == shown);
             overview.skills =
                 in_domain.map(|skill| SkillName { id: skill.id.clone(), title: skill.title.clone() }).collect();

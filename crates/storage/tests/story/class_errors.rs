@@ -8,7 +8,14 @@ use crate::exercises::{answer_to, new_served};
 use crate::people::{CLASS, id, lea, minutes_later, stranger, tom, two_schools};
 
 /// Serves the exercise `number` and has it answered, `number` minutes after the stories begin.
-async fn answer(store: &Store, pupil: PupilKey, number: u128, exercise: &str, typed: &str, end: (&str, Option<&str>)) {
+pub(crate) async fn answer(
+    store: &Store,
+    pupil: PupilKey,
+    number: u128,
+    exercise: &str,
+    typed: &str,
+    end: (&str, Option<&str>),
+) {
     let before = store.knowledge_state(pupil).await.unwrap().map_or(0, |state| state.answers_count);
     let answered_at = minutes_later(i64::try_from(number).unwrap());
     let (pack_id, skill_id) = ("maths".to_owned(), format!("skill of {exercise}"));

@@ -19,6 +19,7 @@ mod backup;
 mod class_errors;
 mod classes;
 mod decisions;
+mod exercise_answers;
 mod imports;
 mod models;
 mod packs;
