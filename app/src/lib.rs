@@ -19,6 +19,8 @@ pub mod components;
 #[cfg(feature = "ssr")]
 pub mod document;
 #[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
 pub mod notices;
 #[cfg(feature = "ssr")]
 pub mod pages;
@@ -28,6 +30,8 @@ pub mod preferences;
 pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod spreadsheet;
+#[cfg(feature = "ssr")]
+pub mod to_the_end;
 #[cfg(feature = "ssr")]
 pub mod typography;
 

@@ -16,6 +16,7 @@ use crate::pages::{
     pupil_record, pupil_skill, rosters, school_class, school_name, school_pupil, session, sign_in, simulator, teachers,
     test_results, year_end,
 };
+use crate::to_the_end::to_the_end;
 
 /// One route.
 #[derive(Debug, Clone, Serialize)]
@@ -183,8 +184,11 @@ pub fn router(app: App) -> Router {
     }
     router
         .fallback(|| async { Failure::Status(StatusCode::NOT_FOUND) })
+        .layer(from_fn(to_the_end))
         .layer(from_fn_with_state(app.clone(), dress_failures))
         .layer(from_fn_with_state(app.clone(), identify))
+        // Once more, for when it cannot even be known who asks.
+        .layer(from_fn_with_state(app.clone(), dress_failures))
         .layer(from_fn(no_store))
         .with_state(app)
 }

@@ -9,6 +9,7 @@ mod evaluate;
 mod generate;
 mod grade;
 mod import;
+mod journal;
 mod misconceptions;
 mod model;
 mod policy;
@@ -73,6 +74,8 @@ enum Command {
     Model(model::ModelCommand),
     /// Refait ce qui est estimé de chaque élève d’après ses réponses : après une mise à jour, complète les états gardés avant.
     Replay(model::Replay),
+    /// Montre ce que les adultes ont fait, ou vérifie que le journal est entier.
+    Journal(journal::Journal),
     /// Dit comment Rebond estime et choisit, avec les seuils du code.
     Algorithm(algorithm::Algorithm),
     /// Montre les réglages, sans les secrets.
@@ -165,6 +168,7 @@ fn with_runtime(command: Command) -> anyhow::Result<()> {
             Command::Train(train) => train.run().await,
             Command::Model(model) => model.run().await,
             Command::Replay(replay) => replay.run().await,
+            Command::Journal(journal) => journal.run().await,
             Command::Algorithm(_)
             | Command::Check(_)
             | Command::Evaluate(_)

@@ -39,7 +39,7 @@ impl Configuration {
             Ok(text) => {
                 toml::from_str::<File>(&text).with_context(|| format!("le fichier {} est mal écrit", path.display()))?
             }
-            Err(_) if named.is_none() => File::default(),
+            Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => File::default(),
             Err(error) => bail!("le fichier {} ne peut pas être lu : {error}", path.display()),
         };
         let address = environment("REBOND_ADDRESS").or(file.adresse).unwrap_or_else(|| "127.0.0.1:8080".to_owned());

@@ -72,7 +72,7 @@ pub async fn prepare(platform: &Platform, size: Size, progress: &dyn Fn(&str)) -
     progress("Ouverture du programme livré…");
     for (id, _) in platform.shipped_packs() {
         let import = platform.preview_shipped_pack(&administrator, &id).await?;
-        platform.confirm_import(&administrator, import).await?;
+        platform.confirm_import(&administrator, import, None).await?;
     }
     let opened = platform.create_teacher(&administrator, TEACHER.0, TEACHER.1).await?;
     let teacher = platform.sign_in(TEACHER.1, &opened.password, None).await?;

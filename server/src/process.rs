@@ -1,7 +1,6 @@
 //! The whole service as one router: pages, assets, sessions, headers, limits.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use app::access::App;
 use app::document::AssetNames;
@@ -13,7 +12,6 @@ use axum::routing::get;
 use platform::Platform;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
-use tower_http::timeout::TimeoutLayer;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
@@ -23,8 +21,6 @@ use crate::sessions::Sessions;
 
 /// Largest body of a request, bytes: a class list or a zipped programme (ASVS 5.0, 5.2.1).
 const BODY_BYTES_MAX: usize = 10_000_000;
-/// A request that takes longer has failed.
-const REQUEST_SECONDS_MAX: u64 = 60;
 
 /// How the service is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,10 +53,6 @@ pub fn router(platform: Platform, reach: Reach) -> Router {
         .layer(sessions)
         .layer(from_fn(refuse_other_sites))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            Duration::from_secs(REQUEST_SECONDS_MAX),
-        ))
         // Brotli 4: 98 µs for a page of 10 kB, a fifth of its size; more costs more than it saves.
         .layer(
             CompressionLayer::new()

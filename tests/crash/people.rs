@@ -88,7 +88,7 @@ impl Pupil {
     }
 
     async fn enter(&mut self, address: SocketAddr) -> io::Result<()> {
-        let AccessCard { class_code, pseudonym, secret } = &self.card;
+        let AccessCard { class_code, pseudonym, secret, .. } = &self.card;
         let fields = [("classe", class_code.as_str()), ("pseudonyme", pseudonym), ("secret", secret)];
         let sent = post(address, "/entrer", "", &fields).await?;
         assert_eq!(sent.to, "/eleve");

@@ -37,7 +37,7 @@ impl School {
         let administrator = platform.sign_in("administration@ecole.example", &password, None).await.expect("signs in");
         for (pack, _) in platform.shipped_packs() {
             let import = platform.preview_shipped_pack(&administrator, &pack).await.expect("a shipped pack reads");
-            platform.confirm_import(&administrator, import).await.expect("a shipped pack opens");
+            platform.confirm_import(&administrator, import, None).await.expect("a shipped pack opens");
         }
         let opened = platform.create_teacher(&administrator, "Mme Essai", EMAIL).await.expect("a free address");
         let teacher = platform.sign_in(EMAIL, &opened.password, None).await.expect("signs in");

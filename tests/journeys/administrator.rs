@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use axum::body::Body;
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{Request, StatusCode};
 use curriculum::Pack;
 use platform::accounts::create_administrator::FirstAdministrator;
@@ -14,6 +15,9 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::world::{PASSWORD, School, World, packs};
+
+/// What browsers say of the body of a form.
+const FORM: &str = "application/x-www-form-urlencoded";
 
 on_both_engines! {
     async fn a_shipped_programme_is_seen_then_opened_and_a_second_time_changes_nothing(world: &World) {
@@ -109,7 +113,7 @@ on_both_engines! {
 
         // Insisting does not help, and what was open still is.
         let path = format!("{}/confirmer", preview.path);
-        let insisted = administrator.send(Request::post(path).body(Body::empty()).unwrap()).await;
+        let insisted = administrator.send(Request::post(path).header(CONTENT_TYPE, FORM).body(Body::empty()).unwrap()).await;
         assert_eq!(insisted.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(open_version(world, &school, &packs()[0]).await, packs()[0].version());
 
@@ -189,6 +193,42 @@ on_both_engines! {
         assert!(preview.says("Colibri (4e B)"), "{}", preview.text());
     }
 
+    async fn in_september_pupils_keep_their_work_when_somebody_says_that_they_are_the_same(world: &World) {
+        let school = world.school("septembre", &["Ana P.", "Tom R."]).await;
+        let ana = &school.pupils[0];
+        world.start_practice(ana).await;
+        let mut administrator = world.sign_in(&school.administrator_email).await;
+        let list = "Classe;Pseudonyme\n3ème B;Ana P.\n3EME B;Zoé L.\n";
+        let preview = send_list(&mut administrator, list).await;
+        assert!(preview.says("Ana P. : de 4e B à 3ème B") && preview.says("1 ajouté"), "{}", preview.text());
+        assert!(preview.says("Classes à créer : 3ème B (3e)."), "{}", preview.text());
+        let refused = administrator.press("Confirmer et écrire").await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "nothing was told");
+        assert_eq!(classes(world, &school).await.len(), 1);
+
+        send_list(&mut administrator, list).await;
+        administrator.choose("Ce sont les mêmes : ils changent de classe et gardent leur travail");
+        administrator.press("Confirmer et écrire").await;
+        let third = vec!["Ana P.".to_owned(), "Zoé L.".to_owned()];
+        let expected = [("3ème B".to_owned(), third), ("4e B".to_owned(), vec!["Tom R.".to_owned()])];
+        assert_eq!(classes(world, &school).await, expected);
+        assert_eq!(world.past(ana).await.len(), 2, "a question of the placement and an exercise");
+
+        // Others of the same name are others.
+        send_list(&mut administrator, "Classe;Pseudonyme\n2de 1;Ana P.\n").await;
+        administrator.choose("Ce sont d’autres élèves : ils sont ajoutés").press("Confirmer et écrire").await;
+        assert_eq!(classes(world, &school).await[0], ("2de 1".to_owned(), vec!["Ana P.".to_owned()]));
+        assert_eq!(classes(world, &school).await[1].1.len(), 2);
+    }
+
+    async fn what_nobody_can_read_is_not_called_complete(world: &World) {
+        let school = world.school("illisible", &["Ana P."]).await;
+        let mut administrator = world.sign_in(&school.administrator_email).await;
+        let preview = send_list(&mut administrator, "Classe;Pseudonyme\n;Tom R.\n;Zoé L.\n").await;
+        assert_eq!(counts(preview), [0, 0, 0, 2], "{}", preview.text());
+        assert!(preview.says("Aucune ligne n’a pu être lue") && !preview.says("Tout est déjà là"), "{}", preview.text());
+    }
+
     async fn the_pupils_that_siecle_exports_are_seen_then_written(world: &World) {
         let mut administrator = new_school(world).await;
         let school = world.store().school_with_uai("0330000A").await.unwrap().unwrap();
@@ -254,7 +294,7 @@ on_both_engines! {
         let mut administrator = world.sign_in(&school.administrator_email).await;
         let path = send_list(&mut administrator, "Classe;Pseudonyme\n4e B;Ana P.\n").await.path.clone();
         for _ in 0..2 {
-            let request = Request::post(format!("{path}/confirmer")).body(Body::empty()).unwrap();
+            let request = Request::post(format!("{path}/confirmer")).header(CONTENT_TYPE, FORM).body(Body::empty()).unwrap();
             assert_eq!(administrator.send(request).await.status, StatusCode::SEE_OTHER);
         }
         assert_eq!(classes(world, &school).await, [("4e B".to_owned(), vec!["Ana P.".to_owned()])]);
@@ -283,6 +323,23 @@ on_both_engines! {
         // The same address twice is a sentence, not a second account.
         administrator.fill("Nom", "M. Neuf").fill("Adresse électronique professionnelle", "neuf@compte.example");
         assert!(administrator.press("Ouvrir le compte").await.says("a déjà un compte"));
+    }
+
+    async fn a_page_sent_again_does_not_replace_the_password_that_it_gave(world: &World) {
+        let school = world.school("oubli", &[]).await;
+        let mut administrator = world.sign_in(&school.administrator_email).await;
+        let page = format!("/administration/enseignants/{}/mot-de-passe", school.teacher.id);
+        assert!(administrator.visit(&page).await.says(&school.teacher_email), "{}", administrator.page().text());
+        let sent = administrator.page().html();
+        let seen = sent.split("name=\"vu\" value=\"").nth(1).expect("is hidden").split('"').next().unwrap().to_owned();
+        let given = administrator.press("Donner un nouveau mot de passe").await.texts("dl.facts dd")[1].clone();
+        let again = Request::post(&page).header(CONTENT_TYPE, FORM).body(Body::from(format!("vu={seen}"))).unwrap();
+        let refused = administrator.send(again).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
+        let mut teacher = world.visitor();
+        teacher.visit("/connexion").await;
+        teacher.fill("Adresse électronique", &school.teacher_email).fill("Mot de passe", &given);
+        assert_eq!(teacher.press("Se connecter").await.path, "/mot-de-passe");
     }
 
     async fn suspending_an_account_closes_what_it_has_open(world: &World) {

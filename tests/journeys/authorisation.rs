@@ -107,7 +107,7 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("POST", "/administration/enseignants/{staff}/retablir", "cfffffrncc"),
     ("POST", "/administration/classes/{class}/enseignant", "cfffffrncc"),
     ("GET", "/administration/enseignants/{staff}/mot-de-passe", "dfffffondd"),
-    ("POST", "/administration/enseignants/{staff}/mot-de-passe", "cfffffoncc"),
+    ("POST", "/administration/enseignants/{staff}/mot-de-passe", "cfffffuncc"),
     ("GET", "/administration/classes/{class}", "dfffffondd"),
     ("POST", "/administration/classes/{class}/enseignants/{staff}/reprendre", "cfffffrncc"),
     ("GET", "/administration/classes/{class}/eleves/{pupil}", "dfffffondd"),

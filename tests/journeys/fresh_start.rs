@@ -36,7 +36,7 @@ on_both_engines! {
 
         // In words, without JavaScript, with a note for colleagues.
         teacher.visit(&skill_page).await;
-        let told = teacher.fill("Note pour vos collègues (facultatif)", "repris avec lui").press("Donner un nouveau départ").await;
+        let told = teacher.fill("Note pour vos collègues (facultatif, lisible par la famille)", "repris avec lui").press("Donner un nouveau départ").await;
         assert!(told.says("seules les prochaines réponses comptent"), "{}", told.text());
         assert!(told.says("Nouveau départ donné par") && told.says("repris avec lui"), "{}", told.text());
         assert!(told.says("(avant le nouveau départ)"), "answers stay, and say so: {}", told.text());

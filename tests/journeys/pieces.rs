@@ -5,4 +5,5 @@ mod drawings;
 mod fields;
 mod files;
 mod keys;
+mod to_the_end;
 mod words;

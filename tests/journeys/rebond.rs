@@ -53,7 +53,7 @@ on_both_engines! {
         let back = latest(world, ines).await;
         assert_eq!((back.skill_id.as_str(), back.reason_code.as_str()), (goal.as_str(), "return"));
         let repaired = came_by.last().expect("something was repaired");
-        let sentence = format!("On retrouve {} : tu viens de consolider {}.", short_name(&goal), short_name(repaired));
+        let sentence = format!("On retrouve {} : tu viens de réussir sur {}.", short_name(&goal), short_name(repaired));
         assert!(visitor.page().says(&sentence), "{}", visitor.page().text());
 
         // Once back, the detour is over.

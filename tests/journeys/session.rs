@@ -120,7 +120,7 @@ on_both_engines! {
         world.clock.advance(Duration::days(1));
         let mut visitor = world.enter(noe).await;
         let summary = visitor.visit("/eleve/bilan").await;
-        assert!(summary.says("Tu n’as pas encore travaillé aujourd’hui."), "{}", summary.text());
+        assert!(summary.says("Tu n’as encore rien fait dans cette séance."), "{}", summary.text());
         let exercise = visitor.press("M’entraîner").await;
         assert!(exercise.says("Pourquoi cet exercice ?"), "{}", exercise.text());
     }

@@ -265,7 +265,13 @@ on_both_engines! {
         let page = teacher.follow("Additionner deux nombres relatifs").await;
         assert!(page.says("à consolider") && page.says("4 réponses non réussies de suite"), "{}", page.text());
         assert!(!page.says("pas encore assez de réponses"), "{}", page.text());
-        assert!(page.buttons().contains(&"Travailler cette compétence en premier".to_owned()), "{:?}", page.buttons());
+        let of_skill = page.path.clone();
+        teacher.press("Travailler cette compétence en premier").await;
+        let page = teacher.visit(&of_skill).await;
+        assert!(page.says("À travailler en premier : décidé par Mme Diallo le "), "{}", page.text());
+        teacher.press("Lever cette décision").await;
+        let buttons = teacher.visit(&of_skill).await.buttons();
+        assert!(buttons.contains(&"Travailler cette compétence en premier".to_owned()), "{buttons:?}");
 
         // Nobody has chosen a skill for a pupil who is not to be helped, and nothing is said of answers never given.
         let calm_page = format!("{class}/eleves/{}", calm.identity.id);
@@ -292,7 +298,7 @@ on_both_engines! {
         let help = teacher.visit(&class).await.texts(".help-list .kind");
         assert_eq!(help, ["sans réponse", "sans réponse"]);
         let said = teacher.page().texts(".help-list .small");
-        assert!(said.iter().all(|said| said == "Aucune réponse depuis 8 jours (seuil : 7 jours)."), "{said:?}");
+        assert!(said.iter().all(|said| said == "Aucune réponse depuis 8 jours, dans aucune matière (seuil : 7 jours)."), "{said:?}");
     }
 
     async fn two_clicks_lead_from_a_cell_to_the_answer_behind_it(world: &World) {
@@ -323,7 +329,7 @@ on_both_engines! {
         assert!(source(page).contains(&written(&front.variant.statement)), "the statement as it was seen");
         let free = front.variant.choices.is_empty() && front.variant.parts.is_none();
         let shown = if free { typed } else { String::new() };
-        for fact in ["Réponse tapée", &shown, "Résultat", "Indices ouverts", "47 s", "Pourquoi cet exercice ?"] {
+        for fact in ["Réponse donnée", &shown, "Résultat", "Indices ouverts", "47 s", "Pourquoi cet exercice ?"] {
             assert!(page.says(fact), "{fact}: {}", page.text());
         }
         let facts = page.texts("dl.facts dd");

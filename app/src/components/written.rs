@@ -1,6 +1,7 @@
 //! Text of an exercise: French sentences with formulas, rendered by `exercises` as safe HTML.
 
 use leptos::prelude::*;
+use platform::calendar::in_paris;
 
 /// A block of exercise text. `html` comes from `exercises::RichText::to_html`, which escapes everything it is given.
 #[component]
@@ -10,7 +11,7 @@ pub fn Written(#[prop(into)] html: String, #[prop(optional)] class: Option<&'sta
 
 /// A time for people: day, month, hour, in Paris time as French schools read it.
 pub fn moment(at: time::OffsetDateTime) -> String {
-    let local = at.to_offset(paris_offset(at));
+    let local = in_paris(at);
     format!(
         "{:02}/{:02} à\u{a0}{:02}\u{a0}h\u{a0}{:02}",
         local.day(),
@@ -28,21 +29,8 @@ pub fn moment_of_year(at: time::OffsetDateTime) -> String {
 
 /// A day for people: `23/11/2026`.
 pub fn day(at: time::OffsetDateTime) -> String {
-    let local = at.to_offset(paris_offset(at));
+    let local = in_paris(at);
     format!("{:02}/{:02}/{}", local.day(), u8::from(local.month()), local.year())
-}
-
-/// Offset of metropolitan France: summer time from the last Sunday of March to the last of October, changing at
-/// 01:00 UTC (directive 2000/84/CE).
-fn paris_offset(at: time::OffsetDateTime) -> time::UtcOffset {
-    let utc = at.to_offset(time::UtcOffset::UTC);
-    let change = |month: time::Month| {
-        let last = time::Date::from_calendar_date(utc.year(), month, 31).expect("March and October have 31 days");
-        let sunday = last - time::Duration::days(i64::from(last.weekday().number_days_from_sunday()));
-        sunday.with_hms(1, 0, 0).expect("one o’clock exists").assume_utc()
-    };
-    let summer = utc >= change(time::Month::March) && utc < change(time::Month::October);
-    time::UtcOffset::from_hms(if summer { 2 } else { 1 }, 0, 0).expect("one or two hours is an offset")
 }
 
 /// A probability for people: `72 %`.
@@ -50,9 +38,22 @@ pub fn percent(probability: f64) -> String {
     format!("{:.0} %", probability * 100.0)
 }
 
-/// A count with its noun: `1 élève`, `35 élèves`.
+/// A count with its noun: `1 élève`, `35 élèves`, `2 742 réponses`.
 pub fn count(number: usize, one: &'static str, several: &'static str) -> String {
-    format!("{number}\u{a0}{}", noun(number, one, several))
+    format!("{}\u{a0}{}", whole(number), noun(number, one, several))
+}
+
+/// A whole number with its thousands apart: `39 989`.
+pub fn whole(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + 2);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// The noun of a count; in French zero is singular.

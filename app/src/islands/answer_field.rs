@@ -5,7 +5,7 @@ pub mod keys;
 pub mod plane_picker;
 
 use exercises::marking::{AnswerKind, understand};
-use exercises::reading::ReadingError;
+use exercises::reading::{CHARACTERS_MAX, ReadingError};
 use exercises::rendering;
 use leptos::html;
 use leptos::prelude::*;
@@ -50,7 +50,7 @@ pub fn AnswerField(
                     type="text"
                     value=typed
                     node_ref=field
-                    maxlength="400"
+                    maxlength=CHARACTERS_MAX.to_string()
                     autocomplete="off"
                     inputmode=move || input_mode(kind).filter(|_| alive.get())
                     autocapitalize="off"

@@ -31,7 +31,7 @@ pub async fn show(
 fn Detail(answer: AnswerDetail, base: String) -> impl IntoView {
     let hasty = if answer.hasty { " (trop rapide : compte très peu)" } else { "" };
     let facts = [
-        ("Réponse tapée", answer.typed.clone()),
+        ("Réponse donnée", answer.typed.clone()),
         ("Résultat", answer.outcome.clone()),
         ("Erreur reconnue", answer.misconception.clone().unwrap_or_else(|| "aucune".to_owned())),
         ("Indices ouverts", answer.hints.to_string()),

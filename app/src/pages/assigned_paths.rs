@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -16,6 +15,7 @@ use crate::access::ThisAdult;
 use crate::components::fields::{Field, PostButton};
 use crate::components::written::{count, day, noun};
 use crate::document::{Frame, document};
+use crate::form::Form;
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
 
@@ -189,7 +189,7 @@ fn Assigned(path: PathView, class: String) -> impl IntoView {
     view! {
         <section class="sheet">
             <h2>{path.title}</h2>
-            <p>{format!("{when}, {whom}.")}</p>
+            <p>{format!("{when}, {}.", whom.trim_end_matches('.'))}</p>
             <ol class="decisions">{skills}</ol>
             {(path.pupils > 0).then(|| view! {
                 <details><summary>"Où en est chacun"</summary><ul>{progress}</ul></details>

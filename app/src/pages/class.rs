@@ -5,7 +5,6 @@ pub mod table;
 
 use std::sync::Arc;
 
-use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::header::HOST;
 use axum::http::{HeaderMap, StatusCode};
@@ -25,6 +24,7 @@ use crate::components::names::{NamesAsked, about_pupil, kept};
 use crate::components::programme_switch::ProgrammeSwitch;
 use crate::components::written::{count, moment};
 use crate::document::{Frame, document};
+use crate::form::Form;
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
 
@@ -134,7 +134,7 @@ pub async fn add_pupils(
     Ok(Redirect::to(&notice.on(&format!("/classes/{class}"))).into_response())
 }
 
-/// POST `/classes/{class}/cartes`: the one page that answers a form directly, because the secrets it shows are kept
+/// POST `/classes/{class}/cartes`: one of the pages that answer a form directly, because the secrets it shows are kept
 /// nowhere and could not be shown by a page asked for later.
 pub async fn print_cards(
     State(platform): State<Arc<Platform>>,
@@ -339,6 +339,7 @@ fn CardSheet(class: Uuid, host: String, cards: Vec<AccessCard>) -> impl IntoView
             view! {
                 <li class="access-card">
                     <h2>{card.pseudonym.clone()}</h2>
+                    <p class="small">{card.class_name}</p>
                     <dl>
                         <dt>"Adresse"</dt><dd class="door"><span>{host.clone()}</span><wbr/><span>"/entrer"</span></dd>
                         <dt>"Code de la classe"</dt><dd class="code">{card.class_code}</dd>

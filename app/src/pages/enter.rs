@@ -3,7 +3,6 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -15,6 +14,7 @@ use tower_sessions::Session;
 use crate::access::{Person, sign_in};
 use crate::components::fields::Field;
 use crate::document::{Frame, document};
+use crate::form::Form;
 use crate::pages::problem::Failure;
 use crate::pages::sign_in::{CallerAddress, Door};
 

@@ -7,7 +7,6 @@ pub mod sent;
 
 use std::sync::Arc;
 
-use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use leptos::prelude::*;
@@ -23,6 +22,7 @@ use crate::components::fields::PostButton;
 use crate::components::frame::percent_encoded;
 use crate::components::written::{Written, count};
 use crate::document::{Frame, document};
+use crate::form::Form;
 use crate::pages::exercise::fields::{AnswerFields, Fields, is_typed, sent};
 use crate::pages::exercise::returned::{Reading, Verdict};
 use crate::pages::problem::Failure;

@@ -64,7 +64,7 @@ pub async fn file(
     rows.extend(quality.exercises.iter().map(row));
     let part = quality.domains.iter().find(|tab| Some(&tab.id) == quality.domain.as_ref());
     let part = part.map_or("à revoir", |tab| tab.title.as_str());
-    Ok(spreadsheet(&format!("Qualité des exercices {} {part}", quality.programme_title), &rows))
+    Ok(spreadsheet(&format!("Qualité des exercices {part}"), &rows))
 }
 
 /// GET `/exercices/qualite/{programme}/{domain}/{exercise}`

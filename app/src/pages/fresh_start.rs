@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Redirect;
 use leptos::prelude::*;
@@ -14,6 +13,7 @@ use uuid::Uuid;
 use crate::access::ThisAdult;
 use crate::components::fields::PostButton;
 use crate::components::written::day;
+use crate::form::Form;
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
 
@@ -66,7 +66,7 @@ pub fn FreshStart(history: SkillHistory, base: String, skill: String) -> impl In
                 <form method="post" action=format!("{base}/competences/{skill}/depart")>
                     <p class="small">{EXPLAINED}</p>
                     <div class="field">
-                        <label for="note">"Note pour vos collègues (facultatif)"</label>
+                        <label for="note">"Note pour vos collègues (facultatif, lisible par la famille)"</label>
                         <input id="note" name="note" maxlength="200" autocomplete="off"/>
                     </div>
                     <button class="secondary">"Donner un nouveau départ"</button>

@@ -90,12 +90,12 @@ fn Comparison(lines: Vec<ComparisonLine>) -> impl IntoView {
         <h2>"Ce qu’il vaut"</h2>
         <div class="scroll" tabindex="0" role="region" aria-label="Mesures"><table>
             <caption>
-                "Sur les mêmes réponses d’élèves mis de côté. AUC : plus haut est mieux ; perte, erreur quadratique et erreur de
+                "Sur les mêmes réponses d’élèves mis de côté. AUC : plus haut est mieux ; perte, racine de l’erreur quadratique moyenne et erreur de
                 calibration : plus bas est mieux."
             </caption>
             <thead><tr>
                 <th scope="col">"Qui prédit"</th><th scope="col">"AUC"</th><th scope="col">"Perte log."</th>
-                <th scope="col">"Erreur quadratique"</th><th scope="col">"Erreur de calibration"</th>
+                <th scope="col">"Racine de l’erreur quadratique"</th><th scope="col">"Erreur de calibration"</th>
             </tr></thead>
             <tbody>{rows}</tbody>
         </table></div>

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, Redirect};
 use leptos::prelude::*;
@@ -14,6 +13,7 @@ use crate::access::ThisAdult;
 use crate::components::names::{NamesAsked, about_pupil, kept};
 use crate::components::written::count;
 use crate::document::{Frame, document};
+use crate::form::Form;
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
 

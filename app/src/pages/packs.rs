@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::Form;
 use axum::extract::{FromRequest, Multipart, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -14,6 +13,7 @@ use serde::Deserialize;
 use crate::access::{StaffIdentity, ThisAdult};
 use crate::components::written::day;
 use crate::document::{Frame, document};
+use crate::form::Form;
 use crate::pages::problem::Failure;
 use crate::pages::rosters::uploaded_file;
 

@@ -2,24 +2,34 @@
 
 use std::sync::Arc;
 
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::Html;
 use leptos::prelude::*;
 use platform::Platform;
-use platform::practice::PastAnswer;
+use platform::practice::{PastAnswer, PastAnswers};
+use serde::Deserialize;
 
 use crate::access::ThisPupil;
 use crate::components::written::day;
 use crate::document::{Frame, document};
+use crate::pages::exercise::returned::verdict_sign;
 use crate::pages::problem::Failure;
+
+/// Which answers are shown: those before a place.
+#[derive(Debug, Default, Deserialize)]
+pub struct Shown {
+    #[serde(default)]
+    avant: Option<i64>,
+}
 
 /// GET `/eleve/reponses`
 pub async fn show(
     State(platform): State<Arc<Platform>>,
     ThisPupil(pupil): ThisPupil,
+    Query(shown): Query<Shown>,
     frame: Frame,
 ) -> Result<Html<String>, Failure> {
-    let answers = platform.past_answers(&pupil).await?;
+    let PastAnswers { answers, earlier } = platform.past_answers(&pupil, shown.avant).await?;
     Ok(document(&frame, "Mes réponses", || {
         let empty = answers.is_empty();
         let days = answers
@@ -33,8 +43,11 @@ pub async fn show(
                 {if empty {
                     view! { <p>"Tes exercices apparaîtront ici, avec leur correction, dès que tu auras répondu."</p> }.into_any()
                 } else {
-                    view! { <p>"Les derniers exercices, avec leur correction : relis ceux que tu veux revoir."</p>{days} }.into_any()
+                    view! { <p>"Tes exercices, avec leur correction : relis ceux que tu veux revoir."</p>{days} }.into_any()
                 }}
+                {earlier.map(|place| view! {
+                    <p class="onward"><a href=format!("/eleve/reponses?avant={place}")>"Réponses plus anciennes"</a></p>
+                })}
             </section>
         }
     }))
@@ -51,7 +64,7 @@ fn Day(answers: Vec<PastAnswer>) -> impl IntoView {
             view! {
                 <li>
                     <a class="name" href=format!("/eleve/exercice/{}", answer.served)>{answer.exercise_title}</a>
-                    <span>{answer.outcome}</span>
+                    <span><span aria-hidden="true">{verdict_sign(answer.right, answer.not_yet_known)}</span>" "{answer.outcome}</span>
                     <span class="small">{answer.skill_title}{typed}</span>
                 </li>
             }

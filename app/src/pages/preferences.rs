@@ -1,6 +1,5 @@
 //! How pages look to this person.
 
-use axum::Form;
 use axum::extract::Query;
 use axum::response::{Html, Redirect};
 use leptos::prelude::*;
@@ -9,6 +8,7 @@ use tower_sessions::Session;
 
 use crate::access::keep_preferences;
 use crate::document::{Frame, document};
+use crate::form::Form;
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
 use crate::preferences::{Font, Preferences, Spacing, Theme};

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{Html, Redirect, Response};
 use knowledge::Standing;
@@ -20,6 +19,7 @@ use crate::components::fields::PostButton;
 use crate::components::standing::StandingBadge;
 use crate::components::written::{count, day, moment};
 use crate::document::{Frame, document};
+use crate::form::Form;
 use crate::notices::Notice;
 use crate::pages::fresh_start::EXPLAINED;
 use crate::pages::problem::Failure;
@@ -332,7 +332,7 @@ fn DecisionForm(pupil: PupilOverview, base: String) -> impl IntoView {
                     <p class="small" id="choix-repartir-aide">{EXPLAINED}</p>
                 </fieldset>
                 <div class="field">
-                    <label for="note">"Note pour vos collègues (facultatif)"</label>
+                    <label for="note">"Note pour vos collègues (facultatif, lisible par la famille)"</label>
                     <input id="note" name="note" maxlength="200" autocomplete="off"/>
                 </div>
                 <button>"Décider"</button>

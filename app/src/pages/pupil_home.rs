@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::Form;
 use axum::extract::State;
 use axum::response::{Html, Redirect};
 use leptos::prelude::*;
@@ -15,6 +14,7 @@ use crate::components::fields::PostButton;
 use crate::components::programme_switch::ProgrammeSwitch;
 use crate::components::written::{count, day};
 use crate::document::{Frame, document};
+use crate::form::Form;
 use crate::pages::problem::Failure;
 
 /// GET `/eleve`

@@ -13,7 +13,7 @@ use crate::access::ThisAdult;
 use crate::attachment::attachment;
 use crate::components::fields::PostButton;
 use crate::components::standing::StandingBadge;
-use crate::components::written::count;
+use crate::components::written::{count, day};
 use crate::document::{Frame, document};
 use crate::pages::fresh_start::FreshStart;
 use crate::pages::problem::Failure;
@@ -49,12 +49,20 @@ pub async fn show(
                     {if few { count(answers, "réponse", "réponses") } else { history.figures.clone() }}
                 </p>
                 {(!few).then(|| view! { <p>{history.certainty.clone()}</p> })}
-                <PostButton
-                    action=format!("{base}/decisions")
-                    label="Travailler cette compétence en premier"
-                    class="secondary"
-                    values=vec![("competence", skill.clone()), ("choix", "epingler".to_owned())]
-                />
+                {match &history.decision {
+                    Some(decision) => view! {
+                        <p>{format!("{} : décidé par {} le {}.", decision.kind, decision.author, day(decision.at))}</p>
+                        <PostButton action=format!("{base}/decisions/{}/lever", decision.id) label="Lever cette décision" class="secondary"/>
+                    }.into_any(),
+                    None => view! {
+                        <PostButton
+                            action=format!("{base}/decisions")
+                            label="Travailler cette compétence en premier"
+                            class="secondary"
+                            values=vec![("competence", skill.clone()), ("choix", "epingler".to_owned())]
+                        />
+                    }.into_any(),
+                }}
                 <FreshStart history=history.clone() base=base.clone() skill=skill.clone()/>
                 {told("Ce qui fait monter l’estimation", history.raises.clone())}
                 {told("Ce qui fait descendre l’estimation", history.lowers.clone())}

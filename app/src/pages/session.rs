@@ -30,7 +30,7 @@ pub async fn show(
 fn Summary(summary: SessionSummary) -> impl IntoView {
     let SessionSummary { so_far, skills, next } = summary;
     let done = match (so_far.exercises, so_far.minutes) {
-        (0, _) => "Tu n’as pas encore travaillé aujourd’hui.".to_owned(),
+        (0, _) => "Tu n’as encore rien fait dans cette séance.".to_owned(),
         (exercises, 0) => format!("Tu as fait {}.", count(exercises, "exercice", "exercices")),
         (exercises, minutes) => {
             let minutes = count(usize::try_from(minutes).unwrap_or(0), "minute", "minutes");

@@ -3,7 +3,6 @@
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
-use axum::Form;
 use axum::extract::{ConnectInfo, FromRequestParts, Query, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -16,6 +15,7 @@ use tower_sessions::Session;
 use crate::access::{Person, Role, sign_in, sign_out};
 use crate::components::fields::Field;
 use crate::document::{Frame, document};
+use crate::form::Form;
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
 
@@ -95,7 +95,7 @@ fn page(frame: &Frame, credentials: Credentials, error: Option<String>) -> Html<
                     <Field name="password" label="Mot de passe" kind="password" autocomplete="current-password"/>
                     <button>"Se connecter"</button>
                 </form>
-                <p class="small">"Pas encore de compte ? L’administrateur de l’établissement le crée."</p>
+                <p class="small">"Pas encore de compte, ou mot de passe perdu ? L’administrateur de l’établissement s’en occupe."</p>
             </section>
         }
     })

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::Form;
 use axum::extract::State;
 use axum::response::{Html, Redirect};
 use leptos::prelude::*;
@@ -18,6 +17,7 @@ use crate::access::ThisAdult;
 use crate::components::gain_plot::{Curve, gain_plot};
 use crate::components::written::{decimal, moment};
 use crate::document::{Frame, document};
+use crate::form::Form;
 use crate::pages::problem::Failure;
 
 /// Below so many pupils of a profile, chance alone may make the differences.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -15,6 +14,7 @@ use uuid::Uuid;
 use crate::access::ThisAdult;
 use crate::components::fields::{Field, PostButton};
 use crate::document::{Frame, document};
+use crate::form::Form;
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
 
@@ -109,24 +109,31 @@ pub async fn lost_password(
     Path(staff): Path<Uuid>,
     frame: Frame,
 ) -> Result<Html<String>, Failure> {
-    let school = platform.school_overview(&administrator).await?;
-    let line = school.staff.into_iter().find(|line| line.id == staff && !line.is_self).ok_or(Problem::NotFound)?;
+    let lost = platform.lost_password(&administrator, staff).await?;
     Ok(document(&frame, "Mot de passe perdu", || {
         view! {
             <section class="sheet narrow">
                 <p class="trail"><a href="/administration">"Établissement"</a></p>
                 <h1>"Mot de passe perdu"</h1>
                 <p>
-                    {format!("Un nouveau mot de passe va être donné à {} ({}).", line.name, line.email)}
+                    {format!("Un nouveau mot de passe va être donné à {} ({}).", lost.name, lost.email)}
                     " L’ancien ne marchera plus et les sessions ouvertes seront fermées."
                 </p>
                 <PostButton
                     action=format!("/administration/enseignants/{staff}/mot-de-passe")
                     label="Donner un nouveau mot de passe"
+                    values=vec![("vu", lost.print)]
                 />
             </section>
         }
     }))
+}
+
+/// The print of the password to replace.
+#[derive(Debug, Default, Deserialize)]
+pub struct Seen {
+    #[serde(default)]
+    vu: String,
 }
 
 /// POST `/administration/enseignants/{staff}/mot-de-passe`: answers directly, because the password it shows is kept nowhere.
@@ -135,8 +142,9 @@ pub async fn reset_password(
     ThisAdult(administrator): ThisAdult,
     Path(staff): Path<Uuid>,
     frame: Frame,
+    Form(seen): Form<Seen>,
 ) -> Result<Html<String>, Failure> {
-    let account = platform.reset_password(&administrator, staff).await?;
+    let account = platform.reset_password(&administrator, staff, &seen.vu).await?;
     Ok(document(&frame, "Nouveau mot de passe", || {
         view! { <FirstPassword title="Nouveau mot de passe" label="Nouveau mot de passe" account=account/> }
     }))

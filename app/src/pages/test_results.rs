@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -16,6 +15,7 @@ use uuid::Uuid;
 use crate::access::{StaffIdentity, ThisAdult};
 use crate::components::written::{count, day, noun};
 use crate::document::{Frame, document};
+use crate::form::Form;
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
 

@@ -143,7 +143,7 @@ fn compare(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) 
     changes
 }
 
-/// The first half of the SHA-256 of a text, in hexadecimal.
+/// The first eight bytes of the SHA-256 of a text, in hexadecimal.
 fn version_of(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
     let half: [u8; 8] = std::array::from_fn(|index| digest[index]);

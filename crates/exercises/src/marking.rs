@@ -31,12 +31,9 @@ pub(crate) use kinds::gaps::GAPS_MAX;
 pub(crate) use kinds::places::SHOWN_MAX;
 
 use crate::misconceptions::recognise;
-use crate::reading::ReadingError;
+use crate::reading::{CHARACTERS_MAX, ReadingError};
 use judgement::{Judged, Trouble};
 use written::Written;
-
-/// Longest answer that is looked at, in characters: more than any page has room for.
-const ANSWER_CHARACTERS_MAX: usize = 2_000;
 
 /// Marks what a pupil typed.
 ///
@@ -137,11 +134,11 @@ fn settled(judged: Judged) -> Mark {
 
 /// Refuses what is far longer than an answer before anything goes through it.
 fn refuse_endless(text: &str) -> Result<(), ReadingError> {
-    if text.chars().nth(ANSWER_CHARACTERS_MAX).is_none() {
+    if text.chars().nth(CHARACTERS_MAX).is_none() {
         return Ok(());
     }
     let message = "Cette réponse est trop longue : écris seulement le résultat.";
-    Err(ReadingError::unreadable(ANSWER_CHARACTERS_MAX, message))
+    Err(ReadingError::unreadable(CHARACTERS_MAX, message))
 }
 
 /// Compares what a pupil typed with what is expected, unless it is no answer at all.

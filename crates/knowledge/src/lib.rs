@@ -5,6 +5,9 @@
 //! (`remediation`), stores nothing, and takes time and chance as parameters. Start with [`Answer`], then
 //! [`LearnerState::observe`], then [`Model`]. To add a feature: `features.rs`, then rerun the example
 //! `fit_default_weights`. Simulated pupils, for demonstrations and for the shipped weights, live in [`simulation`].
+//!
+//! What answers say of the exercises themselves is in [`analyse_items`]. [`stream`] and [`public_data`] serve no pupil: they are the
+//! engine measured on public logs of answers, which have no prerequisite graph (`rebond evaluate`, `docs/knowledge-tracing.md`).
 
 #![expect(clippy::missing_panics_doc, reason = "each `expect` says why it cannot panic")]
 

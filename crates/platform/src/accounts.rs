@@ -9,6 +9,5 @@ mod sign_in;
 mod throttle;
 
 pub(crate) use create_administrator::checked_email;
-pub(crate) use enter_class::folded;
 pub use identity::{Person, PupilIdentity, Role, SchoolIdentity, StaffIdentity};
 pub use secrets::{Hashing, password_problem};

@@ -23,7 +23,7 @@ mod year_end;
 pub use knowledge::simulation::Profile as SimulatedProfile;
 pub use simulator::{Policy as SimulatedPolicy, PolicyReport, Report};
 
-pub use accounts::{ClassLine, OpenedAccount, SchoolOverview, StaffLine, TeacherName};
+pub use accounts::{ClassLine, LostPassword, OpenedAccount, SchoolOverview, StaffLine, TeacherName};
 pub use export_pupil::PupilExport;
 pub use find_pupil::FoundPupil;
 pub use import::{ImportView, RefusalLine};

@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod administration;
 pub mod algorithm;
 mod audit;
+pub mod calendar;
 mod chance;
 pub mod classroom;
 mod clock;
@@ -65,7 +66,7 @@ impl Platform {
         self.clock.now()
     }
 
-    /// The store, for what only reads and for tests.
+    /// The store, for what is no use case: sessions, backups, the health of the service, and tests.
     pub fn store(&self) -> &Store {
         &self.store
     }

@@ -14,13 +14,14 @@ mod read_answer;
 mod session;
 mod situation;
 mod submit_answer;
+mod take_away;
 
 pub use exercise::{
     AnsweredView, Asked, ChoiceView, DepartureView, ExerciseView, LeftAside, PlaneView, Purpose, Replaced,
 };
 pub use home::{PathLine, PlacementState, PupilHome};
 pub use next_exercise::{Next, OfferView, StoredChoice};
-pub use past_answers::PastAnswer;
+pub use past_answers::{PastAnswer, PastAnswers};
 pub use progress::{DomainProgress, Progress, SkillProgress};
 pub use read_answer::ReadingView;
 pub use session::{SessionSkill, SessionSoFar, SessionSummary};

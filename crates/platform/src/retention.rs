@@ -21,13 +21,18 @@ pub struct Forgotten {
 }
 
 impl Platform {
-    /// Forgets sessions, failed attempts and imported files whose time is over. The service does so every hour.
+    /// Forgets sessions, failed attempts and imported files whose time is over, and what an erasure may have left in the journal of
+    /// SQLite because somebody was reading. The service does so every hour.
     pub async fn forget_what_is_over(&self) -> Result<Forgotten, Problem> {
         let now = self.now();
-        Ok(Forgotten {
+        let forgotten = Forgotten {
             sessions: self.store.delete_expired_sessions(now).await?,
             attempts: self.store.delete_throttles_before(now - ATTEMPTS_KEPT).await?,
             imports: self.store.delete_imports_before(now - IMPORTS_KEPT).await?,
-        })
+        };
+        if !self.store.cut_journal().await? {
+            tracing::info!("the journal of the database is being read: it is cut within the hour");
+        }
+        Ok(forgotten)
     }
 }

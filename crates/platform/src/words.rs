@@ -3,6 +3,8 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::calendar::in_paris;
+
 /// The word for a value whose JSON is one string.
 pub(crate) fn word<T: Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
@@ -40,14 +42,6 @@ pub(crate) fn percent(share: f64) -> String {
 
 /// A day for people: `23/11/2026`.
 pub(crate) fn date(at: time::OffsetDateTime) -> String {
+    let at = in_paris(at);
     format!("{:02}/{:02}/{}", at.day(), u8::from(at.month()), at.year())
-}
-
-/// The start, in universal time, of a day written `2026-09-14`.
-pub(crate) fn start_of_day(written: &str) -> Option<time::OffsetDateTime> {
-    let mut parts = written.trim().splitn(3, '-');
-    let (year, month, day) =
-        (parts.next()?.parse().ok()?, parts.next()?.parse::<u8>().ok()?, parts.next()?.parse().ok()?);
-    let date = time::Date::from_calendar_date(year, month.try_into().ok()?, day).ok()?;
-    Some(date.midnight().assume_utc())
 }

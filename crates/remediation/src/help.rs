@@ -131,7 +131,7 @@ fn inactive(now: OffsetDateTime, pupil: &PupilSituation) -> Option<HelpRequest> 
     let since = pupil.last_answer_at.unwrap_or(pupil.enrolled_at);
     let days = (now - since).whole_days();
     let rule = match pupil.last_answer_at {
-        Some(_) => format!("Aucune réponse depuis {days} jours (seuil : {INACTIVE_DAYS} jours)."),
+        Some(_) => format!("Aucune réponse depuis {days} jours, dans aucune matière (seuil : {INACTIVE_DAYS} jours)."),
         None => format!("Aucune réponse depuis l’inscription, il y a {days} jours (seuil : {INACTIVE_DAYS} jours)."),
     };
     let pupil = pupil.pupil.clone();

@@ -18,7 +18,7 @@ pub const RUN_MAX: usize = 8;
 pub const REST_EXERCISES: usize = 12;
 
 /// Probability that the prerequisites are there from which a skill just failed is tried again at once.
-const ONCE_MORE_READINESS: f64 = 0.5;
+pub const ONCE_MORE_READINESS: f64 = 0.5;
 
 /// A skill that a rule has decided on, and why.
 #[derive(Debug, Clone, PartialEq)]

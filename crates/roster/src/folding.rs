@@ -9,9 +9,21 @@ pub(crate) fn folded(text: &str) -> String {
     squeezed(&plain)
 }
 
-/// Letters and digits of [`folded`] only: how headers are compared.
-pub(crate) fn header_key(text: &str) -> String {
+/// What makes two names the same: their letters and digits, without case nor accent. « 3e A » and « 3èA » are one class, « Léa M. »
+/// and « lea m » one pupil of it, « N° » and « n » one header.
+pub fn name_key(text: &str) -> String {
     folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The same for the names of classes: « 4ème B », « 4EME B », « 4e B » and « 4eB » are one class.
+pub fn class_key(name: &str) -> String {
+    let key = name_key(name);
+    let level =
+        key.chars().next().filter(char::is_ascii_digit).map_or("", |digit| if digit == '2' { "nde" } else { "eme" });
+    match key.get(1..).and_then(|rest| rest.strip_prefix(level)).filter(|_| !level.is_empty()) {
+        Some(rest) => format!("{}{}{rest}", &key[..1], if level == "nde" { "de" } else { "e" }),
+        None => key,
+    }
 }
 
 /// No space at the ends, one between words; no-break spaces are spaces.

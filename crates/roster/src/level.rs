@@ -1,10 +1,10 @@
 //! Levels as schools write them.
 
-use crate::folding::header_key;
+use crate::folding::name_key;
 
 /// The level as it is usually written (`6e`, `2de`, `Tle`), from any of its spellings.
 pub(crate) fn level(written: &str) -> Option<&'static str> {
-    match header_key(written).as_str() {
+    match name_key(written).as_str() {
         "cm2" => Some("CM2"),
         "6" | "6e" | "6eme" | "sixieme" => Some("6e"),
         "5" | "5e" | "5eme" | "cinquieme" => Some("5e"),
@@ -13,6 +13,20 @@ pub(crate) fn level(written: &str) -> Option<&'static str> {
         "2" | "2e" | "2de" | "2nde" | "2nd" | "seconde" => Some("2de"),
         "1" | "1re" | "1ere" | "premiere" => Some("1re"),
         "t" | "tle" | "term" | "terminale" => Some("Tle"),
+        _ => None,
+    }
+}
+
+/// The year of school that a level or the name of a class begins with, from 0 for the 6e.
+pub(crate) fn school_year(written: &str) -> Option<i8> {
+    match written.trim_start().chars().next()? {
+        '6' => Some(0),
+        '5' => Some(1),
+        '4' => Some(2),
+        '3' => Some(3),
+        '2' => Some(4),
+        '1' => Some(5),
+        'T' | 't' => Some(6),
         _ => None,
     }
 }

@@ -17,6 +17,7 @@ mod rows;
 mod written;
 
 pub use destination::Destination;
+pub use folding::{class_key, name_key};
 pub use format::{Format, read_class_list};
 pub use list::{BYTES_MAX, ClassList, ListRefused, PupilRow, ROWS_MAX, RowRefusal};
 pub use preview::{ExistingPupil, Moved, RosterPreview, compare};

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::folding::folded;
+use crate::folding::{class_key, folded, name_key};
+use crate::level::school_year;
 use crate::{ClassList, Format, PupilRow, RowRefusal};
 
 /// A pupil already in the school.
@@ -34,30 +35,35 @@ pub struct RosterPreview {
     pub unchanged: Vec<PupilRow>,
     /// Pupils who change class.
     pub changed: Vec<Moved>,
+    /// Rows that may be pupils of the school one year later, or others of the same pseudonym: the file does not tell.
+    pub perhaps_changed: Vec<Moved>,
     /// Rows that cannot be taken.
     pub refused: Vec<RowRefusal>,
 }
 
 /// Compares a list with the pupils of the school. Importing the same list again changes nothing.
 ///
-/// A pupil counts as moved only when the file also lists the old class, without them, and when nobody else in the school
-/// or the file has that pseudonym. A name that could be that of a pupil already there, without being the same (« Léa M. »
+/// A pupil counts as moved only when the file also lists the old class, without them, when nobody else in the school
+/// or the file has that pseudonym, and when the new class is of the same year of school or of the next. When all is so but that the
+/// file does not list the old class, as in September, and the new class is of the next year, somebody who knows has to tell. A name that could be that of a pupil already there, without being the same (« Léa M. »
 /// and « Léa Ma. »), is refused rather than guessed.
 pub fn compare(existing: &[ExistingPupil], list: &ClassList) -> RosterPreview {
     let school = School::new(existing, list);
     let mut preview = RosterPreview { refused: list.refusals.clone(), ..RosterPreview::default() };
     for row in &list.rows {
         let mut row = row.clone();
-        if let Some(spelling) = school.class_spellings.get(&folded(&row.class_name)) {
+        if let Some(spelling) = school.class_spellings.get(&class_key(&row.class_name)) {
             row.class_name.clone_from(spelling);
         }
-        let class = folded(&row.class_name);
-        if school.pupils.contains(&(class.clone(), folded(&row.pseudonym))) {
+        let class = class_key(&row.class_name);
+        if school.pupils.contains(&(class.clone(), name_key(&row.pseudonym))) {
             preview.unchanged.push(row);
         } else if let Some(resembling) = school.resembling(&class, &row.pseudonym) {
             preview.refused.push(doubtful(list.format, row, &resembling));
         } else if let Some(from_class) = school.left_class(&row) {
             preview.changed.push(Moved { row, from_class });
+        } else if let Some(from_class) = school.grown_out_of(&row) {
+            preview.perhaps_changed.push(Moved { row, from_class });
         } else {
             preview.added.push(row);
         }
@@ -111,14 +117,14 @@ impl<'a> School<'a> {
             listed_times: HashMap::new(),
         };
         for pupil in school.existing {
-            let (class, pseudonym) = (folded(&pupil.class_name), folded(&pupil.pseudonym));
+            let (class, pseudonym) = (class_key(&pupil.class_name), name_key(&pupil.pseudonym));
             school.class_spellings.entry(class.clone()).or_insert_with(|| pupil.class_name.clone());
             school.by_class.entry(class.clone()).or_default().push(&pupil.pseudonym);
             school.classes_of.entry(pseudonym.clone()).or_default().push(&pupil.class_name);
             school.pupils.insert((class, pseudonym));
         }
         for row in &list.rows {
-            let (class, pseudonym) = (folded(&row.class_name), folded(&row.pseudonym));
+            let (class, pseudonym) = (class_key(&row.class_name), name_key(&row.pseudonym));
             *school.listed_times.entry(pseudonym.clone()).or_insert(0) += 1;
             school.listed_classes.insert(class.clone());
             school.listed.insert((class, pseudonym));
@@ -140,13 +146,32 @@ impl<'a> School<'a> {
 
     /// The class that the pupil has left, when that is beyond doubt.
     fn left_class(&self, row: &PupilRow) -> Option<String> {
-        let pseudonym = folded(&row.pseudonym);
-        let [from] = self.classes_of.get(&pseudonym)?.as_slice() else { return None };
-        let old = folded(from);
-        let gone = self.listed_classes.contains(&old) && !self.listed.contains(&(old, pseudonym.clone()));
-        let alone = self.listed_times.get(&pseudonym) == Some(&1);
-        (gone && alone).then(|| (*from).to_owned())
+        let from = self.only_class(row)?;
+        let old = class_key(from);
+        let gone = self.listed_classes.contains(&old) && !self.listed.contains(&(old, name_key(&row.pseudonym)));
+        let years = years_between(from, row);
+        (gone && years.is_none_or(|years| (0..=1).contains(&years))).then(|| from.to_owned())
     }
+
+    /// The class of the year before, which the file does not list, where the only pupil of that pseudonym is.
+    fn grown_out_of(&self, row: &PupilRow) -> Option<String> {
+        let from = self.only_class(row)?;
+        (!self.listed_classes.contains(&class_key(from)) && years_between(from, row) == Some(1))
+            .then(|| from.to_owned())
+    }
+
+    /// The class of the only pupil of that pseudonym in the school, when the file has it once too.
+    fn only_class(&self, row: &PupilRow) -> Option<&'a str> {
+        let pseudonym = name_key(&row.pseudonym);
+        let [from] = self.classes_of.get(&pseudonym)?.as_slice() else { return None };
+        (self.listed_times.get(&pseudonym) == Some(&1)).then_some(*from)
+    }
+}
+
+/// Years of school from a class to that of a row, where both tell theirs.
+fn years_between(from: &str, row: &PupilRow) -> Option<i8> {
+    let to = row.level.as_deref().and_then(school_year).or_else(|| school_year(&row.class_name))?;
+    Some(to - school_year(from)?)
 }
 
 /// First name and start of the last name of « Léa Ma. », folded; none for another shape.

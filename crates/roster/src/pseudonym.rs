@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::folding::{folded, squeezed};
+use crate::folding::{folded, name_key, squeezed};
 
 /// Characters of a pseudonym at most.
 pub(crate) const PSEUDONYM_CHARS_MAX: usize = 30;
@@ -25,7 +25,7 @@ pub(crate) fn pseudonyms(pupils: &[Named]) -> Vec<Option<String>> {
     let given: Vec<Option<String>> = pupils
         .iter()
         .map(|pupil| match pupil {
-            Named::Pseudonym(pseudonym) if taken.insert(folded(pseudonym)) => Some(pseudonym.clone()),
+            Named::Pseudonym(pseudonym) if taken.insert(name_key(pseudonym)) => Some(pseudonym.clone()),
             _ => None,
         })
         .collect();
@@ -51,7 +51,7 @@ fn free(pseudonym: String, taken: &mut HashSet<String>, numbers: &mut HashMap<St
     loop {
         *number += 1;
         let numbered = format!("{pseudonym} {number}");
-        if taken.insert(folded(&numbered)) {
+        if taken.insert(name_key(&numbered)) {
             return numbered;
         }
     }

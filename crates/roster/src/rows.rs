@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::folding::folded;
+use crate::folding::class_key;
 use crate::pseudonym::{Named, pseudonyms};
 use crate::{ClassList, Format, PupilRow, RowRefusal};
 
@@ -30,7 +30,7 @@ pub(crate) fn class_list(
 ) -> ClassList {
     let mut classes: BTreeMap<String, (String, Vec<Read>)> = BTreeMap::new();
     for row in read {
-        let class = classes.entry(folded(&row.class_name)).or_insert_with(|| (row.class_name.clone(), Vec::new()));
+        let class = classes.entry(class_key(&row.class_name)).or_insert_with(|| (row.class_name.clone(), Vec::new()));
         class.1.push(row);
     }
     let mut rows = Vec::new();

@@ -84,5 +84,5 @@ pub use staff::{NewStaff, Role, Staff};
 pub use states::KnowledgeState;
 pub use streaks::{FailureStreak, LastAnswer};
 pub use test_results::{TestResult, WithdrawnResult};
-pub use throttles::Throttle;
+pub use throttles::{Slowing, Throttle, Tried};
 pub use writer::{AnswerRecord, Recorded};

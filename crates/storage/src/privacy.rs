@@ -144,11 +144,15 @@ impl Store {
             .await?;
             true
         });
-        if let Engine::Sqlite { writer, .. } = &self.engine {
-            // Deleted rows are overwritten in the file (`secure_delete`); the journal still holds them until it is
-            // copied into the file and cut.
-            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await?;
-        }
+        self.cut_journal().await?;
         Ok(erased)
+    }
+
+    /// Rows that were deleted are overwritten in the file of SQLite (`secure_delete`); its journal still holds them until it is copied
+    /// into the file and cut. Returns whether it was: not while somebody reads, and then it is cut the next time.
+    pub async fn cut_journal(&self) -> Result<bool, StoreError> {
+        let Engine::Sqlite { writer, .. } = &self.engine else { return Ok(true) };
+        let (busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(writer).await?;
+        Ok(busy == 0)
     }
 }

@@ -172,6 +172,29 @@ impl Store {
         Ok(with_answers(served, answers))
     }
 
+    /// The exercises that a pupil answered, newest first, at most `count`: those before a position, if one is given.
+    pub async fn answered_before(
+        &self,
+        pupil: PupilKey,
+        before: Option<i64>,
+        count: u32,
+    ) -> Result<Vec<ServedAndAnswered>, StoreError> {
+        let served: Vec<Served> = reading!(self, pool => sqlx::query_as(select_served!(
+            "WHERE school_id = $1 AND pupil_id = $2 AND position < $3 AND answered_at IS NOT NULL
+             ORDER BY position DESC
+             LIMIT $4"
+        ))
+        .bind(pupil.school_id)
+        .bind(pupil.pupil_id)
+        .bind(before.unwrap_or(i64::MAX))
+        .bind(i64::from(count))
+        .fetch_all(pool)
+        .await)?;
+        let Some(oldest) = served.last() else { return Ok(Vec::new()) };
+        let answers = self.answers_from(pupil, oldest.position).await?;
+        Ok(with_answers(served, answers))
+    }
+
     /// The last exercises of a pupil in one programme with their answers, newest first, at most `count`.
     pub async fn recent_served_in(
         &self,
@@ -298,17 +321,23 @@ impl Store {
         .map_err(StoreError::from)
     }
 
-    /// Takes the open exercise of a pupil away without an answer, for example when the teacher excludes its skill or
-    /// the pupil goes to another programme.
-    /// Returns whether there was one.
-    pub async fn withdraw_open_exercise(&self, pupil: PupilKey, now: OffsetDateTime) -> Result<bool, StoreError> {
+    /// Takes an exercise that is open away without an answer, for example when the teacher excludes its skill or
+    /// the pupil goes to another programme. It is named: another one may have come in front of the pupil meanwhile.
+    /// Returns whether it was open.
+    pub async fn withdraw_exercise(
+        &self,
+        pupil: PupilKey,
+        served: Uuid,
+        now: OffsetDateTime,
+    ) -> Result<bool, StoreError> {
         writing!(self, pool => sqlx::query(
             "UPDATE served_exercise
-             SET withdrawn_at = $3
-             WHERE school_id = $1 AND pupil_id = $2 AND answered_at IS NULL AND withdrawn_at IS NULL",
+             SET withdrawn_at = $4
+             WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND answered_at IS NULL AND withdrawn_at IS NULL",
         )
         .bind(pupil.school_id)
         .bind(pupil.pupil_id)
+        .bind(served)
         .bind(micros(now))
         .execute(pool)
         .await

@@ -1,7 +1,7 @@
 //! How often somebody failed to sign in, so that guessing gets slower and slower.
 
 use sqlx::FromRow;
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 use crate::error::StoreError;
 use crate::moment::{MaybeMoment, Moment, micros};
@@ -22,36 +22,61 @@ pub struct Throttle {
     pub updated_at: OffsetDateTime,
 }
 
+/// How failures slow down.
+#[derive(Debug, Clone, Copy)]
+pub struct Slowing {
+    /// Failures that cost nothing; each one after doubles the wait, from two seconds.
+    pub free: i32,
+    /// The longest wait.
+    pub longest: Duration,
+    /// Failures older than this are forgotten.
+    pub forgotten_after: Duration,
+}
+
+/// What becomes of a try.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tried {
+    /// It is counted, as a failure until it succeeds.
+    Allowed,
+    /// It comes too early, and is not counted.
+    RefusedUntil(OffsetDateTime),
+}
+
 impl Store {
-    /// Counts one more failure under `key` and returns the count. One process cannot hide failures from another.
-    pub async fn record_failure(&self, key: &str, now: OffsetDateTime) -> Result<i32, StoreError> {
-        writing!(self, pool => sqlx::query_scalar(
+    /// Counts a try under `key`, unless the account must still wait for the last one: in one statement, so that of tries sent
+    /// together none is missed, by this process or by another.
+    pub async fn count_try(&self, key: &str, now: OffsetDateTime, slowing: Slowing) -> Result<Tried, StoreError> {
+        let counted: Option<i32> = writing!(self, pool => sqlx::query_scalar(
             "INSERT INTO login_throttle (key, failures, updated_at)
              VALUES ($1, 1, $2)
              ON CONFLICT (key) DO UPDATE
-             SET failures = login_throttle.failures + 1, updated_at = excluded.updated_at
+             SET failures = CASE
+                     WHEN login_throttle.updated_at < $3 THEN 1
+                     ELSE login_throttle.failures + 1
+                 END,
+                 blocked_until = CASE
+                     WHEN login_throttle.updated_at < $3 OR login_throttle.failures < $4 THEN NULL
+                     WHEN login_throttle.failures - $4 > 20 THEN $2 + $5
+                     WHEN (CAST(1000000 AS BIGINT) << (login_throttle.failures - $4 + 1)) > $5 THEN $2 + $5
+                     ELSE $2 + (CAST(1000000 AS BIGINT) << (login_throttle.failures - $4 + 1))
+                 END,
+                 updated_at = excluded.updated_at
+             WHERE login_throttle.blocked_until IS NULL OR login_throttle.blocked_until <= $2
              RETURNING failures",
         )
         .bind(key)
         .bind(micros(now))
-        .fetch_one(pool)
-        .await)
-        .map_err(StoreError::from)
-    }
-
-    /// Refuses tries under `key` until a moment.
-    pub async fn block_until(&self, key: &str, blocked_until: OffsetDateTime) -> Result<(), StoreError> {
-        writing!(self, pool => sqlx::query(
-            "UPDATE login_throttle
-             SET blocked_until = $2
-             WHERE key = $1",
-        )
-        .bind(key)
-        .bind(micros(blocked_until))
-        .execute(pool)
-        .await
-        .map(drop))
-        .map_err(StoreError::from)
+        .bind(micros(now - slowing.forgotten_after))
+        .bind(slowing.free)
+        .bind(i64::try_from(slowing.longest.whole_microseconds()).unwrap_or(i64::MAX))
+        .fetch_optional(pool)
+        .await)?;
+        if counted.is_some() {
+            return Ok(Tried::Allowed);
+        }
+        let blocked_until = self.throttle(key).await?.and_then(|throttle| throttle.blocked_until);
+        // Cleared by a success meanwhile: whoever tries again is let in.
+        Ok(Tried::RefusedUntil(blocked_until.unwrap_or(now)))
     }
 
     /// The failures under `key`, if there were any.

@@ -27,6 +27,12 @@ pub(super) struct Roster {
     /// Classe de tous les élèves, pour un fichier qui ne la dit pas.
     #[arg(long)]
     class: Option<String>,
+    /// Ceux qui portent le nom d’un élève de l’an dernier sont les mêmes, une classe plus haut : ils gardent leur travail.
+    #[arg(long, conflicts_with = "other_pupils")]
+    same_pupils: bool,
+    /// Ce sont d’autres élèves.
+    #[arg(long)]
+    other_pupils: bool,
 }
 
 #[derive(Debug, Args)]
@@ -57,7 +63,7 @@ impl Import {
         let administrator = platform.command_line_administrator(Some(&what.school)).await.map_err(sentence)?;
         let import = match self {
             Self::Curriculum(what) => platform.preview_pack(&administrator, files_of_folder(&what.path)?).await,
-            Self::Roster(Roster { what, class }) => {
+            Self::Roster(Roster { what, class, .. }) => {
                 let bytes = std::fs::read(&what.path)
                     .with_context(|| format!("{} ne peut pas être lu", what.path.display()))?;
                 let name = what.path.file_name().unwrap_or_default().to_string_lossy();
@@ -65,7 +71,16 @@ impl Import {
             }
         };
         let import = import.map_err(sentence)?;
-        finish(platform, &administrator, import, what).await
+        finish(platform, &administrator, import, what, self.same_pupils()).await
+    }
+
+    /// Whether pupils who may be those of last year are, if that was told.
+    fn same_pupils(&self) -> Option<bool> {
+        match self {
+            Self::Roster(Roster { same_pupils: true, .. }) => Some(true),
+            Self::Roster(Roster { other_pupils: true, .. }) => Some(false),
+            _ => None,
+        }
     }
 }
 
@@ -74,6 +89,7 @@ async fn finish(
     administrator: &StaffIdentity,
     import: uuid::Uuid,
     what: &What,
+    same_pupils: Option<bool>,
 ) -> anyhow::Result<()> {
     let preview = platform.import_view(administrator, import).await.map_err(sentence)?;
     print(&preview, what.json);
@@ -81,7 +97,12 @@ async fn finish(
         anyhow::bail!("rien n’a été écrit : corrigez ce qui est refusé et recommencez");
     }
     if !what.dry_run {
-        platform.confirm_import(administrator, import).await.map_err(sentence)?;
+        if same_pupils.is_none() && !preview.perhaps_changed.is_empty() {
+            anyhow::bail!(
+                "rien n’a été écrit : dites si les élèves marqués « peut-être » sont les mêmes (--same-pupils) ou d’autres (--other-pupils)"
+            );
+        }
+        platform.confirm_import(administrator, import, same_pupils).await.map_err(sentence)?;
         if !what.json {
             say("Import fait.");
         }
@@ -92,7 +113,7 @@ async fn finish(
 fn print(preview: &ImportView, json: bool) {
     if json {
         say(serde_json::json!({
-            "added": preview.added, "changed": preview.changed, "withdrawn": preview.withdrawn,
+            "added": preview.added, "changed": preview.changed, "perhaps_changed": preview.perhaps_changed, "withdrawn": preview.withdrawn,
             "unchanged": preview.unchanged, "refused": preview.refusals, "notes": preview.notes,
         }));
         return;
@@ -101,7 +122,12 @@ fn print(preview: &ImportView, json: bool) {
     for note in &preview.notes {
         say(format_args!("  {note}"));
     }
-    let groups = [("ajouté", &preview.added), ("modifié", &preview.changed), ("retiré", &preview.withdrawn)];
+    let groups = [
+        ("ajouté", &preview.added),
+        ("modifié", &preview.changed),
+        ("peut-être modifié", &preview.perhaps_changed),
+        ("retiré", &preview.withdrawn),
+    ];
     for (word, names) in groups {
         for name in names {
             say(format_args!("  {word} : {name}"));

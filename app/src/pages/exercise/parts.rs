@@ -1,6 +1,7 @@
 //! The fields of an answer that is made of several parts.
 
 use exercises::marking::{AnswerKind, chosen_numbers, gap_answers, matched_letters, shown_letter};
+use exercises::reading::CHARACTERS_MAX;
 use exercises::{Gap, Parts, RichText};
 use leptos::prelude::*;
 use platform::practice::ChoiceView;
@@ -8,9 +9,6 @@ use platform::practice::ChoiceView;
 use crate::components::written::Written;
 use crate::islands::gap_keypad::{GapKeypad, TypedGap};
 use crate::islands::order_field::{Element, OrderField};
-
-/// Longest answer that is kept, in characters: gaps share it.
-const ANSWER_MAX: usize = 400;
 
 /// The parts of an answer; `typed` is what was sent before, if the page came back.
 #[component]
@@ -89,7 +87,8 @@ fn PairFields(left: Vec<RichText>, right: Vec<RichText>, typed: String) -> impl 
 #[component]
 fn GapFields(text: RichText, gaps: Vec<Gap>, letters: Vec<Vec<String>>, typed: String) -> impl IntoView {
     let answers = gap_answers(&typed, gaps.len());
-    let at_most = (ANSWER_MAX / gaps.len().max(1)).saturating_sub(3);
+    // An answer is all of its gaps together.
+    let at_most = (CHARACTERS_MAX / gaps.len().max(1)).saturating_sub(3);
     let field = |number: usize| {
         let place = number.saturating_sub(1);
         let (gap, answer) = (gaps.get(place), answers.get(place).cloned().unwrap_or_default());

@@ -9,7 +9,7 @@ use crate::components::written::Written;
 #[component]
 pub fn Reading(reading: ReadingView) -> impl IntoView {
     view! {
-        <div id="lecture" class="reading" role="status">
+        <div id="lecture" class="reading" role="status" tabindex="-1">
             {reading.understood.map(|html| view! {
                 <p class="read">"Je lis : "<span class="understood" inner_html=html></span></p>
             })}
@@ -22,14 +22,24 @@ pub fn Reading(reading: ReadingView) -> impl IntoView {
     }
 }
 
+/// The shape of a verdict, beside its word.
+pub fn verdict_sign(right: bool, not_yet_known: bool) -> &'static str {
+    match (right, not_yet_known) {
+        (true, _) => "✓",
+        (false, true) => "…",
+        (false, false) => "↺",
+    }
+}
+
 /// The verdict by word and shape, the misconception by name, the correction of these very numbers, folded unless `open`.
 #[component]
 pub fn Verdict(answered: AnsweredView, open: bool) -> impl IntoView {
-    let (class, sign, word) = match (answered.right, answered.not_yet_known) {
-        (true, _) => ("verdict right", "✓", "C’est juste."),
-        (false, true) => ("verdict open", "…", "C’est noté : pas encore."),
-        (false, false) => ("verdict again", "↺", "Pas tout à fait."),
+    let (class, word) = match (answered.right, answered.not_yet_known) {
+        (true, _) => ("verdict right", "C’est juste."),
+        (false, true) => ("verdict open", "C’est noté : pas encore."),
+        (false, false) => ("verdict again", "Pas tout à fait."),
     };
+    let sign = verdict_sign(answered.right, answered.not_yet_known);
     view! {
         <div class=class role="status">
             <p class="word"><span aria-hidden="true">{sign}</span>" "{word}</p>

@@ -42,7 +42,7 @@ fn an_endless_answer_gets_its_verdict_from_every_kind() {
             assert!(got.message.len() < 2000, "{kind:?} {part:?}: the message does not repeat what was typed");
             assert!(understand(kind, &["x".to_owned()], None, &typed).is_err());
             // The longest that is looked at.
-            let longest: String = typed.chars().take(2_000).collect();
+            let longest: String = typed.chars().take(400).collect();
             assert_ne!(mark(&question, &longest).verdict, Verdict::Right, "{kind:?} {part:?}");
             let _ = understand(kind, &["x".to_owned()], None, &longest);
         }

@@ -16,10 +16,9 @@ impl Platform {
     pub async fn sign_in(&self, email: &str, password: &str, caller: Option<IpAddr>) -> Result<StaffIdentity, Problem> {
         let email = email.trim().to_lowercase();
         let key = throttle_key(&format!("staff:{email}"), caller);
-        self.check_throttle(&key).await?;
+        self.count_try(&key).await?;
         let staff = self.store.staff_with_email(&email).await?.filter(|staff| staff.suspended_at.is_none());
         if !self.hashing.verify(password, staff.as_ref().map(|staff| staff.password_hash.as_str())).await? {
-            self.note_failure(&key).await?;
             return Err(Problem::refused(WRONG_CREDENTIALS));
         }
         self.store.clear_throttle(&key).await?;

@@ -1,6 +1,7 @@
 //! The school, and the accounts of its adults.
 
-use storage::{NewStaff, Role, StoreError};
+use sha2::{Digest, Sha256};
+use storage::{NewStaff, Role, Staff, StoreError};
 use uuid::Uuid;
 
 use crate::accounts::{StaffIdentity, checked_email};
@@ -73,6 +74,26 @@ pub struct OpenedAccount {
     pub email: String,
     /// First password, to be changed at once.
     pub password: String,
+}
+
+/// The account of somebody who has lost their password.
+#[derive(Debug, Clone)]
+pub struct LostPassword {
+    /// Their identifier.
+    pub id: Uuid,
+    /// Their name.
+    pub name: String,
+    /// E-mail, which is also the name to sign in with.
+    pub email: String,
+    /// What stands for the password to replace.
+    pub print: String,
+}
+
+/// What stands for the password of an account: another password, another print.
+fn password_print(staff: &Staff) -> String {
+    let digest: [u8; 32] = Sha256::digest(staff.password_hash.as_bytes()).into();
+    let (half, _) = digest.split_first_chunk().expect("32 bytes have a first half");
+    format!("{:032x}", u128::from_be_bytes(*half))
 }
 
 impl Platform {
@@ -180,12 +201,24 @@ impl Platform {
 
     /// Gives an adult of the school a new first password, shown once, for the one that they lost; whoever is signed in with
     /// the old one is signed out.
-    pub async fn reset_password(&self, administrator: &StaffIdentity, staff: Uuid) -> Result<OpenedAccount, Problem> {
+    /// `seen` is the print of the password to replace, so that a page sent again does not replace the one that it gave.
+    pub async fn reset_password(
+        &self,
+        administrator: &StaffIdentity,
+        staff: Uuid,
+        seen: &str,
+    ) -> Result<OpenedAccount, Problem> {
         if staff == administrator.id {
             return Err(Problem::refused("Pour votre propre compte, passez par « Mot de passe »."));
         }
         let school_id = administrator.school.id;
         let row = self.store.staff(school_id, staff).await?.ok_or(Problem::NotFound)?;
+        if seen != password_print(&row) {
+            return Err(Problem::refused(
+                "Ce mot de passe a déjà été remplacé : celui qui a été montré alors reste le bon. Pour en donner encore un autre, \
+                 revenez à l’établissement.",
+            ));
+        }
         let password = self.chance.first_password();
         let hash = self.hashing.hash(&password, &self.chance).await?;
         self.store.set_staff_password(school_id, row.id, &hash, true).await?;
@@ -205,6 +238,16 @@ impl Platform {
         self.store.add_class_teacher(school_id, class.id, staff.id).await?;
         let details = serde_json::json!({ "teacher": staff.id });
         self.note(administrator, "class-assigned", &class.id.to_string(), details).await
+    }
+
+    /// The account of a colleague who has lost their password.
+    pub async fn lost_password(&self, administrator: &StaffIdentity, staff: Uuid) -> Result<LostPassword, Problem> {
+        let row = self.store.staff(administrator.school.id, staff).await?.ok_or(Problem::NotFound)?;
+        if row.id == administrator.id {
+            return Err(Problem::NotFound);
+        }
+        let print = password_print(&row);
+        Ok(LostPassword { id: row.id, name: row.name, email: row.email, print })
     }
 
     /// Closes an account for the time being and ends its sessions.

@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
+use roster::name_key;
 use storage::{Class, Pupil, PupilKey};
 use uuid::Uuid;
 
-use crate::accounts::{StaffIdentity, folded};
+use crate::accounts::StaffIdentity;
 use crate::{Platform, Problem};
 
 /// The pupil who was meant.
@@ -36,7 +37,7 @@ impl Platform {
         let school_id = administrator.school.id;
         let mut classes = self.store.classes_of_school(school_id).await?;
         if let Some(wanted) = class {
-            classes.retain(|class| folded(&class.name) == folded(wanted));
+            classes.retain(|class| name_key(&class.name) == name_key(wanted));
             if classes.is_empty() {
                 return Err(Problem::refused(format!("Aucune classe de l’établissement ne s’appelle « {wanted} ».")));
             }
@@ -49,7 +50,7 @@ impl Platform {
         } else {
             for class in classes {
                 let pupils = self.store.pupils_of_class(school_id, class.id).await?;
-                let named = pupils.into_iter().filter(|pupil| folded(&pupil.pseudonym) == folded(named));
+                let named = pupils.into_iter().filter(|pupil| name_key(&pupil.pseudonym) == name_key(named));
                 meant.extend(named.map(|pupil| (class.clone(), pupil)));
             }
         }

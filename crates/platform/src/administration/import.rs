@@ -19,6 +19,9 @@ pub(super) struct Preview {
     pub(super) created_classes: Vec<String>,
     pub(super) added: Vec<String>,
     pub(super) changed: Vec<String>,
+    /// What changes or is added, as whoever confirms tells; not kept by imports of former versions.
+    #[serde(default)]
+    pub(super) perhaps_changed: Vec<String>,
     pub(super) withdrawn: Vec<String>,
     pub(super) unchanged: usize,
     pub(super) refusals: Vec<RefusalLine>,
@@ -54,6 +57,8 @@ pub struct ImportView {
     pub added: Vec<String>,
     /// What would change.
     pub changed: Vec<String>,
+    /// What would change, or be added if these are other pupils of the same name: whoever confirms has to tell.
+    pub perhaps_changed: Vec<String>,
     /// What would no longer be proposed.
     pub withdrawn: Vec<String>,
     /// How much stays as it is.
@@ -111,6 +116,7 @@ impl Platform {
             created_classes: preview.created_classes,
             added: preview.added,
             changed: preview.changed,
+            perhaps_changed: preview.perhaps_changed,
             withdrawn: preview.withdrawn,
             unchanged: preview.unchanged,
             refusals: preview.refusals,
@@ -121,8 +127,14 @@ impl Platform {
         })
     }
 
-    /// Writes what the preview said. Doing it again changes nothing.
-    pub async fn confirm_import(&self, administrator: &StaffIdentity, import: Uuid) -> Result<(), Problem> {
+    /// Writes what the preview said. Doing it again changes nothing. `same_pupils` says of the pupils who may be those of last year
+    /// whether they are; it has to be told when the preview asks it.
+    pub async fn confirm_import(
+        &self,
+        administrator: &StaffIdentity,
+        import: Uuid,
+        same_pupils: Option<bool>,
+    ) -> Result<(), Problem> {
         let school_id = Some(administrator.school.id);
         let kept = self.store.import(school_id, import).await?.ok_or(Problem::NotFound)?;
         if !self.store.claim_import(school_id, import, self.now()).await? {
@@ -130,7 +142,7 @@ impl Platform {
         }
         let applied = match kept.kind.as_str() {
             PACK => self.apply_pack(administrator, &kept.content).await,
-            ROSTER => self.apply_roster(administrator, &kept.content).await,
+            ROSTER => self.apply_roster(administrator, &kept.content, same_pupils).await,
             kind => Err(Problem::Unexpected(format!("import of kind {kind}"))),
         };
         if let Err(problem) = applied {

@@ -108,6 +108,7 @@ impl Platform {
             title,
             added: named(Change::Added),
             changed: named(Change::Changed),
+            perhaps_changed: Vec::new(),
             withdrawn: named(Change::Withdrawn),
             unchanged: comparison.count(Change::Unchanged),
             ..Preview::default()

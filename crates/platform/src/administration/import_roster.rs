@@ -3,13 +3,19 @@
 use std::collections::BTreeMap;
 
 use curriculum::Level;
-use roster::{ClassList, Destination, ExistingPupil, PupilRow, RosterPreview, compare, read_class_list};
+use roster::{
+    ClassList, Destination, ExistingPupil, PupilRow, RosterPreview, class_key, compare, name_key, read_class_list,
+};
 use storage::{Class, Pupil};
 use uuid::Uuid;
 
 use super::import::{Preview, ROSTER, RefusalLine};
-use crate::accounts::{StaffIdentity, folded};
+use crate::accounts::StaffIdentity;
 use crate::{Platform, Problem};
+
+/// What has to be told first.
+const SAME_OR_OTHERS: &str =
+    "Des élèves de la liste portent le nom d’élèves de l’an dernier : dites d’abord si ce sont les mêmes.";
 
 impl Platform {
     /// Previews a class list. `class_name` is the class of all its pupils, for a file that names none.
@@ -42,6 +48,11 @@ impl Platform {
                 .iter()
                 .map(|moved| format!("{} : de {} à {}", moved.row.pseudonym, moved.from_class, moved.row.class_name))
                 .collect(),
+            perhaps_changed: compared
+                .perhaps_changed
+                .iter()
+                .map(|moved| format!("{} : de {} à {}", moved.row.pseudonym, moved.from_class, moved.row.class_name))
+                .collect(),
             withdrawn: Vec::new(),
             unchanged: compared.unchanged.len(),
             refusals: compared
@@ -61,22 +72,39 @@ impl Platform {
     }
 
     /// Compares again with what is there now, so that two confirmations never add the same pupil twice.
-    pub(super) async fn apply_roster(&self, administrator: &StaffIdentity, content: &[u8]) -> Result<(), Problem> {
+    pub(super) async fn apply_roster(
+        &self,
+        administrator: &StaffIdentity,
+        content: &[u8],
+        same_pupils: Option<bool>,
+    ) -> Result<(), Problem> {
         let school_id = administrator.school.id;
         let list: ClassList =
             serde_json::from_slice(content).map_err(|error| Problem::Unexpected(error.to_string()))?;
         let (pupils, existing) = self.pupils_of_school(school_id).await?;
-        let RosterPreview { added, changed, .. } = compare(&existing, &list);
+        let RosterPreview { mut added, mut changed, perhaps_changed, .. } = compare(&existing, &list);
+        match same_pupils {
+            _ if perhaps_changed.is_empty() => {}
+            Some(true) => changed.extend(perhaps_changed),
+            Some(false) => added.extend(perhaps_changed.into_iter().map(|moved| moved.row)),
+            None => return Err(Problem::refused(SAME_OR_OTHERS)),
+        }
+        let mut classes = self.classes_by_name(school_id).await?;
+        let mut arriving: BTreeMap<Uuid, Vec<String>> = BTreeMap::new();
         for row in added {
-            let class = self.class_named(administrator, &row).await?;
-            self.create_pupils(school_id, class, &[row.pseudonym]).await?;
+            let class = self.class_of_row(administrator, &mut classes, &row).await?;
+            arriving.entry(class).or_default().push(row.pseudonym);
+        }
+        for (class, pseudonyms) in arriving {
+            self.create_pupils(school_id, class, &pseudonyms).await?;
         }
         for moved in changed {
-            let class = self.class_named(administrator, &moved.row).await?;
-            let wanted = (folded(&moved.from_class), folded(&moved.row.pseudonym));
-            let found = pupils.iter().find(|(class, pupil)| (folded(&class.name), folded(&pupil.pseudonym)) == wanted);
+            let class = self.class_of_row(administrator, &mut classes, &moved.row).await?;
+            let wanted = (class_key(&moved.from_class), name_key(&moved.row.pseudonym));
+            let found =
+                pupils.iter().find(|(class, pupil)| (class_key(&class.name), name_key(&pupil.pseudonym)) == wanted);
             if let Some((_, pupil)) = found {
-                self.store.move_pupil(pupil.key(), class).await?;
+                self.move_to_class(administrator, pupil, class).await?;
             }
         }
         Ok(())
@@ -98,27 +126,40 @@ impl Platform {
         Ok((pupils, existing))
     }
 
+    /// The classes that are open, by what makes their names the same.
+    async fn classes_by_name(&self, school_id: Uuid) -> Result<BTreeMap<String, Uuid>, Problem> {
+        let classes = self.store.classes_of_school(school_id).await?.into_iter();
+        let open = classes.filter(|class| class.archived_at.is_none());
+        Ok(open.map(|class| (class_key(&class.name), class.id)).collect())
+    }
+
     /// The class of a row, opened when the school has none of that name. It has no teacher until one takes it.
-    async fn class_named(&self, administrator: &StaffIdentity, row: &PupilRow) -> Result<Uuid, Problem> {
-        let school = &administrator.school;
-        let classes = self.store.classes_of_school(school.id).await?;
-        let mut open = classes.into_iter().filter(|class| class.archived_at.is_none());
-        if let Some(class) = open.find(|class| folded(&class.name) == folded(&row.class_name)) {
-            return Ok(class.id);
+    async fn class_of_row(
+        &self,
+        administrator: &StaffIdentity,
+        classes: &mut BTreeMap<String, Uuid>,
+        row: &PupilRow,
+    ) -> Result<Uuid, Problem> {
+        let name = class_key(&row.class_name);
+        if let Some(class) = classes.get(&name) {
+            return Ok(*class);
         }
-        let level = level_of(row).map_or("", Level::label);
-        self.new_class(school.id, school.simulated, &row.class_name, level, &[]).await
+        let (school, level) = (&administrator.school, level_of(row).map_or("", Level::label));
+        let class = self.new_class(school.id, school.simulated, &row.class_name, level, &[]).await?;
+        classes.insert(name, class);
+        Ok(class)
     }
 }
 
 /// The classes that a list would open, each with its level.
 fn created_classes(compared: &RosterPreview, open: &[Class]) -> Vec<String> {
-    let is_open = |name: &str| open.iter().any(|class| folded(&class.name) == folded(name));
+    let is_open = |name: &str| open.iter().any(|class| class_key(&class.name) == class_key(name));
     let mut created: BTreeMap<String, String> = BTreeMap::new();
-    for row in compared.added.iter().chain(compared.changed.iter().map(|moved| &moved.row)) {
+    let moved = compared.changed.iter().chain(&compared.perhaps_changed).map(|moved| &moved.row);
+    for row in compared.added.iter().chain(moved) {
         if !is_open(&row.class_name) {
             let level = level_of(row).map_or("niveau à choisir", Level::label);
-            created.entry(folded(&row.class_name)).or_insert_with(|| format!("{} ({level})", row.class_name));
+            created.entry(class_key(&row.class_name)).or_insert_with(|| format!("{} ({level})", row.class_name));
         }
     }
     created.into_values().collect()

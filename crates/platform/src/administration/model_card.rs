@@ -82,9 +82,17 @@ const LIMITS: &[&str] = &[
     "Le modèle ne voit que ce qui est fait dans Rebond : ni le cahier, ni l’oral, ni ce qui s’est passé en classe.",
     "Un élève qui répond au hasard, se fait aider ou partage son compte est mal estimé ; les réponses trop rapides comptent peu, \
      mais elles ne disent pas pourquoi.",
+];
+
+const LIMITS_OF_TRAINED: &[&str] = &[
     "Il est appris sur les élèves de cet établissement : il ne vaut pas pour un autre.",
     "Il est mesuré sur des élèves mis de côté de la même période : un changement de public ou de programme peut le rendre moins \
      juste, ce que la surveillance cherche à voir.",
+];
+
+const LIMITS_OF_SHIPPED: &[&str] = &[
+    "Il est appris sur des élèves simulés et n’a été mesuré sur aucun élève d’ici : la surveillance, puis un modèle entraîné sur vos \
+     élèves, disent ce qu’il vaut pour eux.",
 ];
 
 const RIGHTS: &[&str] = &[
@@ -100,8 +108,9 @@ impl Platform {
     /// Everything about one model of the school.
     pub async fn model_card(&self, administrator: &StaffIdentity, version: &str) -> Result<ModelCard, Problem> {
         let school_id = administrator.school.id;
+        let shipped = version == shipped_version(school_id);
         let row = match self.own_model(administrator, version).await {
-            Err(Problem::NotFound) if version == shipped_version(school_id) => {
+            Err(Problem::NotFound) if shipped => {
                 // Not written down as long as it was never chosen: it serves in the meantime.
                 let serving = self.store.serving_model(&line_of(school_id)).await?.is_none();
                 let status = if serving { ModelStatus::Serving } else { ModelStatus::Candidate };
@@ -115,13 +124,13 @@ impl Platform {
         Ok(ModelCard {
             version: row.version.clone(),
             purpose: PURPOSE.to_vec(),
-            facts: facts(&row, &model, &record),
+            facts: facts(&row, &model, &record, shipped),
             comparison: comparison(&record),
             verdict: record.verdict.clone(),
             parts: Dimension::ALL.into_iter().filter_map(|dimension| part(dimension, &record.slices)).collect(),
             not_measured: not_measured(&record),
             calibration: record.held_out.map(shown_bins).unwrap_or_default(),
-            limits: LIMITS.to_vec(),
+            limits: [LIMITS, if shipped { LIMITS_OF_SHIPPED } else { LIMITS_OF_TRAINED }].concat(),
             rights: RIGHTS.to_vec(),
             parameters: row.parameters,
             weights: model.weights.iter().map(|weight| (word(&weight.feature), weight.weight)).collect(),
@@ -129,10 +138,12 @@ impl Platform {
     }
 }
 
-fn facts(row: &storage::Model, model: &Model, record: &ModelRecord) -> Vec<(&'static str, String)> {
+fn facts(row: &storage::Model, model: &Model, record: &ModelRecord, shipped: bool) -> Vec<(&'static str, String)> {
+    let waits = shipped && row.status == ModelStatus::Candidate;
+    let status = if waits { "livré avec Rebond, ne sert pas" } else { status_words(row.status) };
     let mut facts = vec![
         ("Origine", model.provenance.clone()),
-        ("État", status_words(row.status).to_owned()),
+        ("État", status.to_owned()),
         ("Version du code", row.code_version.clone()),
         ("Empreinte des données", row.data_hash.clone()),
         ("Sorte de modèle", "régression logistique régularisée (linfa-logistic), signes des poids imposés".to_owned()),

@@ -1,12 +1,12 @@
 //! The pupils of a school: suspended, let back, renamed, moved to another class, erased.
 
-use roster::kept_of;
+use roster::{kept_of, name_key};
 use storage::{Class, Pupil, PupilKey, Role, StoreError};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::TeacherName;
-use crate::accounts::{StaffIdentity, folded};
+use crate::accounts::StaffIdentity;
 use crate::{Platform, Problem};
 
 /// A class as whoever administers the school sees it: who is in it and who teaches it, nothing of their work.
@@ -61,7 +61,7 @@ impl Platform {
         let staff = self.store.staff_of_school(school_id).await?;
         let teachers = staff.into_iter().filter(|staff| teachers.contains(&staff.id));
         let mut pupils = self.store.pupils_of_class(school_id, class.id).await?;
-        pupils.sort_by_cached_key(|pupil| folded(&pupil.pseudonym));
+        pupils.sort_by_cached_key(|pupil| name_key(&pupil.pseudonym));
         Ok(SchoolClass {
             id: class.id,
             name: class.name,
@@ -157,12 +157,22 @@ impl Platform {
             return Ok(());
         }
         self.refuse_taken(&to, &pupil, &pupil.pseudonym).await?;
-        match self.store.move_pupil(pupil.key(), to.id).await {
-            Err(StoreError::AlreadyTaken(_)) => return Err(taken(&pupil.pseudonym, &to)),
-            moved => moved?,
+        match self.move_to_class(administrator, &pupil, to.id).await {
+            Err(Problem::Storage(StoreError::AlreadyTaken(_))) => Err(taken(&pupil.pseudonym, &to)),
+            moved => moved,
         }
-        self.withdraw_what_is_not_followed(&Pupil { class_id: to.id, ..pupil.clone() }).await?;
-        self.note_pupil(administrator, "pupil-moved", &pupil).await
+    }
+
+    /// Moves a pupil, with their work; what the new class does not work on leaves their sight.
+    pub(super) async fn move_to_class(
+        &self,
+        administrator: &StaffIdentity,
+        pupil: &Pupil,
+        to: Uuid,
+    ) -> Result<(), Problem> {
+        self.store.move_pupil(pupil.key(), to).await?;
+        self.withdraw_what_is_not_followed(&Pupil { class_id: to, ..pupil.clone() }).await?;
+        self.note_pupil(administrator, "pupil-moved", pupil).await
     }
 
     /// Erases a pupil and everything about them, for good. The journal keeps that a pupil of this class was erased, not who.
@@ -206,7 +216,7 @@ impl Platform {
     /// Two pupils whose pseudonyms are typed alike could not be told apart at the door.
     async fn refuse_taken(&self, class: &Class, pupil: &Pupil, wanted: &str) -> Result<(), Problem> {
         let there = self.store.pupils_of_class(class.school_id, class.id).await?;
-        let alike = |other: &Pupil| other.id != pupil.id && folded(&other.pseudonym) == folded(wanted);
+        let alike = |other: &Pupil| other.id != pupil.id && name_key(&other.pseudonym) == name_key(wanted);
         if there.iter().any(alike) { Err(taken(wanted, class)) } else { Ok(()) }
     }
 

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use roster::name_key;
 use storage::{Class, Pupil, StoreError};
 use time::{Date, Month, OffsetDateTime};
 use uuid::Uuid;
 
-use crate::accounts::{StaffIdentity, folded};
+use crate::accounts::StaffIdentity;
 use crate::{Platform, Problem};
 
 /// After how many months without a visit pupils may be listed; the first one is proposed.
@@ -68,7 +69,7 @@ impl Platform {
                 last_seen_at: pupil.last_seen_at,
             })
             .collect();
-        unseen.sort_by_cached_key(|pupil| (folded(&pupil.class_name), folded(&pupil.pseudonym)));
+        unseen.sort_by_cached_key(|pupil| (name_key(&pupil.class_name), name_key(&pupil.pseudonym)));
         let mut lines = Vec::new();
         for class in classes {
             let pupils = self.store.pupils_of_class(school_id, class.id).await?.len();

@@ -86,6 +86,10 @@ fn rules() -> Section {
                 ),
             ),
             rule(
+                "Un nouvel essai.",
+                "Juste après une première erreur et sa correction, on réessaie la même compétence, sauf si un prérequis semble manquer.",
+            ),
+            rule(
                 "Ce qui aide le plus.",
                 format!(
                     "Parmi les compétences que l’élève est prêt à apprendre, celle qui fait le plus progresser par minute, avec une \

@@ -12,8 +12,8 @@ use knowledge::{FeatureGroup, Standing};
 use remediation::published::{
     ANSWERS_EACH, BETWEEN_REVIEWS, BLOCKED_FAILURES, DOUBLINGS_MAX, EXPLORATION_RATE, FADING_BELOW, FAILURES_AMONG,
     FAILURES_IN_A_ROW, FIRST_INTERVAL_DAYS, IMPLICIT_REVIEW, INACTIVE_DAYS, INFERRED_DOUBT, INFERRED_FROM, LOOKED_AT,
-    OFFERS_MAX, QUESTIONS_MAX, QUESTIONS_MAX_REPORTED, QUESTIONS_MIN, REPAIRING_SUCCESSES, REST_EXERCISES, RESTS_MAX,
-    RUN_MAX, STEPS_MAX, SUCCESS_AIM, SUCCESSES_BEYOND_DOUBT, UNPRODUCTIVE_FAILURES,
+    OFFERS_MAX, ONCE_MORE_READINESS, QUESTIONS_MAX, QUESTIONS_MAX_REPORTED, QUESTIONS_MIN, REPAIRING_SUCCESSES,
+    REST_EXERCISES, RESTS_MAX, RUN_MAX, STEPS_MAX, SUCCESS_AIM, SUCCESSES_BEYOND_DOUBT, UNPRODUCTIVE_FAILURES,
 };
 
 use super::{Algorithm, Section, for_everybody, paragraph, rights, rule};
@@ -242,10 +242,18 @@ fn choice() -> Section {
                 ),
             ),
             rule(
+                "Un nouvel essai.",
+                format!(
+                    "Juste après une première erreur, la correction lue, un autre exercice de la même compétence vient d’abord, si ses \
+                     prérequis sont sus avec une probabilité d’au moins {}.",
+                    percent(ONCE_MORE_READINESS)
+                ),
+            ),
+            rule(
                 "Vos parcours.",
                 "Du premier au dernier jour d’un parcours, ses compétences passent avant ce qui suit, dans l’ordre, chacune jusqu’à ce \
                  qu’elle soit acquise ; de deux parcours, celui qui finit le premier. Ce qui manque en dessous est d’abord repris : le \
-                 rebond et l’autre approche passent avant.",
+                 rebond, l’autre approche et le nouvel essai passent avant.",
             ),
             rule(
                 "Ce qui aide le plus.",

@@ -20,7 +20,7 @@ impl Platform {
             return Ok(());
         }
         self.store.set_adaptive(pupil.key(), adaptive).await?;
-        self.store.withdraw_open_exercise(pupil.key(), self.now()).await?;
+        self.take_away(pupil.key(), |_| true).await?;
         let action = if adaptive { "adaptation-on" } else { "adaptation-off" };
         self.note_about(teacher, action, &pupil.id.to_string(), Some(pupil.id), serde_json::json!({})).await
     }

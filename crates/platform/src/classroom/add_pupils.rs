@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use roster::kept_of;
+use roster::{kept_of, name_key};
 use storage::NewPupil;
 use uuid::Uuid;
 
-use crate::accounts::{StaffIdentity, folded};
+use crate::accounts::StaffIdentity;
 use crate::{Platform, Problem};
 
 /// More pupils than this is not a class.
@@ -48,14 +48,14 @@ impl Platform {
     pub async fn add_pupils(&self, teacher: &StaffIdentity, class: Uuid, lines: &str) -> Result<AddedPupils, Problem> {
         let class = self.own_class(teacher, class).await?;
         let existing = self.store.pupils_of_class(class.school_id, class.id).await?;
-        let there: BTreeSet<String> = existing.iter().map(|pupil| folded(&pupil.pseudonym)).collect();
+        let there: BTreeSet<String> = existing.iter().map(|pupil| name_key(&pupil.pseudonym)).collect();
         let mut listed = BTreeSet::new();
         let (mut some_were_there, mut some_were_shortened) = (false, false);
         let (mut pseudonyms, mut to_correct) = (Vec::new(), Vec::new());
         for (number, line) in (1..).zip(lines.lines()).filter(|(_, line)| !line.trim().is_empty()) {
             match kept_of(line) {
-                Ok(kept) if !kept.shortened && there.contains(&folded(&kept.pseudonym)) => some_were_there = true,
-                Ok(kept) if !there.contains(&folded(&kept.pseudonym)) && listed.insert(folded(&kept.pseudonym)) => {
+                Ok(kept) if !kept.shortened && there.contains(&name_key(&kept.pseudonym)) => some_were_there = true,
+                Ok(kept) if !there.contains(&name_key(&kept.pseudonym)) && listed.insert(name_key(&kept.pseudonym)) => {
                     some_were_shortened |= kept.shortened;
                     pseudonyms.push(kept.pseudonym);
                 }

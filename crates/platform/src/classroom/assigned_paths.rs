@@ -8,7 +8,7 @@ use curriculum::SkillId;
 use knowledge::Standing;
 use remediation::ReasonCode;
 use storage::{AssignedPath, Class, Pupil, Purpose};
-use time::{Duration, OffsetDateTime};
+use time::{Date, Duration, OffsetDateTime};
 use uuid::Uuid;
 
 pub use self::shown::{PathSkill, PathView, PathWhen};
@@ -16,9 +16,10 @@ use self::shown::{has, view};
 use super::SkillName;
 use super::pupil_overview::choices;
 use crate::accounts::StaffIdentity;
+use crate::calendar::{day_written, in_paris, start_of};
 use crate::courses::{Course, looked_at};
 use crate::practice::state_from;
-use crate::words::{start_of_day, word};
+use crate::words::word;
 use crate::{Platform, Problem};
 
 /// Skills of a path at most: more are no longer a path that pupils see the end of.
@@ -79,6 +80,7 @@ impl Platform {
         let mut paths = self.store.assigned_paths_of_class(class.school_id, class.id, now - SHOWN_AFTER).await?;
         paths.retain(|path| path.pack_id == course.pack_id);
         let acquired = if paths.is_empty() { HashMap::new() } else { self.acquired(&class, &course, &pupils).await? };
+        let day = |at| in_paris(at).date().to_string();
         let mut views: Vec<_> = paths.iter().map(|path| view(path, &course, &pupils, &acquired, now)).collect();
         views.sort_by_key(|path| path.when == PathWhen::Over);
         Ok(AssignedPaths {
@@ -88,7 +90,7 @@ impl Platform {
             paths: views,
             choices: choices(&course),
             pupils: pupils.into_iter().map(|pupil| (pupil.id, pupil.pseudonym)).collect(),
-            usual_days: (now.date().to_string(), (now + Duration::days(USUAL_DAYS)).date().to_string()),
+            usual_days: (day(now), day(now + Duration::days(USUAL_DAYS))),
         })
     }
 
@@ -213,12 +215,10 @@ impl Platform {
         gives_way: impl Fn(&str) -> bool,
     ) -> Result<(), Problem> {
         for pupil in members.iter().filter(|pupil| has(path, pupil)) {
-            let open = self.store.open_exercise(pupil.key()).await?;
-            if open.is_some_and(|open| {
+            self.take_away(pupil.key(), |open| {
                 open.pack_id == path.pack_id && open.purpose == Purpose::Practice && gives_way(&open.reason_code)
-            }) {
-                self.store.withdraw_open_exercise(pupil.key(), self.now()).await?;
-            }
+            })
+            .await?;
         }
         Ok(())
     }
@@ -261,8 +261,8 @@ fn is_the_same(given: &AssignedPath, path: &AssignedPath) -> bool {
 /// The beginning of the first day and the end of the last one.
 fn days(first: &str, last: &str, now: OffsetDateTime) -> Result<(OffsetDateTime, OffsetDateTime), Problem> {
     let unread = |which: &str| Problem::refused(format!("Le {which} jour du parcours n’est pas une date."));
-    let starts_at = start_of_day(first).ok_or_else(|| unread("premier"))?;
-    let ends_at = start_of_day(last).ok_or_else(|| unread("dernier"))? + Duration::days(1);
+    let starts_at = start_of(day_written(first).ok_or_else(|| unread("premier"))?);
+    let ends_at = start_of(day_written(last).and_then(Date::next_day).ok_or_else(|| unread("dernier"))?);
     if ends_at <= starts_at {
         return Err(Problem::refused("Le dernier jour du parcours vient avant le premier."));
     }

@@ -64,7 +64,7 @@ impl Platform {
         self.store.set_class_options(class.school_id, class.id, pupil_choice, adaptive).await?;
         if adaptive != class.adaptive {
             for pupil in self.store.pupils_of_class(class.school_id, class.id).await? {
-                self.store.withdraw_open_exercise(pupil.key(), self.now()).await?;
+                self.take_away(pupil.key(), |_| true).await?;
             }
         }
         if let Some(programmes) = &programmes {
@@ -82,11 +82,7 @@ impl Platform {
 
     /// Takes away the exercise in front of a pupil when their class does not work on its programme.
     pub(crate) async fn withdraw_what_is_not_followed(&self, pupil: &Pupil) -> Result<(), Problem> {
-        let Some(open) = self.store.open_exercise(pupil.key()).await? else { return Ok(()) };
         let courses = self.courses_of_class(pupil.school_id, pupil.class_id).await?;
-        if courses.iter().all(|course| course.pack_id != open.pack_id) {
-            self.store.withdraw_open_exercise(pupil.key(), self.now()).await?;
-        }
-        Ok(())
+        self.take_away(pupil.key(), |open| courses.iter().all(|course| course.pack_id != open.pack_id)).await
     }
 }

@@ -1,6 +1,7 @@
 //! A teacher's classes, and a new one.
 
 use curriculum::Level;
+use roster::class_key;
 use storage::{NewClass, StoreError};
 use uuid::Uuid;
 
@@ -127,7 +128,7 @@ impl Platform {
             .ok_or_else(|| Problem::refused("Choisissez un niveau, de la 6e à la 2de."))?;
         let existing = self.store.classes_of_school(teacher.school.id).await?;
         let others = existing.iter().filter(|other| Some(other.id) != class && other.archived_at.is_none());
-        if others.into_iter().any(|other| other.name.eq_ignore_ascii_case(&name)) {
+        if others.into_iter().any(|other| class_key(&other.name) == class_key(&name)) {
             return Err(Problem::refused(name_taken(&name)));
         }
         let programmes = match wanted.programmes {

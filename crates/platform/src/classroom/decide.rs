@@ -101,9 +101,7 @@ impl Platform {
             .await?;
         // The exercise of this programme in front of the pupil was chosen without this decision: something else comes next,
         // though what the pupil is typing is still marked.
-        if self.store.open_exercise(pupil.key()).await?.is_some_and(|open| open.pack_id == course.pack_id) {
-            self.store.withdraw_open_exercise(pupil.key(), now).await?;
-        }
+        self.take_away(pupil.key(), |open| open.pack_id == course.pack_id).await?;
         let details = serde_json::json!({ "decision": kind.as_str() });
         self.note_about(teacher, "decided", skill.as_str(), Some(pupil.id), details).await?;
         if wanted == DecisionWanted::Exclude {
@@ -125,13 +123,11 @@ impl Platform {
         let (class, pupil) = self.own_pupil(teacher, class, pupil).await?;
         let active = self.store.active_decisions_of_pupil(pupil.key()).await?;
         let lifted = active.into_iter().find(|active| active.id == decision).ok_or(Problem::NotFound)?;
-        let now = self.now();
-        self.store.end_decision(pupil.key(), decision, teacher.id, now).await?;
-        let open = self.store.open_exercise(pupil.key()).await?;
+        self.store.end_decision(pupil.key(), decision, teacher.id, self.now()).await?;
         let chosen_by_it =
             |open: &Served| open.skill_id == lifted.skill_id && open.reason_code == word(&ReasonCode::PinnedByTeacher);
-        if lifted.kind == DecisionKind::Pin && open.as_ref().is_some_and(chosen_by_it) {
-            self.store.withdraw_open_exercise(pupil.key(), now).await?;
+        if lifted.kind == DecisionKind::Pin {
+            self.take_away(pupil.key(), chosen_by_it).await?;
         }
         let subject = decision.to_string();
         self.note_about(teacher, "decision-ended", &subject, Some(pupil.id), serde_json::json!({})).await?;

@@ -39,8 +39,6 @@ pub struct ExerciseQuality {
     pub programmes: Vec<ProgrammeName>,
     /// The programme shown; empty when none is open.
     pub programme: String,
-    /// Its title.
-    pub programme_title: String,
     /// Its domains.
     pub domains: Vec<DomainTab>,
     /// The domain shown; none for what asks for another look, in all of them.
@@ -157,23 +155,19 @@ impl Platform {
         let domain = domains.iter().find(|tab| Some(tab.id.as_str()) == domain).map(|tab| tab.id.clone());
         let unheard = judged.iter().filter(|one| one.item.pupils < PUPILS_MIN).count();
         let to_review = judged.iter().filter(|one| !one.signals.is_empty()).count();
-        match &domain {
-            Some(domain) => {
-                judged.retain(|one| one.domain(course) == Some(domain.as_str()));
-                judged.sort_by_cached_key(|one| one.place(course));
-            }
-            None => {
-                judged.retain(|one| !one.signals.is_empty());
-                judged.sort_by_cached_key(|one| {
-                    let gravest = one.signals.first().map(Signal::rank);
-                    (gravest, std::cmp::Reverse(one.signals.len()), one.place(course))
-                });
-            }
+        if let Some(domain) = &domain {
+            judged.retain(|one| one.domain(course) == Some(domain.as_str()));
+            judged.sort_by_cached_key(|one| one.place(course));
+        } else {
+            judged.retain(|one| !one.signals.is_empty());
+            judged.sort_by_cached_key(|one| {
+                let gravest = one.signals.first().map(Signal::rank);
+                (gravest, std::cmp::Reverse(one.signals.len()), one.place(course))
+            });
         }
         Ok(ExerciseQuality {
             programmes,
             programme: course.pack_id.clone(),
-            programme_title: course.programme.title.clone(),
             domains,
             domain,
             to_review,
@@ -261,7 +255,6 @@ impl ExerciseQuality {
         Self {
             programmes: Vec::new(),
             programme: String::new(),
-            programme_title: String::new(),
             domains: Vec::new(),
             domain: None,
             to_review: 0,

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::accounts::StaffIdentity;
+use crate::calendar::in_paris;
 use crate::practice::state_from;
 use crate::words::word;
 use crate::{Platform, Problem};
@@ -38,7 +39,8 @@ impl Platform {
         let course = self.course_with_skill(class.school_id, class.id, &skill).await?;
         let known = course.programme.skill(&skill).ok_or(Problem::NotFound)?;
         let fresh_starts = self.fresh_starts_of(pupil.key()).await?;
-        let fresh_start = fresh_starts.latest_on(skill.as_str()).map(|reset| reset.created_at.date().to_string());
+        let fresh_start =
+            fresh_starts.latest_on(skill.as_str()).map(|reset| in_paris(reset.created_at).date().to_string());
         let kept = self.store.knowledge_state(pupil.key()).await?;
         let state = state_from(kept.as_ref())?;
         let model = self.serving_model(class.school_id).await?;
@@ -49,7 +51,7 @@ impl Platform {
             "mention": MENTION,
             "eleve": pupil.pseudonym,
             "competence": { "nom": skill.to_string(), "titre": known.title },
-            "calcule_le": now.date().to_string(),
+            "calcule_le": in_paris(now).date().to_string(),
             "modele": { "version": model.version, "origine": model.provenance },
             "degre_de_contribution": "L’estimation et des règles publiées proposent l’exercice ; la décision du professeur les remplace.",
             "donnees": {

@@ -1,7 +1,7 @@
 //! A teacher lets a pupil start afresh on a skill: what was answered before stays, and no longer counts.
 
 use curriculum::SkillId;
-use storage::{Class, NewReset, Pupil, Purpose, SkillReset};
+use storage::{Class, NewReset, Pupil, Purpose, Served, SkillReset};
 use uuid::Uuid;
 
 use super::decide::NOTE_CHARACTERS;
@@ -68,10 +68,11 @@ impl Platform {
     ) -> Result<(), Problem> {
         let (class, pupil) = self.own_pupil(teacher, class, pupil).await?;
         for _ in 0..TRIES_MAX {
+            // The state first: a fresh start that a colleague gives after it was read makes its lock fail.
+            let kept = self.store.knowledge_state(pupil.key()).await?.ok_or(Problem::NotFound)?;
             let mut standing = self.store.standing_resets_of_pupil(pupil.key()).await?;
             let place = standing.iter().position(|one| one.id == reset).ok_or(Problem::NotFound)?;
             let undone = standing.remove(place);
-            let kept = self.store.knowledge_state(pupil.key()).await?.ok_or(Problem::NotFound)?;
             let state = self.replayed(class.school_id, pupil.key(), &standing).await?;
             if i64::from(state.answers_count()) != kept.answers_count {
                 continue;
@@ -89,11 +90,8 @@ impl Platform {
     /// The exercise of this programme in front of the pupil was chosen on what has changed: something else comes next, though
     /// what the pupil is typing is still marked. A question of the placement stays: what it asks does not depend on it.
     async fn choose_anew(&self, pupil: &Pupil, course: &Course) -> Result<(), Problem> {
-        let open = self.store.open_exercise(pupil.key()).await?;
-        if open.is_some_and(|open| open.pack_id == course.pack_id && open.purpose == Purpose::Practice) {
-            self.store.withdraw_open_exercise(pupil.key(), self.now()).await?;
-        }
-        Ok(())
+        let of_course = |open: &Served| open.pack_id == course.pack_id && open.purpose == Purpose::Practice;
+        self.take_away(pupil.key(), of_course).await
     }
 
     async fn choose_anew_on(&self, class: &Class, pupil: &Pupil, reset: &SkillReset) -> Result<(), Problem> {

@@ -1,9 +1,9 @@
 //! Under which names the pupils of a class are shown: a page that is projected shows none.
 
+use roster::name_key;
 use sha2::{Digest, Sha256};
 use storage::{Class, Pupil};
 
-use crate::accounts::folded;
 use crate::{Platform, Problem};
 
 /// Whether pupils are named.
@@ -21,7 +21,7 @@ impl Names {
     /// them, and numbered by a hash: identifiers are given in the order of the class list, which is that of the alphabet.
     fn arrange(self, pupils: &mut [Pupil]) {
         match self {
-            Self::Shown => pupils.sort_by_cached_key(|pupil| folded(&pupil.pseudonym)),
+            Self::Shown => pupils.sort_by_cached_key(|pupil| name_key(&pupil.pseudonym)),
             Self::Hidden => {
                 pupils.sort_by_cached_key(|pupil| <[u8; 32]>::from(Sha256::digest(pupil.id.as_bytes())));
                 for (number, pupil) in (1..).zip(pupils) {

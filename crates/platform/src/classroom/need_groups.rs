@@ -91,8 +91,8 @@ impl Platform {
         let course = self.course_of_teacher(teacher, class.id).await?.ok_or(Problem::NotFound)?;
         let mut pupils = self.pupils_named(&class, names).await?;
         pupils.retain(|pupil| pupil.suspended_at.is_none());
-        let needs = self.needs(&class, &course, &pupils).await?;
         let decisions = self.store.active_decisions_of_class(class.school_id, class.id).await?;
+        let needs = self.needs(&class, &course, &pupils, &decisions).await?;
         let groups = need_groups(&course.graph, &needs.iter().map(|of| of.needs.clone()).collect::<Vec<_>>());
         let grouped: HashSet<usize> = groups.iter().flat_map(|group| group.pupils.iter().copied()).collect();
         let mut alone = self.help_of_class(&class, &course, &pupils).await?;
@@ -151,7 +151,14 @@ impl Platform {
         Ok(active.into_iter().filter(|one| one.kind == DecisionKind::Pin && one.skill_id == skill).collect())
     }
 
-    async fn needs(&self, class: &Class, course: &Course, pupils: &[Pupil]) -> Result<Vec<PupilNeeds>, Problem> {
+    /// What each pupil needs; a skill that a teacher keeps from a pupil is nobody's need.
+    async fn needs(
+        &self,
+        class: &Class,
+        course: &Course,
+        pupils: &[Pupil],
+        decisions: &[Decision],
+    ) -> Result<Vec<PupilNeeds>, Problem> {
         let model = self.serving_model(class.school_id).await?;
         let states = self.store.states_of_class(class.school_id, class.id).await?;
         let states: HashMap<Uuid, _> = states.into_iter().map(|state| (state.pupil.pupil_id, state)).collect();
@@ -164,10 +171,19 @@ impl Platform {
             let known = knowledge::mastery_after_test(&state, &course.graph, level, &results, now);
             let estimates = model.estimates(&state, &course.graph, now);
             let met = estimates.iter().map(|estimate| estimate.answers > 0).collect();
-            let of_pupil = estimates.into_iter().zip(known).map(|(estimate, mastery)| {
-                let lately = estimate.last_answer_at.is_some_and(|at| now - at <= FAILED_WITHIN);
-                SkillNeed { mastery, failures: if lately { estimate.consecutive_failures } else { 0 } }
-            });
+            let kept_away: HashSet<&str> = decisions
+                .iter()
+                .filter(|one| one.kind == DecisionKind::Exclude && one.pupil == pupil.key())
+                .map(|one| one.skill_id.as_str())
+                .collect();
+            let of_pupil =
+                estimates.into_iter().zip(known).zip(course.graph.skills()).map(|((estimate, mastery), skill)| {
+                    if kept_away.contains(skill.as_str()) {
+                        return SkillNeed { mastery: 1.0, failures: 0 };
+                    }
+                    let lately = estimate.last_answer_at.is_some_and(|at| now - at <= FAILED_WITHIN);
+                    SkillNeed { mastery, failures: if lately { estimate.consecutive_failures } else { 0 } }
+                });
             needs.push(PupilNeeds { needs: of_pupil.collect(), met });
         }
         Ok(needs)

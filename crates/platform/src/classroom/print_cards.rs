@@ -1,10 +1,11 @@
 //! Access cards: a new secret for each pupil, shown once and kept nowhere.
 
+use roster::name_key;
 use sha2::{Digest, Sha256};
 use storage::Pupil;
 use uuid::Uuid;
 
-use crate::accounts::{StaffIdentity, folded};
+use crate::accounts::StaffIdentity;
 use crate::{Platform, Problem};
 
 /// A card to cut out.
@@ -12,6 +13,8 @@ use crate::{Platform, Problem};
 pub struct AccessCard {
     /// Whose it is.
     pub pseudonym: String,
+    /// Name of the class.
+    pub class_name: String,
     /// Code of the class.
     pub class_code: String,
     /// The secret, in clear for the only time.
@@ -71,7 +74,7 @@ impl Platform {
             }
             _ => {}
         }
-        pupils.sort_by_cached_key(|pupil| folded(&pupil.pseudonym));
+        pupils.sort_by_cached_key(|pupil| name_key(&pupil.pseudonym));
         let mut cards = Vec::new();
         for pupil in pupils {
             let secret = self.chance.pupil_secret();
@@ -81,7 +84,12 @@ impl Platform {
                 continue;
             }
             self.store.delete_sessions_of_account(pupil.id, None).await?;
-            cards.push(AccessCard { pseudonym: pupil.pseudonym, class_code: class.code.clone(), secret });
+            cards.push(AccessCard {
+                pseudonym: pupil.pseudonym,
+                class_name: class.name.clone(),
+                class_code: class.code.clone(),
+                secret,
+            });
         }
         if cards.is_empty() {
             return Ok(PrintedCards::ReplacedSince);

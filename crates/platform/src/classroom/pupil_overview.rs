@@ -155,7 +155,8 @@ impl Platform {
         Ok(overview)
     }
 
-    async fn decision_lines(
+    /// The decisions that stand for a pupil, as lines: pins in their turn first.
+    pub(super) async fn decision_lines(
         &self,
         key: storage::PupilKey,
         course: &Course,

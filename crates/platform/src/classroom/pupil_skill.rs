@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::help::{all_skills, help_rows, standing};
 use super::pupil_overview::{answer_line, figures};
-use super::{AnswerLine, DecisionLine, HelpRow};
+use super::{AnswerLine, DecisionLine, HelpRow, Undoing};
 use crate::accounts::StaffIdentity;
 use crate::practice::state_from;
 use crate::words::percent;
@@ -49,6 +49,8 @@ pub struct SkillHistory {
     pub formula: String,
     /// What the estimate is made of.
     pub contributions: Vec<ContributionLine>,
+    /// What a teacher decided about this skill, while it stands.
+    pub decision: Option<DecisionLine>,
     /// The fresh start that stands, the latest.
     pub fresh_start: Option<DecisionLine>,
     /// Whether there is something to start afresh from.
@@ -98,6 +100,9 @@ impl Platform {
         contributions.sort_by(|a, b| b.logit.abs().total_cmp(&a.logit.abs()));
         let mut past = self.store.recent_served_in(pupil.key(), &course.pack_id, LOOK_BACK).await?;
         past.retain(|past| past.served.skill_id == skill.as_str());
+        let decided = self.decision_lines(pupil.key(), &course, &[]).await?;
+        let decision =
+            decided.into_iter().find(|line| line.skill_id == skill.as_str() && line.undoing == Undoing::Lift);
         let fresh_starts = self.fresh_starts_of(pupil.key()).await?;
         let fresh_start = match fresh_starts.latest_on(skill.as_str()) {
             Some(reset) => Some(self.reset_line(&course, reset.clone()).await?),
@@ -134,6 +139,7 @@ impl Platform {
                     ),
                 })
                 .collect(),
+            decision,
             fresh_start,
             can_start_afresh: state.has_met(&skill),
             answers: past.iter().filter_map(|past| answer_line(&course, past, &fresh_starts)).collect(),

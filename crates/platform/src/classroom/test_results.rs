@@ -6,13 +6,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use curriculum::{DomainResult, Level, NationalTest, ResultGroup, TestDomain};
+use roster::name_key;
 use storage::{Class, Pupil, PupilKey, TestResult, WithdrawnResult};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use crate::accounts::{StaffIdentity, folded};
+use crate::accounts::StaffIdentity;
+use crate::calendar::{day_written, in_paris, start_of};
 use crate::courses::{Course, looked_at};
-use crate::words::{from_word, start_of_day, word};
+use crate::words::{from_word, word};
 use crate::{Platform, Problem};
 
 /// Days after which a result says too little of what is known today: a school year, and some weeks to enter the next one.
@@ -97,7 +99,7 @@ impl Platform {
             programme: looked_at(&courses, &course),
             test,
             rows: rows.collect(),
-            taken_on: latest.map_or(today, |one| one.taken_at).date().to_string(),
+            taken_on: in_paris(latest.map_or(today, |one| one.taken_at)).date().to_string(),
             entered_at: latest.map(|one| one.entered_at),
             domains,
         })
@@ -133,7 +135,8 @@ impl Platform {
     ) -> Result<bool, Problem> {
         let (class, course, test) = self.tested(teacher, class, Some(test)).await?;
         let now = self.now();
-        let taken_at = start_of_day(taken_on)
+        let taken_at = day_written(taken_on)
+            .map(start_of)
             .filter(|at| *at <= now + Duration::days(1) && *at > now - Duration::days(RESULTS_COUNT_DAYS))
             .ok_or_else(|| {
                 Problem::refused(
@@ -229,7 +232,7 @@ impl Platform {
 
     async fn in_order(&self, class: &Class) -> Result<Vec<Pupil>, Problem> {
         let mut pupils = self.store.pupils_of_class(class.school_id, class.id).await?;
-        pupils.sort_by_cached_key(|pupil| folded(&pupil.pseudonym));
+        pupils.sort_by_cached_key(|pupil| name_key(&pupil.pseudonym));
         Ok(pupils)
     }
 }

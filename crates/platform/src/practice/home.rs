@@ -172,7 +172,7 @@ impl Platform {
             PathLine {
                 skills: known.map(|one| (course.short_name(&one.skill), one.standing == Standing::Acquired)).collect(),
                 title: path.title,
-                last_day: path.ends_at - Duration::DAY,
+                last_day: path.ends_at - Duration::hours(12),
             }
         };
         Ok(paths.into_iter().map(line).filter(|path| !path.skills.is_empty()).collect())

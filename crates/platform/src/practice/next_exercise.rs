@@ -16,6 +16,9 @@ use crate::courses::Course;
 use crate::words::word;
 use crate::{Platform, Problem};
 
+/// Times that an exercise is chosen anew because a teacher decided something meanwhile.
+const TRIES_MAX: usize = 5;
+
 /// Where the pupil goes now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Next {
@@ -65,6 +68,16 @@ pub struct OfferView {
     pub by_teacher: bool,
 }
 
+/// What comes next.
+enum Upcoming {
+    /// A question of the placement.
+    Placement,
+    /// An exercise, chosen so.
+    Practice(Box<Choice>),
+    /// Nothing can be proposed.
+    Nothing,
+}
+
 impl StoredChoice {
     /// Reads a stored choice.
     pub fn read(text: &str) -> Result<Self, Problem> {
@@ -76,12 +89,26 @@ impl Platform {
     /// Chooses and serves the next exercise, or gives back the one that is open. `wanted` is the skill that the pupil picked
     /// among what was offered; anything else is as if nothing had been picked.
     pub async fn next_exercise(&self, pupil: &PupilIdentity, wanted: Option<&str>) -> Result<Next, Problem> {
+        for _ in 0..TRIES_MAX {
+            if let Some(next) = self.next_unless_decided_meanwhile(pupil, wanted).await? {
+                return Ok(next);
+            }
+        }
+        Err(Problem::Busy)
+    }
+
+    /// The same; none when a teacher decided something while it was being chosen: it is chosen anew.
+    async fn next_unless_decided_meanwhile(
+        &self,
+        pupil: &PupilIdentity,
+        wanted: Option<&str>,
+    ) -> Result<Option<Next>, Problem> {
         let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
         if let Some(open) = self.store.open_exercise(key).await? {
-            return Ok(Next::Exercise(open.id));
+            return Ok(Some(Next::Exercise(open.id)));
         }
         let Some(course) = self.course_of_pupil(pupil).await? else {
-            return Ok(Next::Nothing);
+            return Ok(Some(Next::Nothing));
         };
         let placing = self.is_placing(pupil, &course).await?;
         if placing && self.decisions_of(key, &course).await?.pinned.is_empty() {
@@ -108,9 +135,9 @@ impl Platform {
                     course_version: course.version.clone(),
                     rules: RULES_VERSION,
                 };
-                self.serve(key, &course, Purpose::Practice, &model_version, stored).await
+                self.serve(key, &course, Purpose::Practice, Some(model_version), stored).await
             }
-            Err(_) => Ok(Next::Nothing),
+            Err(_) => Ok(Some(Next::Nothing)),
         }
     }
 
@@ -125,8 +152,8 @@ impl Platform {
         Ok(choose(&course.graph, &situation).err().map(|nothing| nothing.sentence))
     }
 
-    /// What the pupil may choose among now, the recommended first; empty when an exercise is open, one alone when there is
-    /// nothing to choose.
+    /// What the pupil may choose among now, the recommended first; one alone when there is nothing to choose. Whether an exercise
+    /// is open already is for the caller to look at.
     pub(super) async fn offers(&self, pupil: &PupilIdentity, course: &Course) -> Result<Vec<OfferView>, Problem> {
         let (_, situation) = self.situation(pupil, course).await?;
         let titles = |skill: &curriculum::SkillId| course.short_name(skill);
@@ -165,30 +192,47 @@ impl Platform {
         Ok(placement.is_some_and(|placement| placement.finished_at.is_none()) && self.adapts_to(pupil).await?)
     }
 
-    /// What would come next, as the pupil would be told; none when there is nothing to propose. Nothing is served.
+    /// What comes next, as the pupil would be told; none when there is nothing to propose. Nothing is served.
     pub(super) async fn what_comes_next(
         &self,
         pupil: &PupilIdentity,
         course: &Course,
     ) -> Result<Option<String>, Problem> {
-        let (_, situation) = self.situation(pupil, course).await?;
         let titles = |skill: &curriculum::SkillId| course.short_name(skill);
-        Ok(choose(&course.graph, &situation).ok().map(|choice| choice.reason.sentence_for_pupil(&titles)))
+        Ok(match self.upcoming(pupil, course).await? {
+            Upcoming::Nothing => None,
+            Upcoming::Placement => Some("On continue à chercher ton point de départ.".to_owned()),
+            Upcoming::Practice(choice) => Some(choice.reason.sentence_for_pupil(&titles)),
+        })
     }
 
     /// The skill of the exercise that comes next: the one in front of the pupil, or what would be chosen now. None while
     /// the placement goes on and when there is nothing to propose.
     pub(crate) async fn next_skill(&self, pupil: &PupilIdentity, course: &Course) -> Result<Option<SkillId>, Problem> {
+        Ok(match self.upcoming(pupil, course).await? {
+            Upcoming::Practice(choice) => Some(choice.skill),
+            Upcoming::Placement | Upcoming::Nothing => None,
+        })
+    }
+
+    /// The exercise in front of the pupil, or what would be chosen now.
+    async fn upcoming(&self, pupil: &PupilIdentity, course: &Course) -> Result<Upcoming, Problem> {
         let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
         if let Some(open) = self.store.open_exercise(key).await?.filter(|open| open.pack_id == course.pack_id) {
-            return Ok(open.skill_id.parse().ok().filter(|_| open.purpose == Purpose::Practice));
+            return Ok(match open.purpose {
+                Purpose::Placement => Upcoming::Placement,
+                Purpose::Practice => Upcoming::Practice(Box::new(StoredChoice::read(&open.choice)?.choice)),
+            });
         }
-        let (_, situation) = self.situation(pupil, course).await?;
-        let choice = choose(&course.graph, &situation).ok();
         let placing = self.is_placing(pupil, course).await?;
-        Ok(choice
-            .filter(|choice| !placing || choice.reason.code == ReasonCode::PinnedByTeacher)
-            .map(|choice| choice.skill))
+        let (_, situation) = self.situation(pupil, course).await?;
+        Ok(match choose(&course.graph, &situation) {
+            Ok(choice) if !placing || choice.reason.code == ReasonCode::PinnedByTeacher => {
+                Upcoming::Practice(Box::new(choice))
+            }
+            _ if placing => Upcoming::Placement,
+            _ => Upcoming::Nothing,
+        })
     }
 
     async fn situation(&self, pupil: &PupilIdentity, course: &Course) -> Result<(String, Situation), Problem> {
@@ -233,14 +277,14 @@ impl Platform {
         pupil: &PupilIdentity,
         key: PupilKey,
         course: &Course,
-    ) -> Result<Next, Problem> {
+    ) -> Result<Option<Next>, Problem> {
         let recent = self.past_exercises(key, course).await?;
         let position = recent.last().map_or(0, |last| last.served.position.unsigned_abs());
         let asked = self.store.placement_questions(key, &course.pack_id).await?;
         let time = minutes::granted(Duration::minutes(i64::from(placement::MINUTES_MAX)), pupil.extra_time);
         if minutes::spent(&asked, pupil.extra_time) >= time {
-            self.store.finish_placement(key, &course.pack_id, &word(&StopReason::LongEnough), self.now()).await?;
-            return Ok(Next::PlacementFinished);
+            self.end_placement(key, &course.pack_id, StopReason::LongEnough).await?;
+            return Ok(Some(Next::PlacementFinished));
         }
         let answers: Vec<PlacementAnswer> = asked
             .iter()
@@ -279,23 +323,24 @@ impl Platform {
                     course_version: course.version.clone(),
                     rules: RULES_VERSION,
                 };
-                self.serve(key, course, Purpose::Placement, "placement", stored).await
+                self.serve(key, course, Purpose::Placement, None, stored).await
             }
             PlacementStep::Finished { why } => {
-                self.store.finish_placement(key, &course.pack_id, &word(&why), self.now()).await?;
-                Ok(Next::PlacementFinished)
+                self.end_placement(key, &course.pack_id, why).await?;
+                Ok(Some(Next::PlacementFinished))
             }
         }
     }
 
+    /// Serves what was chosen; none when the teacher's decisions are no longer those that it was chosen with.
     async fn serve(
         &self,
         key: PupilKey,
         course: &Course,
         purpose: Purpose,
-        model_version: &str,
+        model_version: Option<String>,
         stored: StoredChoice,
-    ) -> Result<Next, Problem> {
+    ) -> Result<Option<Next>, Problem> {
         let choice = &stored.choice;
         let exercise = course
             .exercises
@@ -312,11 +357,18 @@ impl Platform {
             purpose,
             goal_skill_id: choice.goal.as_ref().map(ToString::to_string),
             reason_code: word(&choice.reason.code),
-            model_version: Some(model_version.to_owned()),
+            model_version,
             choice: serde_json::to_string(&stored).map_err(|error| Problem::Unexpected(error.to_string()))?,
             served_at: self.now(),
         };
-        Ok(Next::Exercise(self.store.serve(served).await?.id))
+        let served = self.store.serve(served).await?;
+        let of_practice = stored.situation.as_ref().map(|situation| &situation.decisions);
+        let of_placement = stored.placement.as_ref().map(|situation| &situation.decisions);
+        if of_practice.or(of_placement) == Some(&self.decisions_of(key, course).await?) {
+            return Ok(Some(Next::Exercise(served.id)));
+        }
+        self.store.withdraw_exercise(key, served.id, self.now()).await?;
+        Ok(None)
     }
 }
 

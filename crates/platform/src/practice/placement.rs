@@ -1,7 +1,7 @@
 //! The short diagnostic: started by the pupil, left and taken up again at will, stopped when they want.
 
 use remediation::placement::StopReason;
-use storage::{PupilKey, Purpose};
+use storage::{PupilKey, Purpose, StoreError};
 
 use crate::accounts::PupilIdentity;
 use crate::words::word;
@@ -21,15 +21,18 @@ impl Platform {
     pub async fn stop_placement(&self, pupil: &PupilIdentity) -> Result<(), Problem> {
         let course = self.course_of_pupil(pupil).await?.ok_or(Problem::NotFound)?;
         let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
-        let now = self.now();
-        let running = self.store.placement(key, &course.pack_id).await?;
-        if running.is_some_and(|placement| placement.finished_at.is_none()) {
-            self.store.finish_placement(key, &course.pack_id, &word(&StopReason::StoppedByPupil), now).await?;
-            let open = self.store.open_exercise(key).await?;
-            if open.is_some_and(|open| open.purpose == Purpose::Placement) {
-                self.store.withdraw_open_exercise(key, now).await?;
-            }
+        if self.end_placement(key, &course.pack_id, StopReason::StoppedByPupil).await? {
+            self.take_away(key, |open| open.purpose == Purpose::Placement).await?;
         }
         Ok(())
+    }
+
+    /// Ends the placement of a pupil in a programme; returns whether one was under way, since two requests may end it.
+    pub(super) async fn end_placement(&self, key: PupilKey, pack: &str, why: StopReason) -> Result<bool, Problem> {
+        match self.store.finish_placement(key, pack, &word(&why), self.now()).await {
+            Ok(()) => Ok(true),
+            Err(StoreError::NotFound) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 }

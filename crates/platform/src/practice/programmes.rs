@@ -29,9 +29,6 @@ impl Platform {
         let course = courses.iter().find(|course| course.pack_id == programme).ok_or(Problem::NotFound)?;
         let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
         self.store.set_programme_of_pupil(key, &course.pack_id).await?;
-        if self.store.open_exercise(key).await?.is_some_and(|open| open.pack_id != course.pack_id) {
-            self.store.withdraw_open_exercise(key, self.now()).await?;
-        }
-        Ok(())
+        self.take_away(key, |open| open.pack_id != course.pack_id).await
     }
 }

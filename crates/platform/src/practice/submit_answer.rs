@@ -58,8 +58,7 @@ impl Platform {
             Verdict::WrongForm => ("wrong-form", Outcome::WrongForm),
             Verdict::WrongValue => ("wrong-value", Outcome::Wrong),
         };
-        let typed: String = typed.chars().take(400).collect();
-        let marked = Marked { typed: &typed, verdict, outcome, misconception: marked.misconception };
+        let marked = Marked { typed, verdict, outcome, misconception: marked.misconception };
         self.keep_answer(&course, &served, &exercise, marked).await
     }
 

@@ -14,7 +14,7 @@ pub(super) fn sentence(reason: &Reason, skill: &str, other: Option<&str>) -> Str
             format!("On vérifie {skill} : c’est peut-être ce qui manque pour réussir {other}.")
         }
         (ReasonCode::Probe, None) => format!("On vérifie {skill} : c’est peut-être ce qui manque pour avancer."),
-        (ReasonCode::Return, Some(other)) => format!("On retrouve {skill} : tu viens de consolider {other}."),
+        (ReasonCode::Return, Some(other)) => format!("On retrouve {skill} : tu viens de réussir sur {other}."),
         (ReasonCode::Return, None) => format!("On retrouve {skill} : ce qui manquait est consolidé."),
         (ReasonCode::OtherMediation, _) if reason.seen_lately && reason.mediation == Mediation::Practice => {
             format!("On reprend {skill} : le même exercice, avec un autre énoncé.")

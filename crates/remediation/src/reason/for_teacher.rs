@@ -60,7 +60,7 @@ fn figures(reason: &Reason) -> String {
     }
     let practised = match reason.days_since {
         None => String::new(),
-        Some(0) => " ; travaillée aujourd’hui".to_owned(),
+        Some(0) => " ; travaillée le jour même".to_owned(),
         Some(1) => " ; travaillée hier".to_owned(),
         Some(days) => format!(" ; travaillée il y a {days} jours"),
     };

@@ -59,7 +59,7 @@ fn the_pupil_reads_what_we_do_and_what_for() {
 On travaille les fractions de même dénominateur : c’est dans ton parcours.
 On revoit les fractions de même dénominateur : c’est ce qui manque pour réussir les sommes de fractions.
 On vérifie les fractions de même dénominateur : c’est peut-être ce qui manque pour réussir les sommes de fractions.
-On retrouve les fractions de même dénominateur : tu viens de consolider les sommes de fractions.
+On retrouve les fractions de même dénominateur : tu viens de réussir sur les sommes de fractions.
 On reprend les fractions de même dénominateur autrement : d’abord un exemple résolu.
 On commence les fractions de même dénominateur : c’est la prochaine étape pour toi.
 On vérifie les fractions de même dénominateur : c’est une base pour la suite.

@@ -9,7 +9,7 @@ mod document;
 use std::collections::{HashMap, HashSet};
 
 use self::document::{Document, Pupil, Stopped};
-use crate::folding::{folded, squeezed};
+use crate::folding::{class_key, folded, squeezed};
 use crate::pseudonym::{self, Named, first_name, initialled};
 use crate::rows::{Read, class_list, class_refused, refusal};
 use crate::{ClassList, Destination, Format, ListRefused, RowRefusal, level};
@@ -89,7 +89,7 @@ impl Sorted {
                 let is_new = pupil.id.is_empty() || seen.insert(&pupil.id);
                 match read_pupil(pupil, divisions, is_new) {
                     Ok(read) => {
-                        levels.entry(folded(&read.class_name)).or_default().extend(level::of_mef(&pupil.mef));
+                        levels.entry(class_key(&read.class_name)).or_default().extend(level::of_mef(&pupil.mef));
                         sorted.read.push(read);
                     }
                     Err(refused) => sorted.refusals.push(refused),
@@ -98,7 +98,7 @@ impl Sorted {
         }
         // The level of a class is that of all its pupils whose training tells.
         for read in &mut sorted.read {
-            let of_class = levels.get(&folded(&read.class_name)).filter(|levels| levels.len() == 1);
+            let of_class = levels.get(&class_key(&read.class_name)).filter(|levels| levels.len() == 1);
             read.level = of_class.and_then(|levels| levels.iter().next()).map(|level| (*level).to_owned());
         }
         sorted
@@ -156,7 +156,7 @@ fn read_pupil(pupil: &Pupil, divisions: &[String], is_new: bool) -> Result<Read,
 fn class_of(pupil: &Pupil, divisions: &[String], named: &Named) -> Result<String, RowRefusal> {
     let mut classes: Vec<&str> = Vec::new();
     for code in divisions.iter().filter(|code| folded(code) != INACTIVE) {
-        if !classes.iter().any(|known| folded(known) == folded(code)) {
+        if !classes.iter().any(|known| class_key(known) == class_key(code)) {
             classes.push(code);
         }
     }

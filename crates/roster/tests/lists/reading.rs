@@ -292,6 +292,38 @@ fn a_pupil_listed_in_another_class_has_moved_when_the_old_class_is_listed_withou
 }
 
 #[test]
+fn nobody_goes_down_a_class_or_up_two() {
+    let before = [("4e B", "Adam A."), ("4e B", "Nora N.")];
+    for (class, moves) in [("6e A", 0), ("3e C", 1), ("4e A", 1), ("2de 1", 0)] {
+        let seen = preview(&before, &format!("Nom;Prénom;Classe\nAbadie;Adam;{class}\nNeuf;Nora;4e B\n"));
+        assert_eq!((seen.changed.len(), seen.added.len()), (moves, 1 - moves), "{class}");
+    }
+}
+
+#[test]
+fn in_september_somebody_has_to_tell_whether_pupils_are_those_of_last_year() {
+    let before = [("4e B", "Adam A."), ("4e B", "Nora N."), ("5e A", "Nora N.")];
+    let seen = preview(&before, "Nom;Prénom;Classe\nAbadie;Adam;3e B\nNeuf;Nora;3e B\nRoy;Ana;3e B\n");
+    let told: Vec<_> =
+        seen.perhaps_changed.iter().map(|one| (one.row.pseudonym.as_str(), one.from_class.as_str())).collect();
+    assert_eq!(told, [("Adam A.", "4e B")], "two pupils are called Nora N.: which one is it?");
+    assert_eq!((seen.changed.len(), seen.added.len()), (0, 2));
+}
+
+#[test]
+fn a_class_is_the_same_however_its_name_is_spelt() {
+    for spelt in ["4eB", "4ème B", "4EME B", "4E-B", "4è b"] {
+        let seen = preview(&[("4e B", "Léa M.")], &format!("Nom;Prénom;Classe\nMartin;Léa;{spelt}\nRoy;Ana;{spelt}\n"));
+        assert_eq!((seen.unchanged.len(), seen.added.len()), (1, 1), "{spelt}");
+        assert_eq!(seen.added[0].class_name, "4e B", "{spelt}");
+    }
+    for other in ["4e C", "3e B", "4e B2", "4 B"] {
+        let seen = preview(&[("4e B", "Léa M.")], &format!("Nom;Prénom;Classe\nRoy;Ana;{other}\n"));
+        assert_eq!(seen.added[0].class_name, other);
+    }
+}
+
+#[test]
 fn a_name_that_could_be_somebody_already_there_is_not_guessed() {
     let seen = preview(&[("6e A", "Léa M.")], "Nom;Prénom;Classe\nMartin;Léa;6e A\nMorel;Léa;6e A\n");
     assert_eq!(seen.added, []);

@@ -98,7 +98,7 @@ on_both_engines! {
         two_schools(store).await;
         for number in [101, 102, 103] {
             store.serve(new_served(lea(), number)).await.unwrap();
-            store.withdraw_open_exercise(lea(), MORNING).await.unwrap();
+            store.withdraw_exercise(lea(), id(number), MORNING).await.unwrap();
         }
         assert!(!store.has_answered_after(lea(), 1).await.unwrap());
 

@@ -58,7 +58,7 @@ async fn a_full_store(store: &Store) {
     crate::packs::a_pack(store).await;
     store.save_simulation(&crate::simulations::simulation(1, SCHOOL)).await.unwrap();
     store.save_import(&import(601, Some(SCHOOL))).await.unwrap();
-    store.record_failure("clé", MORNING).await.unwrap();
+    store.count_try("clé", MORNING, crate::sessions::SLOWING).await.unwrap();
     store.erase_pupil(crate::people::tom(), minutes_later(1)).await.unwrap();
 }
 

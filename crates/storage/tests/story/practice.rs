@@ -93,7 +93,7 @@ on_both_engines! {
         assert_eq!(store.open_hint(tom(), id(101)).await.unwrap(), None);
 
         // Somebody at work on an exercise that was taken away still sees what they ask for.
-        store.withdraw_open_exercise(lea(), MORNING).await.unwrap();
+        store.withdraw_exercise(lea(), id(101), MORNING).await.unwrap();
         assert_eq!(store.open_hint(lea(), id(101)).await.unwrap(), Some(3));
         store.record_answer(answer_to(lea(), 101, 0)).await.unwrap();
         assert_eq!(store.open_hint(lea(), id(101)).await.unwrap(), None);
@@ -113,8 +113,8 @@ on_both_engines! {
         two_schools(store).await;
         store.serve(new_served(lea(), 101)).await.unwrap();
 
-        assert!(store.withdraw_open_exercise(lea(), minutes_later(1)).await.unwrap());
-        assert!(!store.withdraw_open_exercise(lea(), minutes_later(2)).await.unwrap());
+        assert!(store.withdraw_exercise(lea(), id(101), minutes_later(1)).await.unwrap());
+        assert!(!store.withdraw_exercise(lea(), id(101), minutes_later(2)).await.unwrap(), "it is no longer open");
 
         let next = store.serve(new_served(lea(), 102)).await.unwrap();
         assert_eq!((next.id, next.position), (id(102), 2));
@@ -126,6 +126,11 @@ on_both_engines! {
         practise(store, lea(), &[101, 102, 103], MORNING).await;
         store.serve(new_served(lea(), 104)).await.unwrap();
         practise(store, tom(), &[201], MORNING).await;
+
+        let places = |found: Vec<ServedAndAnswered>| found.iter().map(|one| one.served.position).collect::<Vec<_>>();
+        assert_eq!(places(store.answered_before(lea(), None, 10).await.unwrap()), [3, 2, 1], "the fourth is open");
+        assert_eq!(places(store.answered_before(lea(), Some(3), 1).await.unwrap()), [2]);
+        assert!(store.answered_before(stranger(), None, 3).await.unwrap().is_empty());
 
         let recent = store.recent_served(lea(), 3).await.unwrap();
 

@@ -171,6 +171,7 @@ on_both_engines! {
         let before = everything(store).await;
 
         assert!(store.erase_pupil(lea(), minutes_later(9)).await.unwrap());
+        assert!(store.cut_journal().await.unwrap(), "nobody is reading");
 
         let after = everything(store).await;
         for table in tables_about_pupils() {

@@ -1,8 +1,13 @@
 //! Who is signed in, and who failed to.
 
-use storage::{AccountKind, Session, Store, StoreError};
+use storage::{AccountKind, Session, Slowing, Store, StoreError, Tried};
+use time::Duration;
 
 use crate::people::{LEA, MORNING, SCHOOL, id, minutes_later, two_schools};
+
+/// Three tries are free.
+pub(crate) const SLOWING: Slowing =
+    Slowing { free: 3, longest: Duration::seconds(30), forgotten_after: Duration::minutes(15) };
 
 fn session_of_lea(token: u8) -> Session {
     Session {
@@ -73,23 +78,42 @@ on_both_engines! {
         assert_eq!(store.delete_sessions_of_account(id(LEA), None).await.unwrap(), 1);
     }
 
-    async fn failures_add_up_until_a_success(store: &Store) {
-        assert_eq!(store.record_failure("clé", MORNING).await.unwrap(), 1);
-        assert_eq!(store.record_failure("clé", minutes_later(1)).await.unwrap(), 2);
-        store.block_until("clé", minutes_later(2)).await.unwrap();
-
+    async fn tries_add_up_until_a_success(store: &Store) {
+        for minute in [0, 1] {
+            assert_eq!(store.count_try("clé", minutes_later(minute), SLOWING).await.unwrap(), Tried::Allowed);
+        }
         let throttle = store.throttle("clé").await.unwrap().unwrap();
-        assert_eq!(throttle.failures, 2);
-        assert_eq!(throttle.blocked_until, Some(minutes_later(2)));
+        assert_eq!((throttle.failures, throttle.blocked_until), (2, None));
         assert_eq!(throttle.updated_at, minutes_later(1));
 
         store.clear_throttle("clé").await.unwrap();
         assert_eq!(store.throttle("clé").await.unwrap(), None);
     }
 
+    async fn of_tries_sent_together_none_is_missed_and_the_wait_doubles(store: &Store) {
+        let together = (0..20).map(|_| store.count_try("clé", MORNING, SLOWING));
+        let tried = futures::future::try_join_all(together).await.unwrap();
+        let allowed = tried.iter().filter(|tried| **tried == Tried::Allowed).count();
+        assert_eq!(allowed, 4, "three are free, and the fourth makes the others wait");
+        let (mut now, mut waits) = (MORNING, Vec::new());
+        for _ in 0..6 {
+            let Tried::RefusedUntil(until) = store.count_try("clé", now, SLOWING).await.unwrap() else {
+                panic!("it is blocked");
+            };
+            waits.push((until - now).whole_seconds());
+            now = until;
+            assert_eq!(store.count_try("clé", now, SLOWING).await.unwrap(), Tried::Allowed);
+        }
+        assert_eq!(waits, [2, 4, 8, 16, 30, 30]);
+
+        // Long after, it is as if nothing had been.
+        assert_eq!(store.count_try("clé", now + SLOWING.forgotten_after * 2, SLOWING).await.unwrap(), Tried::Allowed);
+        assert_eq!(store.throttle("clé").await.unwrap().unwrap().failures, 1);
+    }
+
     async fn old_failures_are_forgotten(store: &Store) {
-        store.record_failure("hier", MORNING).await.unwrap();
-        store.record_failure("aujourd’hui", minutes_later(60)).await.unwrap();
+        store.count_try("hier", MORNING, SLOWING).await.unwrap();
+        store.count_try("aujourd’hui", minutes_later(60), SLOWING).await.unwrap();
 
         assert_eq!(store.delete_throttles_before(minutes_later(60)).await.unwrap(), 1);
 

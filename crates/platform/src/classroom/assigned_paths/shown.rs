@@ -95,7 +95,7 @@ pub(super) fn view(
             _ => PathWhen::Over,
         },
         starts_at: path.starts_at,
-        last_day: path.stopped_at.unwrap_or(path.ends_at - Duration::DAY),
+        last_day: path.stopped_at.unwrap_or(path.ends_at - Duration::hours(12)),
         for_pupils: (!path.whole_class).then(|| concerned.iter().map(|pupil| pupil.pseudonym.clone()).collect()),
         pupils: concerned.len(),
         skills: skills.collect(),

@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use curriculum::{ResultGroup, TestDomain};
-use roster::kept_of;
-
-use crate::accounts::folded;
+use roster::{kept_of, name_key};
 
 /// Headers of the column of pupils.
 const PUPIL_HEADERS: [&str; 6] = ["eleve", "eleves", "pseudonyme", "nom", "prenom", "nomprenom"];
@@ -55,7 +53,7 @@ pub(super) fn read(text: &str, pseudonyms: &[&str], domains: &[TestDomain]) -> P
     };
     let separator = if header.contains('\t') { '\t' } else { ';' };
     let titles: Vec<&str> = header.split(separator).map(str::trim).collect();
-    let named = titles.iter().position(|title| PUPIL_HEADERS.contains(&folded(title).as_str()));
+    let named = titles.iter().position(|title| PUPIL_HEADERS.contains(&name_key(title).as_str()));
     let of_pupils = named.unwrap_or(0);
     let mut columns: Vec<Option<usize>> = Vec::new();
     for (place, title) in titles.iter().enumerate() {
@@ -116,8 +114,8 @@ fn row(
 /// The pupil of this name: the pseudonym as typed at any door, or a full name of which the list keeps an initial.
 fn pupil_named(written: &str, pseudonyms: &[&str]) -> Option<usize> {
     let find = |name: &str| {
-        let wanted = folded(name);
-        pseudonyms.iter().position(|pseudonym| !wanted.is_empty() && folded(pseudonym) == wanted)
+        let wanted = name_key(name);
+        pseudonyms.iter().position(|pseudonym| !wanted.is_empty() && name_key(pseudonym) == wanted)
     };
     find(written).or_else(|| find(&kept_of(&surname_last(written)).ok()?.pseudonym))
 }
@@ -131,8 +129,8 @@ fn surname_last(written: &str) -> String {
 
 /// The domain that a title stands for: the same letters, or a part of them that only one domain has.
 fn domain_named(title: &str, domains: &[TestDomain]) -> Result<Option<usize>, String> {
-    let wanted = folded(title);
-    let keys: Vec<String> = domains.iter().map(|domain| folded(&domain.title)).collect();
+    let wanted = name_key(title);
+    let keys: Vec<String> = domains.iter().map(|domain| name_key(&domain.title)).collect();
     if let Some(same) = keys.iter().position(|key| *key == wanted) {
         return Ok(Some(same));
     }
@@ -148,7 +146,7 @@ fn domain_named(title: &str, domains: &[TestDomain]) -> Result<Option<usize>, St
 
 /// What a cell says; none for a pupil without a result.
 fn group_written(written: &str) -> Result<Option<ResultGroup>, NotUnderstood> {
-    let word = folded(written);
+    let word = name_key(written);
     let word = word.strip_prefix("maitrise").or_else(|| word.strip_prefix("groupe")).unwrap_or(&word);
     let word = word.strip_suffix("maitrise").unwrap_or(word);
     if word.is_empty() || NO_RESULT.contains(&word) {

@@ -1,7 +1,7 @@
 //! The columns of a table, recognised by their headers.
 
 use super::table::{Record, Table};
-use crate::folding::{header_key, squeezed};
+use crate::folding::{name_key, squeezed};
 use crate::written;
 
 /// What a column holds.
@@ -22,7 +22,7 @@ impl Column {
     const ALL: [Self; 7] =
         [Self::Class, Self::Level, Self::LastName, Self::UsedName, Self::FirstName, Self::Pseudonym, Self::FullName];
 
-    /// Headers that mean this column, as [`header_key`] writes them, the surest first.
+    /// Headers that mean this column, as [`name_key`] writes them, the surest first.
     fn headers(self) -> &'static [&'static str] {
         match self {
             Self::Class => &["classe", "division", "libelleclasse", "nomdelaclasse", "classes", "divisions"],
@@ -41,7 +41,7 @@ impl Column {
 /// The column that no list of pupils has and a list of teachers does, as the file writes it.
 pub(super) fn of_teachers(headers: &[String]) -> Option<String> {
     const KEYS: [&str; 5] = ["fonction", "discipline", "disciplines", "matiere", "matieres"];
-    headers.iter().find(|header| KEYS.contains(&header_key(header).as_str())).cloned()
+    headers.iter().find(|header| KEYS.contains(&name_key(header).as_str())).cloned()
 }
 
 /// Where each column is.
@@ -53,7 +53,7 @@ pub(super) struct Columns {
 impl Columns {
     /// Recognises headers, wherever they stand; of two columns with the same meaning, the surest counts.
     pub(super) fn recognised(headers: &[String]) -> Self {
-        let keys: Vec<String> = headers.iter().map(|header| header_key(header)).collect();
+        let keys: Vec<String> = headers.iter().map(|header| name_key(header)).collect();
         let place = |column: Column| {
             column.headers().iter().find_map(|wanted| keys.iter().position(|key| key.as_str() == *wanted))
         };
