@@ -7,7 +7,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Html;
 use curriculum::ExerciseId;
 use leptos::prelude::*;
-use platform::classroom::{Catalogue, CatalogueSkill, TriedExercise};
+use platform::classroom::{Catalogue, CatalogueSkill, ProgrammeName, TriedExercise};
 use platform::{Platform, Problem};
 use serde::Deserialize;
 
@@ -25,10 +25,12 @@ const REMINDED: &str = "rappel";
 /// Which part of the catalogue is shown.
 #[derive(Debug, Default, Deserialize)]
 pub struct Shown {
+    /// Name of the programme; the first one by default.
     #[serde(default)]
-    programme: Option<String>,
+    pub programme: Option<String>,
+    /// Name of the domain.
     #[serde(default)]
-    domaine: Option<String>,
+    pub domaine: Option<String>,
 }
 
 /// GET `/exercices`
@@ -63,24 +65,10 @@ pub async fn attempt(
 #[component]
 fn List(catalogue: Catalogue) -> impl IntoView {
     if catalogue.programmes.is_empty() {
-        return view! {
-            <section class="sheet narrow">
-                <h1>"Exercices"</h1>
-                <p>"Aucun programme n’est ouvert dans l’établissement : l’administrateur peut en ouvrir un."</p>
-            </section>
-        }
-        .into_any();
+        return view! { <NoProgramme title="Exercices"/> }.into_any();
     }
     let programme = percent_encoded(&catalogue.programme);
     let quality = format!("/exercices/qualite?programme={programme}");
-    let programmes = (catalogue.programmes.len() > 1).then(|| {
-        let links = catalogue.programmes.iter().map(|open| {
-            let current = (open.id == catalogue.programme).then_some("true");
-            let href = format!("/exercices?programme={}", percent_encoded(&open.id));
-            view! { <li><a href=href aria-current=current>{open.title.clone()}</a></li> }
-        });
-        view! { <nav aria-label="Programmes"><ul class="tabs">{links.collect_view()}</ul></nav> }
-    });
     let domains = catalogue.domains.iter().map(|domain| {
         let current = (domain.id == catalogue.domain).then_some("true");
         let href = format!("/exercices?programme={programme}&domaine={}", percent_encoded(&domain.id));
@@ -96,12 +84,36 @@ fn List(catalogue: Catalogue) -> impl IntoView {
             <h1>"Exercices"</h1>
             <p>"Essayez un exercice comme le ferait un élève : les nombres changent à chaque tirage, et rien n’est enregistré."</p>
             <p class="onward"><a href=quality>"Ce que les réponses des élèves disent de ces exercices"</a></p>
-            {programmes}
+            <ProgrammeTabs page="/exercices" programmes=catalogue.programmes current=catalogue.programme/>
             <nav aria-label="Domaines"><ul class="tabs">{domains}</ul></nav>
             {skills}
         </section>
     }
     .into_any()
+}
+
+/// What is said where there is no exercise at all.
+#[component]
+pub fn NoProgramme(title: &'static str) -> impl IntoView {
+    view! {
+        <section class="sheet narrow">
+            <h1>{title}</h1>
+            <p>"Aucun programme n’est ouvert dans l’établissement : l’administrateur peut en ouvrir un."</p>
+        </section>
+    }
+}
+
+/// A page for each open programme, when there are several.
+#[component]
+pub fn ProgrammeTabs(page: &'static str, programmes: Vec<ProgrammeName>, current: String) -> impl IntoView {
+    (programmes.len() > 1).then(|| {
+        let links = programmes.into_iter().map(|open| {
+            let is_current = (open.id == current).then_some("true");
+            let href = format!("{page}?programme={}", percent_encoded(&open.id));
+            view! { <li><a href=href aria-current=is_current>{open.title}</a></li> }
+        });
+        view! { <nav aria-label="Programmes"><ul class="tabs">{links.collect_view()}</ul></nav> }
+    })
 }
 
 #[component]

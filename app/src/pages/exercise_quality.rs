@@ -8,24 +8,14 @@ use curriculum::ExerciseId;
 use leptos::prelude::*;
 use platform::classroom::{ExerciseDetail, ExerciseFigures, ExerciseQuality, MetError, SharedAnswer, ShownFigures};
 use platform::{Platform, Problem};
-use serde::Deserialize;
 
 use crate::access::ThisAdult;
 use crate::components::frame::percent_encoded;
 use crate::components::written::{count, decimal, noun, percent};
 use crate::document::{Frame, document};
-use crate::pages::catalogue::{difficulty_words, duration};
+use crate::pages::catalogue::{NoProgramme, ProgrammeTabs, Shown, difficulty_words, duration};
 use crate::pages::problem::Failure;
 use crate::spreadsheet::spreadsheet;
-
-/// Which part is shown.
-#[derive(Debug, Default, Deserialize)]
-pub struct Shown {
-    #[serde(default)]
-    programme: Option<String>,
-    #[serde(default)]
-    domaine: Option<String>,
-}
 
 /// GET `/exercices/qualite`
 pub async fn show(
@@ -104,24 +94,10 @@ fn row(of: &ExerciseFigures) -> Vec<String> {
 #[component]
 fn Quality(quality: ExerciseQuality) -> impl IntoView {
     if quality.programmes.is_empty() {
-        return view! {
-            <section class="sheet narrow">
-                <h1>{TITLE}</h1>
-                <p>"Aucun programme n’est ouvert dans l’établissement : l’administrateur peut en ouvrir un."</p>
-            </section>
-        }
-        .into_any();
+        return view! { <NoProgramme title=TITLE/> }.into_any();
     }
     let programme = percent_encoded(&quality.programme);
     let page = format!("/exercices/qualite?programme={programme}");
-    let programmes = (quality.programmes.len() > 1).then(|| {
-        let links = quality.programmes.iter().map(|open| {
-            let current = (open.id == quality.programme).then_some("true");
-            let href = format!("/exercices/qualite?programme={}", percent_encoded(&open.id));
-            view! { <li><a href=href aria-current=current>{open.title.clone()}</a></li> }
-        });
-        view! { <nav aria-label="Programmes"><ul class="tabs">{links.collect_view()}</ul></nav> }
-    });
     let tab = |domain: Option<&str>, title: String| {
         let href = domain.map_or_else(|| page.clone(), |domain| format!("{page}&domaine={}", percent_encoded(domain)));
         let current = (quality.domain.as_deref() == domain).then_some("true");
@@ -143,7 +119,7 @@ fn Quality(quality: ExerciseQuality) -> impl IntoView {
             <p class="trail"><a href=format!("/exercices?programme={}", percent_encoded(&quality.programme))>"Exercices"</a></p>
             <h1>{TITLE}</h1>
             <p>{heard(&quality)}</p>
-            {programmes}
+            <ProgrammeTabs page="/exercices/qualite" programmes=quality.programmes.clone() current=quality.programme.clone()/>
             <nav aria-label="À revoir, ou un domaine"><ul class="tabs">{review}{domains}</ul></nav>
             {list}
             {(!nothing).then(|| view! { <p class="onward no-print"><a href=file>"Télécharger ces chiffres (CSV)"</a></p> })}
@@ -221,8 +197,7 @@ fn Table(exercises: Vec<ExerciseFigures>, programme: String) -> impl IntoView {
                     <span class="small">{of.skill}" · "{difficulty_words(of.difficulty)}{way}</span>
                 </th>
                 {cell(Some(of.pupils.to_string()))}
-                {cell(shown.map(|shown| percent(shown.right)))}
-                {cell(shown.map(|shown| percent(shown.right_of_average)))}
+                {cell(shown.map(|shown| format!("{} ({})", percent(shown.right), percent(shown.right_of_average))))}
                 {cell(shown.and_then(|shown| shown.median_seconds).map(|median| format!("{median:.0} s / {}", duration(of.seconds))))}
                 {cell(shown.map(|shown| percent(shown.with_hints)))}
                 {cell(shown.and_then(|shown| shown.discrimination).map(|value| decimal(value, 2)))}
@@ -236,8 +211,7 @@ fn Table(exercises: Vec<ExerciseFigures>, programme: String) -> impl IntoView {
                 <thead><tr>
                     <th scope="col">"Exercice"</th>
                     <th scope="col">"Élèves"</th>
-                    <th scope="col">"Réussite"</th>
-                    <th scope="col">"Élève moyen"</th>
+                    <th scope="col">"Réussite (élève moyen)"</th>
                     <th scope="col">"Temps / annoncé"</th>
                     <th scope="col">"Indices"</th>
                     <th scope="col">"Discrimination"</th>

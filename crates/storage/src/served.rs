@@ -167,9 +167,7 @@ impl Store {
         .bind(i64::from(count))
         .fetch_all(pool)
         .await)?;
-        let Some(oldest) = served.last() else { return Ok(Vec::new()) };
-        let answers = self.answers_from(pupil, oldest.position).await?;
-        Ok(with_answers(served, answers))
+        self.with_their_answers(pupil, served).await
     }
 
     /// The exercises that a pupil answered, newest first, at most `count`: those before a position, if one is given.
@@ -190,9 +188,7 @@ impl Store {
         .bind(i64::from(count))
         .fetch_all(pool)
         .await)?;
-        let Some(oldest) = served.last() else { return Ok(Vec::new()) };
-        let answers = self.answers_from(pupil, oldest.position).await?;
-        Ok(with_answers(served, answers))
+        self.with_their_answers(pupil, served).await
     }
 
     /// The last exercises of a pupil in one programme with their answers, newest first, at most `count`.
@@ -213,6 +209,15 @@ impl Store {
         .bind(i64::from(count))
         .fetch_all(pool)
         .await)?;
+        self.with_their_answers(pupil, served).await
+    }
+
+    /// The same exercises of a pupil, newest first, each with its answer.
+    async fn with_their_answers(
+        &self,
+        pupil: PupilKey,
+        served: Vec<Served>,
+    ) -> Result<Vec<ServedAndAnswered>, StoreError> {
         let Some(oldest) = served.last() else { return Ok(Vec::new()) };
         let answers = self.answers_from(pupil, oldest.position).await?;
         Ok(with_answers(served, answers))
