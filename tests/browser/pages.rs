@@ -124,6 +124,11 @@ async fn the_pages_of_a_teacher() {
     addresses.extend(pages.map(|page| (format!("{class}/{page}"), 200)));
     addresses.extend(["tri=aide", "tri=-activite&noms=masques"].map(|query| (format!("{class}?{query}"), 200)));
     addresses.push((class, 200));
+    addresses.extend(found(&[
+        "/exercices/qualite",
+        "/exercices/qualite?domaine=fractions",
+        "/exercices/qualite/maths-remediation/fractions/fraction-d-un-groupe",
+    ]));
     page.visit(&format!("{}/classes", school.site)).await.unwrap();
     page.fill("Nom de la classe", "6e A").await.unwrap();
     page.select("Niveau", "6e").await.unwrap();
