@@ -93,7 +93,7 @@ fn a_week_without_an_answer_is_listed_with_its_rule() {
         rules,
         [
             "Aucune réponse depuis l’inscription, il y a 39 jours (seuil : 7 jours).",
-            "Aucune réponse depuis 9 jours (seuil : 7 jours).",
+            "Aucune réponse depuis 9 jours, dans aucune matière (seuil : 7 jours).",
         ]
     );
     assert_eq!(needs_help(noon() + Duration::days(6), &[pupil("Léa M.", &[])]), []);

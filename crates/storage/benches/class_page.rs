@@ -1,7 +1,8 @@
 //! What the page of a class asks of the store, as its pupils answer more and more.
 //!
 //! `cargo bench -p storage --bench class_page [-- ADDRESS]`: a school of four classes of 35 pupils on a new SQLite file, or in
-//! the empty database at ADDRESS. Each line is the least of five readings of one class, in milliseconds.
+//! the empty database at ADDRESS. Each line is the least of five readings of one class, in milliseconds; the last column reads the
+//! answers of the whole school, as the page of the quality of exercises does.
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench prints, and stops where it fails")]
 
@@ -9,7 +10,8 @@ use std::time::{Duration, Instant};
 
 use futures::future::join_all;
 use storage::{
-    AnswerRecord, ClassAnswers, NewClass, NewPupil, NewSchool, NewServed, PupilKey, Purpose, Store, StoreOptions,
+    AnswerRecord, ClassAnswers, NewClass, NewPupil, NewSchool, NewServed, PupilKey, Purpose, SchoolAnswers, Store,
+    StoreOptions,
 };
 use time::macros::datetime;
 use uuid::Uuid;
@@ -29,9 +31,9 @@ async fn main() {
     let store = Store::open(&address, StoreOptions::default()).await.unwrap();
     let pupils = school(&store).await;
     println!(
-        "| answers of each pupil | failing streaks | last served | last answers | states | errors, all of them recent |"
+        "| answers of each pupil | failing streaks | last served | last answers | states | errors, all of them recent | exercises, the whole school |"
     );
-    println!("| ---: | ---: | ---: | ---: | ---: | ---: |");
+    println!("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     let mut done = 0;
     for answers in HISTORIES {
         join_all(pupils.iter().map(|pupil| work(&store, *pupil, done, answers))).await;
@@ -39,7 +41,7 @@ async fn main() {
         let class = class(0);
         let of = ClassAnswers { school_id: SCHOOL, class_id: class, pack_id: "maths", since: NOW };
         println!(
-            "| {answers} | {} | {} | {} | {} | {} |",
+            "| {answers} | {} | {} | {} | {} | {} | {} |",
             least(async || drop(store.failure_streaks_of_class(SCHOOL, class, 4).await.unwrap())).await,
             least(async || drop(store.last_served_of_class(SCHOOL, class, "maths").await.unwrap())).await,
             least(async || drop(store.last_answers_of_class(SCHOOL, class).await.unwrap())).await,
@@ -51,6 +53,13 @@ async fn main() {
                     let (exercise, skill) = (format!("domain/exercise-{exercise}"), format!("maths.skill.{exercise}"));
                     store.wrong_answers(of, &exercise, &skill, 100).await.unwrap();
                 }
+            })
+            .await,
+            least(async || {
+                let of = SchoolAnswers { school_id: SCHOOL, pack_id: "maths", since: NOW };
+                let mut read = 0_usize;
+                store.answers_to_exercises(of, |_| read += 1).await.unwrap();
+                assert_eq!(read as u64, answers * u64::try_from(CLASSES * PUPILS).unwrap());
             })
             .await,
         );
