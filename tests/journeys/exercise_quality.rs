@@ -77,11 +77,13 @@ on_both_engines! {
 
         // Ten pupils who take far longer than its author says.
         for pupil in &school.pupils {
-            let mut visitor = world.start_practice(pupil).await;
+            let mut visitor = world.enter(pupil).await;
+            visitor.press("Reprendre mon exercice").await;
             let front = world.put_in_front(pupil, &mut visitor, "calcul/produit-avant-somme", 3).await;
             world.clock.advance(Duration::minutes(9));
             crate::world::answer(&mut visitor, &right(&front)).await;
         }
+        let mut teacher = world.sign_in(&school.teacher_email).await;
         let page = teacher.visit("/exercices/qualite").await;
         let told = page.texts(".class-errors li li");
         assert_eq!(told.len(), 1, "{told:?}");

@@ -3,6 +3,7 @@
 mod assets;
 mod backup;
 mod grade;
+mod journal;
 mod models;
 mod pupil;
 mod shipped;

@@ -7,10 +7,10 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// A machine with two schools, the first with two pupils of the same pseudonym.
-struct Machine(TempDir);
+pub(crate) struct Machine(TempDir);
 
 impl Machine {
-    fn with_two_schools() -> Self {
+    pub(crate) fn with_two_schools() -> Self {
         let machine = Self(tempfile::tempdir().expect("a folder"));
         for (name, uai, email) in
             [("Lycée Neuf", "0330000A", "roux@neuf.example"), ("Collège Voisin", "0330001B", "eve@voisin.example")]
@@ -23,7 +23,7 @@ impl Machine {
         machine
     }
 
-    fn rebond(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn rebond(&self, arguments: &[&str]) -> Output {
         let folder = self.0.path();
         let database = format!("sqlite:{}", folder.join("rebond.sqlite3").display());
         let mut command = Command::new(env!("CARGO_BIN_EXE_rebond"));
@@ -35,7 +35,7 @@ impl Machine {
             .expect("the program starts")
     }
 
-    fn done(&self, arguments: &[&str]) -> String {
+    pub(crate) fn done(&self, arguments: &[&str]) -> String {
         let output = self.rebond(arguments);
         assert!(output.status.success(), "{arguments:?}: {}", said(&output.stderr));
         said(&output.stdout)
@@ -58,7 +58,7 @@ impl Machine {
     }
 }
 
-fn said(bytes: &[u8]) -> String {
+pub(crate) fn said(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 

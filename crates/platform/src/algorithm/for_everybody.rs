@@ -1,6 +1,6 @@
 //! The text for pupils, parents and anybody.
 
-use knowledge::published::{INTERVAL_SHARE, RAPID_SECONDS_MAX, RAPID_SHARE};
+use knowledge::published::{ACQUIRED_FROM, IN_PROGRESS_FROM, INTERVAL_SHARE, RAPID_SECONDS_MAX, RAPID_SHARE};
 use remediation::published::{
     ANSWERS_EACH, BLOCKED_FAILURES, EXPLORATION_RATE, FAILURES_AMONG, FAILURES_IN_A_ROW, INACTIVE_DAYS, LOOKED_AT,
     OFFERS_MAX, QUESTIONS_MAX, RUN_MAX, SUCCESS_AIM,
@@ -31,6 +31,12 @@ fn estimated() -> Section {
                  plus il y a de réponses, plus il est étroit. Elle monte avec une réussite, descend avec une erreur, et s’efface un \
                  peu avec le temps.",
                 percent(INTERVAL_SHARE)
+            )),
+            paragraph(format!(
+                "Une compétence est « acquise » quand cette chance atteint {} et que la dernière réponse est juste, « en cours » à partir \
+                 de {}, « à consolider » en dessous. Avec trop peu de réponses qui comptent, rien n’en est dit.",
+                percent(ACQUIRED_FROM),
+                percent(IN_PROGRESS_FROM)
             )),
             paragraph(
                 "Ce qui est sans doute déjà su, compétence par compétence, d’après toutes les réponses : réussir parle aussi pour ce \
