@@ -4,6 +4,7 @@ mod addresses;
 mod drawings;
 mod fields;
 mod files;
+mod forms;
 mod keys;
 mod to_the_end;
 mod words;

@@ -195,13 +195,13 @@ fn Table(exercises: Vec<ExerciseFigures>, programme: String) -> impl IntoView {
                 <th scope="row">
                     <a href=href>{of.title}</a>" "
                     <span class="small">{of.skill}" · "{difficulty_words(of.difficulty)}{way}</span>
+                    {(!of.signals.is_empty()).then(|| view! { " "<strong class="small">"à revoir"</strong> })}
                 </th>
                 {cell(Some(of.pupils.to_string()))}
                 {cell(shown.map(|shown| format!("{} ({})", percent(shown.right), percent(shown.right_of_average))))}
                 {cell(shown.and_then(|shown| shown.median_seconds).map(|median| format!("{median:.0} s / {}", duration(of.seconds))))}
                 {cell(shown.map(|shown| percent(shown.with_hints)))}
                 {cell(shown.and_then(|shown| shown.discrimination).map(|value| decimal(value, 2)))}
-                {cell(Some(of.signals.len()).filter(|signals| *signals > 0).map(|signals| count(signals, "point", "points")))}
             </tr>
         }
     });
@@ -215,7 +215,6 @@ fn Table(exercises: Vec<ExerciseFigures>, programme: String) -> impl IntoView {
                     <th scope="col">"Temps / annoncé"</th>
                     <th scope="col">"Indices"</th>
                     <th scope="col">"Discrimination"</th>
-                    <th scope="col">"À revoir"</th>
                 </tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
@@ -231,6 +230,7 @@ fn Detail(detail: ExerciseDetail) -> impl IntoView {
     let signals = of.signals.iter().map(|sentence| view! { <li>{sentence.clone()}</li> }).collect_view();
     let errors = detail.met.iter().map(|met| view! { <li>{met_words(met)}</li> }).collect_view();
     let never = detail.never_met.iter().map(|words| view! { <li>{words.clone()}</li> }).collect_view();
+    let of_wrong = format!("En {}.", count(detail.wrong, "réponse fausse", "réponses fausses"));
     let common = detail.common_unrecognised.iter().map(|one| view! { <li>{common_words(one)}</li> }).collect_view();
     view! {
         <article class="sheet">
@@ -241,7 +241,7 @@ fn Detail(detail: ExerciseDetail) -> impl IntoView {
             <Figures of=of detail_answers=detail.answers/>
             {(detail.wrong > 0 && !detail.met.is_empty()).then(|| view! {
                 <h2>"Erreurs reconnues"</h2>
-                <p>{format!("En {}.", count(detail.wrong, "réponse fausse", "réponses fausses"))}</p>
+                <p>{of_wrong.clone()}</p>
                 <ul>{errors}</ul>
             })}
             {(!detail.common_unrecognised.is_empty()).then(|| view! {
@@ -249,8 +249,9 @@ fn Detail(detail: ExerciseDetail) -> impl IntoView {
                 <p>{unrecognised_words(detail.unrecognised)}</p>
                 <ul>{common}</ul>
             })}
-            {(!detail.never_met.is_empty()).then(|| view! {
+            {(detail.wrong > 0 && !detail.never_met.is_empty()).then(|| view! {
                 <h2>"Erreurs prévues, jamais rencontrées"</h2>
+                <p>{of_wrong.clone()}</p>
                 <ul>{never}</ul>
             })}
             <h2>"Le corriger"</h2>

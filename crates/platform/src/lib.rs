@@ -8,7 +8,7 @@
 pub mod accounts;
 pub mod administration;
 pub mod algorithm;
-mod audit;
+pub mod audit;
 pub mod calendar;
 mod chance;
 pub mod classroom;

@@ -105,6 +105,31 @@ macro_rules! select_given {
     };
 }
 
+/// The latest answers to an exercise in which something wrong was typed, newest first; `$7` narrows them. Pupils come first: the
+/// exercises of each are found by skill.
+macro_rules! select_wrong_answers {
+    ($narrower:literal) => {
+        concat!(
+            "SELECT answer.pupil_id, served_exercise.exercise_version, served_exercise.seed, answer.typed, answer.outcome,
+                    answer.misconception
+             FROM pupil
+             CROSS JOIN served_exercise
+             CROSS JOIN answer
+             WHERE pupil.school_id = $1
+                 AND served_exercise.school_id = $1 AND served_exercise.pupil_id = pupil.id
+                 AND served_exercise.skill_id = $4 AND served_exercise.exercise_id = $5 AND served_exercise.pack_id = $2
+                 AND served_exercise.answered_at >= $3
+                 AND answer.school_id = $1 AND answer.pupil_id = pupil.id
+                 AND answer.position = served_exercise.position
+                 AND answer.outcome IN ('wrong', 'wrong-form') AND answer.typed <> ''
+                 AND ",
+            $narrower,
+            " ORDER BY answer.answered_at DESC, answer.pupil_id, answer.position DESC
+             LIMIT $6"
+        )
+    };
+}
+
 impl Store {
     /// The exercises that at least so many answers of at least so many pupils were given to, one of them not right: by name.
     pub async fn exercise_tallies(
@@ -160,29 +185,14 @@ impl Store {
         skill_id: &str,
         count: u32,
     ) -> Result<Vec<WrongAnswer>, StoreError> {
-        reading!(self, pool => sqlx::query_as(
-            "SELECT answer.pupil_id, served_exercise.exercise_version, served_exercise.seed, answer.typed, answer.outcome,
-                    answer.misconception
-             FROM pupil
-             CROSS JOIN served_exercise
-             CROSS JOIN answer
-             WHERE pupil.school_id = $1 AND pupil.class_id = $2
-                 AND served_exercise.school_id = $1 AND served_exercise.pupil_id = pupil.id
-                 AND served_exercise.skill_id = $5 AND served_exercise.exercise_id = $6 AND served_exercise.pack_id = $3
-                 AND served_exercise.answered_at >= $4
-                 AND answer.school_id = $1 AND answer.pupil_id = pupil.id
-                 AND answer.position = served_exercise.position
-                 AND answer.outcome IN ('wrong', 'wrong-form') AND answer.typed <> ''
-             ORDER BY answer.answered_at DESC, answer.pupil_id, answer.position DESC
-             LIMIT $7",
-        )
+        reading!(self, pool => sqlx::query_as(select_wrong_answers!("pupil.class_id = $7"))
         .bind(of.school_id)
-        .bind(of.class_id)
         .bind(of.pack_id)
         .bind(micros(of.since))
         .bind(skill_id)
         .bind(exercise_id)
         .bind(i64::from(count))
+        .bind(of.class_id)
         .fetch_all(pool)
         .await)
         .map_err(StoreError::from)

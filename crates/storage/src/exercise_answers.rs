@@ -78,30 +78,14 @@ impl Store {
         count: u32,
     ) -> Result<Vec<WrongAnswer>, StoreError> {
         let (exercise_id, version) = exercise;
-        reading!(self, pool => sqlx::query_as(
-            "SELECT answer.pupil_id, served_exercise.exercise_version, served_exercise.seed, answer.typed, answer.outcome,
-                    answer.misconception
-             FROM pupil
-             CROSS JOIN served_exercise
-             CROSS JOIN answer
-             WHERE pupil.school_id = $1
-                 AND served_exercise.school_id = $1 AND served_exercise.pupil_id = pupil.id
-                 AND served_exercise.skill_id = $5 AND served_exercise.exercise_id = $3
-                 AND served_exercise.exercise_version = $4 AND served_exercise.pack_id = $2
-                 AND served_exercise.answered_at >= $6
-                 AND answer.school_id = $1 AND answer.pupil_id = pupil.id
-                 AND answer.position = served_exercise.position
-                 AND answer.outcome IN ('wrong', 'wrong-form') AND answer.typed <> ''
-             ORDER BY answer.answered_at DESC, answer.pupil_id, answer.position DESC
-             LIMIT $7",
-        )
+        reading!(self, pool => sqlx::query_as(select_wrong_answers!("served_exercise.exercise_version = $7"))
         .bind(of.school_id)
         .bind(of.pack_id)
-        .bind(exercise_id)
-        .bind(version)
-        .bind(skill_id)
         .bind(micros(of.since))
+        .bind(skill_id)
+        .bind(exercise_id)
         .bind(i64::from(count))
+        .bind(version)
         .fetch_all(pool)
         .await)
         .map_err(StoreError::from)

@@ -39,6 +39,7 @@ mod histories;
 mod placements;
 #[macro_use]
 mod states;
+#[macro_use]
 mod class_errors;
 mod exercise_answers;
 mod resets;

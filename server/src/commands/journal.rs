@@ -4,6 +4,7 @@ use anyhow::bail;
 use app::components::written::moment_of_year;
 use clap::Args;
 use platform::Platform;
+use platform::audit::{action_words, actor_words};
 use storage::{AuditEvent, AuditVerdict};
 
 use super::{platform_on, say, sentence};
@@ -74,8 +75,18 @@ async fn verify(platform: &Platform) -> anyhow::Result<()> {
 /// Who is told by a number that stays the same, never by a name: the journal holds none.
 fn line(event: &AuditEvent) -> String {
     let who = event.actor_id.map(|id| format!(" {id}")).unwrap_or_default();
-    let details = if event.erased_at.is_some() { "effacé".to_owned() } else { event.details.clone() };
-    format!("{} · {}{who} · {} · {} {details}", moment_of_year(event.at), event.actor_kind, event.action, event.subject)
+    let details = match event.details.as_str() {
+        _ if event.erased_at.is_some() => " (effacé)".to_owned(),
+        "{}" => String::new(),
+        details => format!(" {details}"),
+    };
+    format!(
+        "{} · {}{who} · {} · {}{details}",
+        moment_of_year(event.at),
+        actor_words(&event.actor_kind),
+        action_words(&event.action),
+        event.subject
+    )
 }
 
 fn as_json(event: &AuditEvent) -> String {

@@ -9,7 +9,10 @@ fn the_journal_tells_what_was_done_in_a_school_and_whether_it_is_whole() {
     let machine = Machine::with_two_schools();
     let told = machine.done(&["journal", "--school", "0330000A"]);
     let first = told.lines().next().expect("something was done");
-    assert!(first.contains(" · imported · ") && first.contains("roster"), "the last action comes first: {told}");
+    assert!(
+        first.contains(" · administrateur ") && first.contains(" · import confirmé · "),
+        "the last action comes first: {told}"
+    );
     for name in ["Ana P.", "Noé T.", "Mme Roux", "roux@neuf.example"] {
         assert!(!told.contains(name), "{name}: {told}");
     }
@@ -18,7 +21,7 @@ fn the_journal_tells_what_was_done_in_a_school_and_whether_it_is_whole() {
     assert_eq!((&event["action"], &event["details"]["kind"]), (&"imported".into(), &"roster".into()));
 
     let elsewhere = machine.done(&["journal", "--school", "0330001B"]);
-    assert!(!elsewhere.contains("imported"), "{elsewhere}");
+    assert!(!elsewhere.contains("import confirmé"), "{elsewhere}");
     let which = machine.rebond(&["journal"]);
     assert!(!which.status.success() && said(&which.stderr).contains("--school"), "{}", said(&which.stderr));
 

@@ -3,6 +3,7 @@
 use storage::{AuditEvent, PupilRows};
 
 use super::{Names, RecordChapter, chapter};
+use crate::audit::action_words;
 
 const SESSIONS: &[&str] = &["Début", "Fin au plus tard"];
 const EVENTS: &[&str] = &["Date", "Ce qui a été fait", "Sur quoi", "Par"];
@@ -16,7 +17,7 @@ pub(super) fn events(rows: &PupilRows, names: &Names) -> RecordChapter {
     let lines = rows.audit_events.iter().map(|event| {
         vec![
             event.at.into(),
-            action_words(event).into(),
+            action_words(&event.action).into(),
             names.known_skill(&event.subject).into(),
             actor(event, rows, names).into(),
         ]
@@ -29,25 +30,5 @@ fn actor(event: &AuditEvent, rows: &PupilRows, names: &Names) -> String {
         Some(id) if id == rows.pupil.id => "l’élève".to_owned(),
         Some(id) => names.adult(id),
         None => "Rebond".to_owned(),
-    }
-}
-
-/// What was done, in French; an action without words is told by its name rather than hidden.
-fn action_words(event: &AuditEvent) -> &str {
-    match event.action.as_str() {
-        "decided" => "compétence à travailler en premier ou à ne plus proposer",
-        "decision-ended" => "décision levée",
-        "skill-reset" => "nouveau départ sur une compétence",
-        "skill-reset-undone" => "nouveau départ annulé",
-        "adaptation-on" => "exercices adaptés à l’élève",
-        "adaptation-off" => "exercices dans l’ordre du programme, sans adaptation",
-        "extra-time-on" => "temps majoré accordé",
-        "extra-time-off" => "temps majoré retiré",
-        "pupil-renamed" => "pseudonyme changé",
-        "pupil-moved" => "classe changée",
-        "pupil-suspended" => "compte suspendu",
-        "pupil-reinstated" => "compte rétabli",
-        "pupil-data-exported" => "données remises : lues ou téléchargées",
-        action => action,
     }
 }
