@@ -49,6 +49,7 @@ pub struct Frame {
 pub fn document<V: IntoView + 'static>(frame: &Frame, title: &str, content: impl FnOnce() -> V) -> Html<String> {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| {
+        provide_context(frame.preferences);
         let title = format!("{title} · Rebond");
         let preferences = &frame.preferences;
         view! {

@@ -6,3 +6,4 @@
 pub mod answer_field;
 pub mod gap_keypad;
 pub mod order_field;
+pub mod read_aloud;

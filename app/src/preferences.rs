@@ -1,4 +1,4 @@
-//! How a person wants to read: theme, font, spacing. Kept in their session, so no other cookie is needed.
+//! How a person wants to read: theme, font, spacing, voice. Kept in their session, so no other cookie is needed.
 
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +62,16 @@ choices! {
     }
 }
 
+choices! {
+    /// Whether exercises can be listened to.
+    ReadAloud {
+        /// No button.
+        No = "non", "Sans";
+        /// A button beside each text of an exercise.
+        Button = "bouton", "Proposer un bouton « Écouter » aux exercices";
+    }
+}
+
 impl Theme {
     /// What the browser is told about form fields and scroll bars.
     pub fn color_scheme(self) -> &'static str {
@@ -85,4 +95,7 @@ pub struct Preferences {
     /// Space.
     #[serde(rename = "espacement", default)]
     pub spacing: Spacing,
+    /// Listening.
+    #[serde(rename = "lecture", default)]
+    pub read_aloud: ReadAloud,
 }

@@ -26,6 +26,7 @@ mod pieces;
 mod privacy;
 mod programmes;
 mod pupil;
+mod read_aloud;
 mod rebond;
 mod replay;
 mod retention;

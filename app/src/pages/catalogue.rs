@@ -16,6 +16,7 @@ use crate::components::frame::percent_encoded;
 use crate::components::written::Written;
 use crate::document::{Frame, document};
 use crate::pages::exercise::fields::{AnswerFields, Fields, is_typed, sent};
+use crate::pages::exercise::listen::{Listen, lines};
 use crate::pages::exercise::returned::{Reading, Verdict};
 use crate::pages::problem::Failure;
 
@@ -160,13 +161,13 @@ fn Attempt(tried: TriedExercise, typed: String) -> impl IntoView {
     let asked = tried.asked;
     let free = is_typed(&asked);
     let mistakes = tried.mistakes.into_iter().map(|mistake| {
-        view! { <dt>{mistake.answer}</dt><dd><Written html=mistake.message/></dd> }
+        view! { <dt class="lines">{mistake.answer}</dt><dd><Written html=mistake.message/></dd> }
     });
     let mistakes = mistakes.collect_view();
     let no_mistake = mistakes.is_empty();
     let no_target = tried.targets.is_empty();
     let targets = tried.targets.into_iter().map(|target| {
-        view! { <dt>{target.answer}</dt><dd><q>{target.message}</q>" "<span class="small">{target.name}</span></dd> }
+        view! { <dt class="lines">{target.answer}</dt><dd><q>{target.message}</q>" "<span class="small">{target.name}</span></dd> }
     });
     let targets = targets.collect_view();
     let hints = tried.hints.into_iter().map(|html| view! { <li><Written html=html/></li> }).collect_view();
@@ -177,9 +178,11 @@ fn Attempt(tried: TriedExercise, typed: String) -> impl IntoView {
             {(!asked.example.is_empty()).then(|| view! {
                 <section class="example">
                     <h2>"Un exemple résolu"</h2>
-                    {asked.example.iter().map(|line| view! { <Written html=line.clone()/> }).collect_view()}
+                    <Listen text=lines(&asked.example) what="l’exemple"/>
+                    {asked.example.iter().map(|line| view! { <Written html=line.html.clone()/> }).collect_view()}
                 </section>
             })}
+            <Listen text=asked.aloud.clone() what="l’énoncé"/>
             <Written html=asked.statement.clone() class="statement"/>
             {asked.instruction.clone().map(|html| view! { <Written html=html class="instruction"/> })}
             <form class="answer" method="get" action=format!("{address}#retour")>
@@ -197,7 +200,7 @@ fn Attempt(tried: TriedExercise, typed: String) -> impl IntoView {
             })}
             <details>
                 <summary>"Ce que l’exercice attend et reconnaît"</summary>
-                <p>"Réponse attendue : "<strong>{tried.expected}</strong></p>
+                <p>"Réponse attendue : "<strong class="lines">{tried.expected}</strong></p>
                 {free.then(|| view! {
                     <p>"Toute écriture équivalente est acceptée, sauf si une forme est demandée."</p>
                 })}

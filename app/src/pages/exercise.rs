@@ -1,6 +1,7 @@
 //! One exercise: its statement, the answer, what comes back.
 
 pub mod fields;
+pub mod listen;
 pub mod parts;
 pub mod returned;
 pub mod sent;
@@ -11,7 +12,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use platform::practice::{
-    AnsweredView, ExerciseView, LeftAside, Next, Purpose, ReadingView, Replaced, SessionSoFar, Submitted,
+    AnsweredView, ExerciseView, LeftAside, Next, Purpose, ReadingView, Replaced, SessionSoFar, Submitted, Told,
 };
 use platform::{Platform, Problem};
 use serde::Deserialize;
@@ -24,6 +25,7 @@ use crate::components::written::{Written, count};
 use crate::document::{Frame, document};
 use crate::form::Form;
 use crate::pages::exercise::fields::{AnswerFields, Fields, is_typed, sent};
+use crate::pages::exercise::listen::{Listen, lines};
 use crate::pages::exercise::returned::{Reading, Verdict};
 use crate::pages::problem::Failure;
 
@@ -155,7 +157,10 @@ fn Sheet(exercise: ExerciseView, reading: Option<ReadingView>, before: bool) -> 
         Purpose::Placement { number, at_most } => format!("Question {number} sur {at_most} au plus"),
         Purpose::Practice => exercise.title.clone(),
     };
-    let hints = exercise.hints.clone();
+    let has_hints = !exercise.hints.is_empty();
+    let hints =
+        exercise.hints.iter().enumerate().map(|(index, hint)| view! { <Hint hint=hint.clone() number=index + 1/> });
+    let hints = hints.collect_view();
     let answered = exercise.answered.clone();
     let session = exercise.session;
     view! {
@@ -167,15 +172,17 @@ fn Sheet(exercise: ExerciseView, reading: Option<ReadingView>, before: bool) -> 
             {(!exercise.asked.example.is_empty()).then(|| view! {
                 <section class="example">
                     <h2>"Un exemple résolu"</h2>
-                    {exercise.asked.example.iter().map(|line| view! { <Written html=line.clone()/> }).collect_view()}
+                    <Listen text=lines(&exercise.asked.example) what="l’exemple"/>
+                    {exercise.asked.example.iter().map(|line| view! { <Written html=line.html.clone()/> }).collect_view()}
                 </section>
             })}
+            <Listen text=exercise.asked.aloud.clone() what="l’énoncé"/>
             <Written html=exercise.asked.statement.clone() class="statement"/>
             {exercise.asked.instruction.clone().map(|html| view! { <Written html=html class="instruction"/> })}
-            {(!hints.is_empty()).then(|| view! {
+            {has_hints.then(|| view! {
                 <section id="indices" class="hints">
                     <h2>"Indices"</h2>
-                    <ol>{hints.iter().map(|html| view! { <li><Written html=html.clone()/></li> }).collect_view()}</ol>
+                    <ol>{hints}</ol>
                 </section>
             })}
             {match answered {
@@ -188,6 +195,11 @@ fn Sheet(exercise: ExerciseView, reading: Option<ReadingView>, before: bool) -> 
             }}
         </article>
     }
+}
+
+#[component]
+fn Hint(hint: Told, number: usize) -> impl IntoView {
+    view! { <li><Listen text=hint.aloud what=format!("l’indice {number}")/><Written html=hint.html/></li> }
 }
 
 /// Why the exercises on a skill stop for a while, or that help is on its way.

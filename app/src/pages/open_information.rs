@@ -60,6 +60,13 @@ pub async fn accessibility(frame: Frame) -> Html<String> {
                     l’outil axe-core y cherche les fautes qu’une machine sait trouver ; il ne doit y en avoir aucune. Les parcours
                     sont joués sans JavaScript. Chaque formule porte une phrase française équivalente."
                 </p>
+                <h2>"Lire autrement"</h2>
+                <p>
+                    <a href="/preferences?retour=/accessibilite">"Affichage"</a>" règle les couleurs, les lettres et l’espacement, et propose
+                    d’écouter les exercices : un bouton « Écouter » lit alors l’énoncé, chaque indice, le retour et la correction, formules,
+                    tableaux et figures compris. La voix est celle de l’appareil. Sans voix française installée, rien n’est lu :
+                    aucun texte n’est envoyé à une voix en ligne."
+                </p>
                 <h2>"Ce qui ne l’est pas encore"</h2>
                 <p>
                     "Les critères du RGAA qui demandent un regard humain n’ont pas fait l’objet d’un audit complet. Avec le lecteur

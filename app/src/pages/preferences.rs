@@ -11,7 +11,7 @@ use crate::document::{Frame, document};
 use crate::form::Form;
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
-use crate::preferences::{Font, Preferences, Spacing, Theme};
+use crate::preferences::{Font, Preferences, ReadAloud, Spacing, Theme};
 
 /// The page to come back to.
 #[derive(Debug, Default, Deserialize)]
@@ -41,6 +41,8 @@ pub async fn show(frame: Frame, Query(back): Query<Back>) -> Html<String> {
                     <Options name="theme" legend="Couleurs" options=Theme::ALL.iter().map(|c| (c.name(), c.label(), *c == chosen.theme)).collect()/>
                     <Options name="police" legend="Lettres" options=Font::ALL.iter().map(|c| (c.name(), c.label(), *c == chosen.font)).collect()/>
                     <Options name="espacement" legend="Espacement" options=Spacing::ALL.iter().map(|c| (c.name(), c.label(), *c == chosen.spacing)).collect()/>
+                    <Options name="lecture" legend="Lecture à voix haute" options=ReadAloud::ALL.iter().map(|c| (c.name(), c.label(), *c == chosen.read_aloud)).collect()/>
+                    <p class="small">"La voix est celle de l’appareil : rien de ce qui est lu n’est envoyé ailleurs."</p>
                     <button>"Garder ces réglages"</button>
                 </form>
             </section>

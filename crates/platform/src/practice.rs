@@ -1,5 +1,6 @@
 //! What a pupil does: find where to start, work, answer, ask for help, see progress.
 
+mod aloud;
 mod choose_again;
 mod exercise;
 mod home;
@@ -16,6 +17,7 @@ mod situation;
 mod submit_answer;
 mod take_away;
 
+pub use aloud::Told;
 pub use exercise::{
     AnsweredView, Asked, ChoiceView, DepartureView, ExerciseView, LeftAside, PlaneView, Purpose, Replaced,
 };

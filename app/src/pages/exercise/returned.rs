@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use platform::practice::{AnsweredView, DepartureView, ReadingView};
 
+use super::listen::{self, Listen};
 use crate::components::written::Written;
 
 /// How an answer that is not sent yet is understood, or what keeps it from being read.
@@ -40,11 +41,13 @@ pub fn Verdict(answered: AnsweredView, open: bool) -> impl IntoView {
         (false, false) => ("verdict again", "Pas tout à fait."),
     };
     let sign = verdict_sign(answered.right, answered.not_yet_known);
+    let (back, correction) = (listen::verdict(word, &answered), listen::correction(&answered));
     view! {
         <div class=class role="status">
             <p class="word"><span aria-hidden="true">{sign}</span>" "{word}</p>
-            {answered.message.map(|html| view! { <Written html=html/> })}
+            {answered.message.map(|message| view! { <Written html=message.html/> })}
         </div>
+        <Listen text=back what="le retour"/>
         {match (answered.table, answered.typed) {
             // What comes back speaks of its lines and columns: the table stays, even when nothing was typed in it.
             (Some(html), typed) => view! {
@@ -53,16 +56,17 @@ pub fn Verdict(answered: AnsweredView, open: bool) -> impl IntoView {
                     <Written html=html/>
                 </div>
             }.into_any(),
-            (None, Some(html)) => {
-                view! { <p class="typed">"Ta réponse : "<span inner_html=html></span></p> }.into_any()
+            (None, Some(typed)) => {
+                view! { <p class="typed">"Ta réponse : "<span inner_html=typed.html></span></p> }.into_any()
             }
             (None, None) => ().into_any(),
         }}
         <details open=open>
             <summary>"Correction pas à pas"</summary>
+            <Listen text=correction what="la correction"/>
             {answered.departure.map(|departure| view! { <Departure departure=departure/> })}
             <ol class="correction">
-                {answered.correction.into_iter().map(|html| view! { <li><Written html=html/></li> }).collect_view()}
+                {answered.correction.into_iter().map(|line| view! { <li><Written html=line.html/></li> }).collect_view()}
             </ol>
         </details>
     }
@@ -73,9 +77,9 @@ pub fn Verdict(answered: AnsweredView, open: bool) -> impl IntoView {
 fn Departure(departure: DepartureView) -> impl IntoView {
     view! {
         <div class="departure">
-            <p><span class="label">"Tu as sans doute fait : "</span><span inner_html=departure.wrong></span></p>
-            {departure.right.map(|html| view! {
-                <p><span class="label">"Il fallait : "</span><span inner_html=html></span></p>
+            <p><span class="label">"Tu as sans doute fait : "</span><span inner_html=departure.wrong.html></span></p>
+            {departure.right.map(|right| view! {
+                <p><span class="label">"Il fallait : "</span><span inner_html=right.html></span></p>
             })}
         </div>
     }

@@ -1,5 +1,6 @@
 //! A text with formulas and tables in it.
 
+mod aloud;
 mod drawing;
 mod table;
 
@@ -79,6 +80,11 @@ impl RichText {
     /// Text in which formulas are French sentences, one line per paragraph or row.
     pub fn to_spoken(&self) -> String {
         self.lines(|pieces| drawing::described(&worded(pieces, spoken)), " ; ").join("\n")
+    }
+
+    /// Sentences for a synthetic voice, one line per paragraph or row: formulas, units, signs and places to fill in are words.
+    pub fn to_aloud(&self) -> String {
+        aloud::text(&self.blocks)
     }
 
     /// Every formula, in reading order.

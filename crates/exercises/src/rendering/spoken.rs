@@ -9,6 +9,8 @@ mod fractions;
 mod numbers;
 mod products;
 
+pub(super) use numbers::with_unit;
+
 use super::inside;
 use crate::maths::{Expression, ProductSign, Relation};
 

@@ -15,7 +15,7 @@ use crate::folder::files_of;
 const SEEDS: u64 = 25;
 
 /// Every folder of `curricula/`.
-fn shipped() -> Vec<Pack> {
+pub(crate) fn shipped() -> Vec<Pack> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../curricula");
     let folders = std::fs::read_dir(&root).expect("the shipped folder is there");
     let mut folders: Vec<_> = folders.map(|entry| entry.expect("the entry reads").path()).collect();

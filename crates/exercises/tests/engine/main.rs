@@ -3,6 +3,7 @@
 mod folder;
 mod rows;
 
+mod aloud;
 mod check;
 mod contract;
 mod curricula;

@@ -139,7 +139,7 @@ fn assert_well_formed(html: &str) {
     }
 }
 
-fn exercise_with(statement: &str, draw: &str, extra: &str) -> ExerciseFile {
+pub(crate) fn exercise_with(statement: &str, draw: &str, extra: &str) -> ExerciseFile {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let text = format!(
         "competence = \"maths.essai\"\ntitre = \"Essai\"\ndifficulte = 1\nsecondes = 10\nenonce = {}\n{extra}\n[tirage]\na = {}\n\

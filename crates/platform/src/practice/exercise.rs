@@ -9,6 +9,7 @@ use exercises::{Exercise, Parts, RichText, Variant, rendering};
 use storage::{PupilKey, Purpose as StoredPurpose, Served, ServedAndAnswered};
 use uuid::Uuid;
 
+use super::aloud::{self, Told};
 use super::situation::LOOK_BACK;
 use super::{SessionSoFar, StoredChoice};
 use crate::accounts::PupilIdentity;
@@ -46,8 +47,8 @@ pub struct ExerciseView {
     pub left_aside: Option<LeftAside>,
     /// What is asked.
     pub asked: Asked,
-    /// Hints opened so far, HTML.
-    pub hints: Vec<String>,
+    /// Hints opened so far.
+    pub hints: Vec<Told>,
     /// How many more there are.
     pub hints_left: usize,
     /// What came back, once answered.
@@ -80,9 +81,11 @@ pub enum Replaced {
 #[derive(Debug, Clone)]
 pub struct Asked {
     /// Lines of a worked example shown first.
-    pub example: Vec<String>,
+    pub example: Vec<Told>,
     /// The statement, HTML.
     pub statement: String,
+    /// Statement, drawing, form that is asked, choices and parts, for a synthetic voice.
+    pub aloud: String,
     /// What form of answer is asked, HTML.
     pub instruction: Option<String>,
     /// Choices; empty when the answer is typed.
@@ -105,8 +108,9 @@ impl Asked {
     /// What a variant asks.
     pub(crate) fn of(variant: &Variant) -> Self {
         Self {
-            example: variant.example.iter().map(RichText::to_html).collect(),
+            example: variant.example.iter().map(Told::block).collect(),
             statement: variant.statement.to_html(),
+            aloud: aloud::asked(variant),
             instruction: variant.instruction.as_ref().map(RichText::to_html),
             choices: variant.choices.iter().map(ChoiceView::of).collect(),
             parts: variant.parts.clone(),
@@ -164,25 +168,25 @@ pub struct AnsweredView {
     pub right: bool,
     /// The pupil said « je ne sais pas encore ».
     pub not_yet_known: bool,
-    /// What was typed, drawn as understood, HTML; none when nothing was typed.
-    pub typed: Option<String>,
+    /// What was typed, drawn as understood; none when nothing was typed.
+    pub typed: Option<Told>,
     /// The table that was to be filled in, with what was typed in its cells, HTML.
     pub table: Option<String>,
-    /// What to say about it, HTML: the misconception by name, or the form that is missing.
-    pub message: Option<String>,
+    /// What to say about it: the misconception by name, or the form that is missing.
+    pub message: Option<Told>,
     /// Where the pupil's line left the right one, when a known error explains the answer.
     pub departure: Option<DepartureView>,
-    /// The worked correction of the numbers seen, HTML lines.
-    pub correction: Vec<String>,
+    /// The worked correction of the numbers seen, line by line.
+    pub correction: Vec<Told>,
 }
 
-/// The line where a pupil went another way, beside the right one, HTML.
+/// The line where a pupil went another way, beside the right one.
 #[derive(Debug, Clone)]
 pub struct DepartureView {
     /// What the pupil seems to have written, and what was done there.
-    pub wrong: String,
+    pub wrong: Told,
     /// The right line from the same start.
-    pub right: Option<String>,
+    pub right: Option<Told>,
 }
 
 impl AnsweredView {
@@ -190,20 +194,21 @@ impl AnsweredView {
     pub(crate) fn of(variant: &Variant, typed: &str, marked: &Mark) -> Self {
         let right = marked.verdict == Verdict::Right;
         let message = (!right).then(|| {
-            let mistake = variant.mistake(marked).map(|mistake| mistake.message.to_html());
-            mistake.unwrap_or_else(|| rendering::escaped(&marked.message))
+            let mistake = variant.mistake(marked).map(|mistake| Told::block(&mistake.message));
+            let words = || Told { html: rendering::escaped(&marked.message), aloud: marked.message.clone() };
+            mistake.unwrap_or_else(words)
         });
         let departure = if right { None } else { variant.departure(typed, marked) };
         Self {
             right,
             not_yet_known: false,
             departure: departure.map(|departure| DepartureView {
-                wrong: departure.wrong.to_inline_html(),
-                right: departure.right.map(|right| right.to_inline_html()),
+                wrong: Told::line(&departure.wrong),
+                right: departure.right.as_ref().map(Told::line),
             }),
-            typed: Some(variant.seen(typed).to_inline_html()),
+            typed: Some(Told::line(&variant.seen(typed))),
             table: variant.seen_in_table(typed),
-            message: message.filter(|message| !message.is_empty()),
+            message: message.filter(|message| !message.html.is_empty()),
             ..Self::not_yet_known(variant)
         }
     }
@@ -217,7 +222,7 @@ impl AnsweredView {
             table: variant.seen_in_table(""),
             message: None,
             departure: None,
-            correction: variant.correction.iter().map(RichText::to_html).collect(),
+            correction: variant.correction.iter().map(Told::block).collect(),
         }
     }
 }
@@ -272,7 +277,7 @@ impl Platform {
             reason: reason_of(&choice, &titles),
             left_aside,
             asked: Asked { statement: statement_as_seen(&variant, answered.is_some()), ..Asked::of(&variant) },
-            hints: variant.hints[..opened].iter().map(RichText::to_html).collect(),
+            hints: variant.hints[..opened].iter().map(Told::block).collect(),
             hints_left: variant.hints.len() - opened,
             answered,
             session,

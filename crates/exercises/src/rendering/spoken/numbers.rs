@@ -91,7 +91,7 @@ pub(super) fn part(denominator: &BigInt, numerator: &BigInt) -> Option<String> {
 }
 
 /// « douze centimètres », « une heure »: a unit after the number that was `said`, which is at least 2 when `many`.
-pub(super) fn with_unit(said: &str, many: bool, symbol: &str) -> Option<String> {
+pub(in crate::rendering) fn with_unit(said: &str, many: bool, symbol: &str) -> Option<String> {
     let (_, one, several, feminine) = UNITS.iter().find(|(known, ..)| *known == symbol)?;
     let said = if *feminine && said == "un" { "une" } else { said };
     Some(format!("{said} {}", if many { several } else { one }))
