@@ -318,3 +318,26 @@ async fn one_keypad_writes_into_the_gap_that_was_entered_last() {
     assert_eq!(page.record().complaints(), Vec::<String>::new());
     browser.close().await;
 }
+
+#[tokio::test]
+async fn letters_with_accents_have_keys_where_words_are_typed() {
+    let (school, browser) = (Demonstration::start().await, chromium().await.unwrap());
+    let page = browser.open(Look::PHONE).await.unwrap();
+    school.enter(&page, "Enseignante").await;
+    page.visit(&format!("{}/exercices/francais-remediation/homophones/la-l-a-phrase", school.site)).await.unwrap();
+    page.wait_for("the keys to come alive", "document.querySelector('.keypad').checkVisibility()").await.unwrap();
+    page.fill("Ta réponse", "l").await.unwrap();
+    page.press("apostrophe").await.unwrap();
+    page.press("a accent grave").await.unwrap();
+    assert_eq!(page.evaluate(TYPED).await.unwrap(), "l’à");
+    assert_eq!(page.focused().await.unwrap(), "input Ta réponse");
+    tab_to(&page, "button e accent aigu").await;
+    page.key("Enter").await.unwrap();
+    assert_eq!(page.evaluate(TYPED).await.unwrap(), "l’àé");
+    let letters = page.evaluate("[...document.querySelectorAll('.keys button')].map(key => key.textContent).join('')");
+    let letters = letters.await.unwrap();
+    let letters = letters.as_str().unwrap();
+    assert!("éèêàâîôûùçœ’".chars().all(|letter| letters.contains(letter)), "{letters}");
+    assert_eq!(page.record().complaints(), Vec::<String>::new());
+    browser.close().await;
+}
