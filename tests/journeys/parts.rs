@@ -43,6 +43,24 @@ on_both_engines! {
         }
     }
 
+    async fn what_was_matched_is_told_a_pair_a_line(world: &World) {
+        let school = world.school("paires", &["Tom A."]).await;
+        let tom = &school.pupils[0];
+        let mut visitor = world.start_practice(tom).await;
+        let front = world.put_in_front(tom, &mut visitor, "fractions/associer-fractions-egales", 2).await;
+        world.clock.advance(Duration::seconds(40));
+        answer(&mut visitor, &front.variant.question.expected).await;
+        let pairs = front.variant.seen(&front.variant.question.expected).to_plain();
+        assert!(pairs.lines().count() > 1 && pairs.lines().all(|pair| pair.contains('→')), "{pairs}");
+        let breaks = pairs.lines().count() - 1;
+        assert_eq!(visitor.page().texts(".typed br").len(), breaks, "{}", visitor.page().html());
+        let told = |page: &Page| page.html().contains(&pairs);
+        assert!(told(visitor.visit("/eleve/reponses").await), "{}", visitor.page().html());
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        let pupil = format!("/classes/{}/eleves/{}", school.class, tom.identity.id);
+        assert!(told(teacher.visit(&format!("{pupil}/reponses/{}", front.served)).await), "{}", teacher.page().html());
+    }
+
     async fn a_table_comes_back_with_what_was_typed_in_its_cells(world: &World) {
         let school = world.school("tableau", &["Tom A."]).await;
         let tom = &school.pupils[0];

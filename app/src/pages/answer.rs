@@ -38,7 +38,8 @@ fn Detail(answer: AnswerDetail, base: String) -> impl IntoView {
         ("Temps", answer.seconds.map_or_else(|| "inconnu".to_owned(), |s| format!("{s:.0} s{hasty}"))),
         ("Répondu le", answer.answered_at.map_or_else(|| "pas encore".to_owned(), moment)),
     ];
-    let facts = facts.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect_view();
+    let facts =
+        facts.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd class="lines">{value}</dd> }).collect_view();
     view! {
         <section class="sheet">
             <p class="trail">

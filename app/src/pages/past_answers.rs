@@ -60,12 +60,14 @@ fn Day(answers: Vec<PastAnswer>) -> impl IntoView {
     let rows = answers
         .into_iter()
         .map(|answer| {
-            let typed = (!answer.typed.is_empty()).then(|| format!(" · ta réponse : {}", answer.typed));
+            // An answer of several lines begins on a line of its own.
+            let between = if answer.typed.contains('\n') { "\n" } else { " " };
+            let typed = (!answer.typed.is_empty()).then(|| format!(" · ta réponse :{between}{}", answer.typed));
             view! {
                 <li>
                     <a class="name" href=format!("/eleve/exercice/{}", answer.served)>{answer.exercise_title}</a>
                     <span><span aria-hidden="true">{verdict_sign(answer.right, answer.not_yet_known)}</span>" "{answer.outcome}</span>
-                    <span class="small">{answer.skill_title}{typed}</span>
+                    <span class="small lines">{answer.skill_title}{typed}</span>
                 </li>
             }
         })

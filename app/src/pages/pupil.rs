@@ -354,7 +354,7 @@ pub fn Answers(answers: Vec<AnswerLine>, base: String) -> impl IntoView {
                 <tr>
                     <td><a href=format!("{base}/reponses/{}", answer.served)>{moment(answer.at)}</a></td>
                     <td>{answer.outcome}{answer.before_reset.then_some(" (avant le nouveau départ)")}</td>
-                    <td>{if answer.typed.is_empty() { "—".to_owned() } else { answer.typed }}</td>
+                    <td class="lines">{if answer.typed.is_empty() { "—".to_owned() } else { answer.typed }}</td>
                     <td>{answer.exercise_title}</td>
                 </tr>
             }

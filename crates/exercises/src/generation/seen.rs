@@ -6,7 +6,7 @@ use crate::rendering::{Block, Piece, RichText, escaped};
 
 impl Variant {
     /// What was typed as it is read: the choice that was ticked, the text with its gaps filled in, the formula as
-    /// understood, or else the very text. Says nothing about whether it is right.
+    /// understood, or else the very text; one pair, choice or gap of a table a line. Says nothing about whether it is right.
     pub fn seen(&self, typed: &str) -> RichText {
         match (&self.parts, self.question.kind) {
             (Some(Parts::Gaps { text, gaps }), _) => {
@@ -25,12 +25,12 @@ impl Variant {
                     let right = right.unwrap_or_else(|| vec![Piece::Text("…".to_owned())]);
                     first_line(line).into_iter().chain([arrow()]).chain(right).collect()
                 });
-                joined(matched, " ; ")
+                by_line(matched)
             }
             (None, AnswerKind::Choices) => {
                 let chosen =
                     chosen_numbers(typed).into_iter().filter_map(|index| self.choices.get(index).map(first_line));
-                joined(chosen, " ; ")
+                by_line(chosen)
             }
             (None, AnswerKind::Choice) => match number(typed).and_then(|index| self.choices.get(index)) {
                 Some(choice) => choice.clone(),
@@ -97,6 +97,11 @@ fn joined(texts: impl Iterator<Item = Vec<Piece>>, between: &str) -> RichText {
     RichText { blocks: vec![Block::Paragraph(pieces)] }
 }
 
+/// Texts each on a line of its own.
+fn by_line(texts: impl Iterator<Item = Vec<Piece>>) -> RichText {
+    RichText { blocks: texts.map(Block::Paragraph).collect() }
+}
+
 /// The index of a number from 1.
 fn number(typed: &str) -> Option<usize> {
     typed.trim().parse::<usize>().ok()?.checked_sub(1)
@@ -114,7 +119,7 @@ fn by_number(answers: Vec<Vec<Piece>>) -> RichText {
     let numbered = answers.into_iter().enumerate().map(|(index, answer)| {
         std::iter::once(Piece::Text(format!("trou {}\u{a0}: ", index + 1))).chain(or_dots(answer)).collect()
     });
-    joined(numbered, " ; ")
+    by_line(numbered)
 }
 
 /// The answer to a gap, or dots where nothing was typed.

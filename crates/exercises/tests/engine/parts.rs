@@ -92,8 +92,8 @@ fn what_was_answered_in_a_table_is_seen_by_the_numbers_of_its_gaps() {
     let variant = exercise(&in_table).generate(0).unwrap();
     let expected = &variant.question.expected;
     let sum = expected.split(" | ").next().unwrap();
-    assert_eq!(variant.seen(expected).to_plain(), format!("trou 1\u{a0}: {sum} ; trou 2\u{a0}: supérieur"));
-    assert_eq!(variant.seen("").to_plain(), "trou 1\u{a0}: … ; trou 2\u{a0}: …");
+    assert_eq!(variant.seen(expected).to_plain(), format!("trou 1\u{a0}: {sum}\ntrou 2\u{a0}: supérieur"));
+    assert_eq!(variant.seen("").to_plain(), "trou 1\u{a0}: …\ntrou 2\u{a0}: …");
 
     let table = variant.seen_in_table(expected).expect("a table was filled in");
     let cell = |number: usize, answer: &str| {
@@ -205,7 +205,7 @@ fn what_goes_together_is_shuffled_on_one_side() {
         let variant = exercise.generate(seed).unwrap();
         let question = &variant.question;
         let seen = variant.seen(&question.expected).to_plain();
-        assert!(seen.starts_with("1/2\u{a0}→\u{a0}0,5 ; 1/4\u{a0}→\u{a0}0,25 ; "), "{seen}");
+        assert!(seen.starts_with("1/2\u{a0}→\u{a0}0,5\n1/4\u{a0}→\u{a0}0,25\n"), "{seen}");
         assert_eq!(question.check(), Ok(()));
         assert_eq!(question.anticipated.len(), 2);
         for error in &question.anticipated {
@@ -241,7 +241,7 @@ fn several_choices_are_named_by_where_they_are_shown() {
     for seed in 0..40 {
         let variant = exercise.generate(seed).unwrap();
         let question = &variant.question;
-        let texts: Vec<String> = variant.seen(&question.expected).to_plain().split(" ; ").map(str::to_owned).collect();
+        let texts: Vec<String> = variant.seen(&question.expected).to_plain().lines().map(str::to_owned).collect();
         assert_eq!(texts.len(), 2);
         assert!(texts.iter().all(|text| text.contains('+')), "{texts:?}");
         assert_eq!(question.check(), Ok(()));

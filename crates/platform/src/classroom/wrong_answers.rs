@@ -96,9 +96,9 @@ fn without_idle_spaces(text: &str) -> String {
     kept
 }
 
-/// The beginning of a text that is too long to be read in a list.
+/// A text on one line of a list: the beginning when it is too long.
 pub(super) fn shown(text: &str) -> String {
-    let text = spaced(text);
+    let text = spaced(&text.replace('\n', " ; "));
     match text.char_indices().nth(TYPED_MAX) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
         None => text,

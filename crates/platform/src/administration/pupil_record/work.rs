@@ -49,7 +49,7 @@ impl Platform {
         };
         let variant = exercise.as_ref().and_then(|exercise| variant_of(exercise, served).ok());
         let typed = answer.map(|answer| match &variant {
-            Some(variant) if !answer.typed.is_empty() => variant.seen(&answer.typed).to_plain(),
+            Some(variant) if !answer.typed.is_empty() => variant.seen(&answer.typed).to_plain().replace('\n', " ; "),
             _ => answer.typed.clone(),
         });
         let recognised = answer.and_then(|answer| {
