@@ -44,9 +44,9 @@ pub fn page(frame: &Frame, school: SchoolOverview, name: &str, email: &str, erro
                 view! {
                     <tr>
                         <th scope="row">{staff.name.clone()}</th>
-                        <td>{staff.email.clone()}</td>
-                        <td>{staff.role}</td>
-                        <td>{if staff.suspended { "suspendu" } else { "ouvert" }}</td>
+                        <td data-label="Adresse">{staff.email.clone()}</td>
+                        <td data-label="Rôle">{staff.role}</td>
+                        <td data-label="Compte">{if staff.suspended { "suspendu" } else { "ouvert" }}</td>
                         <td>{edit}" "{action}</td>
                     </tr>
                 }
@@ -73,7 +73,7 @@ pub fn page(frame: &Frame, school: SchoolOverview, name: &str, email: &str, erro
                 </p>
                 <h2>"Comptes des adultes"</h2>
                 <div class="scroll" tabindex="0" role="region" aria-label="Comptes des adultes">
-                    <table>
+                    <table class="stacked">
                         <thead><tr>
                             <th scope="col">"Nom"</th><th scope="col">"Adresse"</th><th scope="col">"Rôle"</th>
                             <th scope="col">"Compte"</th><th scope="col">"Action"</th>
@@ -127,8 +127,8 @@ fn Classes(school: SchoolOverview) -> impl IntoView {
                     <th scope="row">
                         <a href=format!("/administration/classes/{}", class.id)>{class.name.clone()}</a>
                     </th>
-                    <td>{taught}</td>
-                    <td>{if options.is_empty() { view! { "aucun autre enseignant" }.into_any() } else { view! {
+                    <td data-label="Confiée à">{taught}</td>
+                    <td data-label="Confier aussi à">{if options.is_empty() { view! { "aucun autre enseignant" }.into_any() } else { view! {
                         <form class="line" method="post" action=format!("/administration/classes/{}/enseignant", class.id)>
                             <label class="hidden" for=field.clone()>{format!("Enseignant de la classe {}", class.name)}</label>
                             <select id=field name="enseignant" required=true>{options}</select>
@@ -143,7 +143,7 @@ fn Classes(school: SchoolOverview) -> impl IntoView {
         <section class="sheet">
             <h2>"Classes"</h2>
             <div class="scroll" tabindex="0" role="region" aria-label="Classes">
-                <table>
+                <table class="stacked">
                     <thead><tr>
                         <th scope="col">"Classe"</th><th scope="col">"Confiée à"</th><th scope="col">"Confier aussi à"</th>
                     </tr></thead>

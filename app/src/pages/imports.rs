@@ -171,14 +171,19 @@ fn Refusals(refusals: Vec<RefusalLine>) -> impl IntoView {
         .take(LISTED_MAX)
         .map(|refusal| {
             view! {
-                <tr><td>{refusal.place}</td><td>{refusal.column}</td><td>{refusal.value}</td><td>{refusal.reason}</td></tr>
+                <tr>
+                    <td data-label="Où">{refusal.place}</td>
+                    <td data-label="Colonne">{refusal.column}</td>
+                    <td data-label="Valeur lue">{refusal.value}</td>
+                    <td data-label="Pourquoi">{refusal.reason}</td>
+                </tr>
             }
         })
         .collect_view();
     view! {
         <h2>"Refusés"</h2>
         <div class="scroll" tabindex="0" role="region" aria-label="Lignes refusées">
-            <table>
+            <table class="stacked">
                 <thead><tr>
                     <th scope="col">"Où"</th><th scope="col">"Colonne"</th>
                     <th scope="col">"Valeur lue"</th><th scope="col">"Pourquoi"</th>

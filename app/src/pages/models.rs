@@ -91,7 +91,7 @@ fn Models(models: ModelsView, #[prop(optional, into)] refused: Option<String>) -
                 "Le nouveau modèle est mesuré sur des élèves qu’il n’a pas vus ; il ne sert que s’il fait mieux que l’actuel."
             </p>
             <div class="scroll" tabindex="0" role="region" aria-label="Modèles">
-                <table>
+                <table class="stacked">
                     <thead><tr>
                         <th scope="col">"Modèle"</th><th scope="col">"État"</th><th scope="col">"AUC"</th>
                         <th scope="col">"Perte log."</th><th scope="col">"Calibration"</th><th scope="col">"Action"</th>
@@ -121,10 +121,10 @@ fn Model(model: ModelLine) -> impl IntoView {
     view! {
         <tr>
             <th scope="row"><a href=path.clone()>{model.version}</a></th>
-            <td>{model.status}</td>
-            <td>{known(model.auc)}</td>
-            <td>{known(model.log_loss)}</td>
-            <td>{known(model.calibration_error)}</td>
+            <td data-label="État">{model.status}</td>
+            <td data-label="AUC">{known(model.auc)}</td>
+            <td data-label="Perte log.">{known(model.log_loss)}</td>
+            <td data-label="Calibration">{known(model.calibration_error)}</td>
             <td>{(!model.serves && !model.may_serve).then_some("refusé : voir sa fiche")}{model.may_serve.then(|| view! {
                 <PostButton action=format!("{path}/promouvoir") label="Faire servir" class="quiet"/>
             })}</td>
