@@ -95,6 +95,10 @@ notices! {
     ClassAssigned = "confiee", "La classe est confiée à cet enseignant.";
     /// Class taken back from a teacher.
     ClassTakenBack = "reprise", "La classe est reprise : cet enseignant ne voit plus ses élèves.";
+    /// Class renamed.
+    ClassRenamed = "classe-renommee", "La classe est renommée ; son code ne change pas.";
+    /// Empty class deleted.
+    ClassDeleted = "classe-supprimee", "La classe est supprimée.";
     /// Pupil renamed.
     PupilRenamed = "renomme", "Le pseudonyme est changé : donnez-le à l’élève, qui garde son secret.";
     /// Pupil moved.

@@ -146,6 +146,8 @@ fn for_administrators() -> Vec<RouteRow> {
         page("/administration/enseignants/{staff}/mot-de-passe", Administrator, get(teachers::lost_password)),
         form("/administration/enseignants/{staff}/mot-de-passe", Administrator, post(teachers::reset_password)),
         page("/administration/classes/{class}", Administrator, get(school_class::show)),
+        form("/administration/classes/{class}/nom", Administrator, post(school_class::rename)),
+        form("/administration/classes/{class}/supprimer", Administrator, post(school_class::delete)),
         form(
             "/administration/classes/{class}/enseignants/{staff}/reprendre",
             Administrator,

@@ -109,6 +109,8 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("GET", "/administration/enseignants/{staff}/mot-de-passe", "dfffffondd"),
     ("POST", "/administration/enseignants/{staff}/mot-de-passe", "cfffffuncc"),
     ("GET", "/administration/classes/{class}", "dfffffondd"),
+    ("POST", "/administration/classes/{class}/nom", "cfffffrncc"),
+    ("POST", "/administration/classes/{class}/supprimer", "cfffffuncc"),
     ("POST", "/administration/classes/{class}/enseignants/{staff}/reprendre", "cfffffrncc"),
     ("GET", "/administration/classes/{class}/eleves/{pupil}", "dfffffondd"),
     ("GET", "/administration/classes/{class}/eleves/{pupil}/donnees.html", "dfffffondd"),
@@ -322,6 +324,8 @@ impl Things {
             "/administration/enseignants/{staff}" => "nom=Mme+Diallo&email=diallo@college.example".to_owned(),
             "/administration/enseignants" => format!("nom=Nouveau&email=nouveau{who}@college.example"),
             "/administration/classes/{class}/enseignant" => format!("enseignant={}", self.staff),
+            "/administration/classes/{class}/nom" => "nom=4e+B".to_owned(),
+            "/administration/classes/{class}/supprimer" => "confirme=oui".to_owned(),
             "/administration/classes/{class}/eleves/{pupil}/nom" => "pseudonyme=Pupille+B.".to_owned(),
             "/administration/classes/{class}/eleves/{pupil}/classe" => format!("classe={}", self.class),
             "/eleve/programme" | "/classes/{class}/programme" | "/administration/programmes/apercu" => {

@@ -1,7 +1,10 @@
 //! A school year behind the counter: pupils who change name or class, who leave, who are forgotten; teachers who change.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{Request, StatusCode};
 use platform::accounts::PupilIdentity;
+use platform::audit::action_words;
 use platform::classroom::ClassSettings;
 
 use crate::world::{Known, PASSWORD, World};
@@ -88,5 +91,50 @@ on_both_engines! {
         administrator.visit("/administration").await;
         administrator.press("Confier").await;
         assert!(teacher.visit(&format!("/classes/{}", school.class)).await.says("4e B"));
+    }
+
+    async fn a_class_is_renamed_and_one_that_is_empty_deleted(world: &World) {
+        let school = world.school("classe-vide", &["Ana P."]).await;
+        let settings = ClassSettings { name: "4e X", level: "4e", programmes: None, pupil_choice: true, adaptive: true };
+        let empty = world.platform.create_class(&school.teacher, settings).await.unwrap();
+        let mut teacher = world.sign_in(&school.teacher_email).await;
+        let mut administrator = world.sign_in(&school.administrator_email).await;
+
+        // Somebody is in it: it is renamed, never deleted.
+        administrator.follow("4e B").await;
+        assert!(!administrator.page().buttons().contains(&"Supprimer cette classe".to_owned()));
+        let taken = administrator.fill("Nom", " 4e  x ").press("Renommer").await;
+        assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(taken.says("L’établissement a déjà une classe « 4e x »."), "{}", taken.text());
+        assert!(taken.html().contains("value=\" 4e  x \""), "what was typed is lost: {}", taken.html());
+        assert_eq!(taken.texts("h1"), ["4e B"]);
+        let renamed = administrator.fill("Nom", "4e Bleue").press("Renommer").await;
+        assert!(renamed.says("La classe est renommée") && renamed.texts("h1") == ["4e Bleue"], "{}", renamed.text());
+        assert!(teacher.visit("/classes").await.says("4e Bleue"));
+        let by_hand = Request::post(format!("/administration/classes/{}/supprimer", school.class))
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from("confirme=oui"))
+            .unwrap();
+        let refused = administrator.send(by_hand).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.says("4e Bleue a des élèves"), "{}", refused.text());
+
+        // Nobody is in it: it goes once that is confirmed, and its name is free.
+        administrator.visit(&format!("/administration/classes/{empty}")).await;
+        let unsure = administrator.press("Supprimer cette classe").await;
+        assert!(unsure.says("Rien n’est supprimé : cochez la case"), "{}", unsure.text());
+        let gone = administrator.choose("Oui, supprimer la classe 4e X").press("Supprimer cette classe").await;
+        assert_eq!(gone.path.split('?').next(), Some("/administration"));
+        assert!(gone.says("La classe est supprimée.") && !gone.says("4e X"), "{}", gone.text());
+        assert_eq!(teacher.visit(&format!("/classes/{empty}")).await.status, StatusCode::NOT_FOUND);
+        assert!(teacher.visit("/classes").await.says("4e Bleue"), "{}", teacher.page().text());
+        let settings = ClassSettings { name: "4e X", level: "4e", programmes: None, pupil_choice: true, adaptive: true };
+        assert!(world.platform.create_class(&school.teacher, settings).await.is_ok());
+
+        let journal = world.store().audit_events(Some(school.id), None, 100).await.unwrap();
+        let noted = |action: &str| journal.iter().filter(|event| event.action == action).count();
+        assert_eq!((noted("class-renamed"), noted("class-deleted")), (1, 1));
+        assert_ne!(action_words("class-renamed"), "class-renamed");
+        assert_ne!(action_words("class-deleted"), "class-deleted");
     }
 }

@@ -3,16 +3,20 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::response::{Html, Redirect};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use leptos::prelude::*;
-use platform::Platform;
+use platform::accounts::StaffIdentity;
 use platform::administration::SchoolClass;
+use platform::{Platform, Problem};
+use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::access::ThisAdult;
-use crate::components::fields::PostButton;
+use crate::components::fields::{Field, PostButton};
 use crate::components::written::day;
 use crate::document::{Frame, document};
+use crate::form::Form;
 use crate::notices::Notice;
 use crate::pages::problem::Failure;
 
@@ -23,9 +27,78 @@ pub async fn show(
     Path(class): Path<Uuid>,
     frame: Frame,
 ) -> Result<Html<String>, Failure> {
-    let class = platform.school_class(&administrator, class).await?;
+    page(&platform, &administrator, class, &frame, None).await
+}
+
+/// What a form of this page sends.
+#[derive(Debug, Default, Deserialize)]
+pub struct Wanted {
+    #[serde(default)]
+    nom: String,
+    confirme: Option<String>,
+}
+
+/// POST `/administration/classes/{class}/nom`
+pub async fn rename(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(administrator): ThisAdult,
+    Path(class): Path<Uuid>,
+    frame: Frame,
+    Form(wanted): Form<Wanted>,
+) -> Result<Response, Failure> {
+    let renamed = platform.rename_class(&administrator, class, &wanted.nom).await;
+    let done = Notice::ClassRenamed.on(&format!("/administration/classes/{class}"));
+    or_page(renamed, &done, &platform, &administrator, class, (&frame, Some(wanted.nom))).await
+}
+
+/// POST `/administration/classes/{class}/supprimer`: nothing is deleted before the box is ticked.
+pub async fn delete(
+    State(platform): State<Arc<Platform>>,
+    ThisAdult(administrator): ThisAdult,
+    Path(class): Path<Uuid>,
+    frame: Frame,
+    Form(wanted): Form<Wanted>,
+) -> Result<Response, Failure> {
+    let deleted = if wanted.confirme.is_some() {
+        platform.delete_class(&administrator, class).await
+    } else {
+        Err(Problem::refused("Rien n’est supprimé : cochez la case pour confirmer."))
+    };
+    or_page(deleted, &Notice::ClassDeleted.on("/administration"), &platform, &administrator, class, (&frame, None))
+        .await
+}
+
+/// The way on when it is done; the page again, with the reason and the name that was typed, when it is refused.
+async fn or_page(
+    outcome: Result<(), Problem>,
+    done: &str,
+    platform: &Platform,
+    administrator: &StaffIdentity,
+    class: Uuid,
+    (frame, typed): (&Frame, Option<String>),
+) -> Result<Response, Failure> {
+    match outcome {
+        Ok(()) => Ok(Redirect::to(done).into_response()),
+        Err(Problem::Refused(why)) => {
+            let page = page(platform, administrator, class, frame, Some((why, typed))).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+async fn page(
+    platform: &Platform,
+    administrator: &StaffIdentity,
+    class: Uuid,
+    frame: &Frame,
+    refused: Option<(String, Option<String>)>,
+) -> Result<Html<String>, Failure> {
+    let class = platform.school_class(administrator, class).await?;
     let title = class.name.clone();
-    Ok(document(&frame, &title, || view! { <Class class=class/> }))
+    let (refused, typed) = refused.map_or((None, None), |(why, typed)| (Some(why), typed));
+    let name = typed.unwrap_or_else(|| class.name.clone());
+    Ok(document(frame, &title, || view! { <Class class=class refused=refused name=name/> }))
 }
 
 /// POST `/administration/classes/{class}/enseignants/{staff}/reprendre`
@@ -39,7 +112,7 @@ pub async fn take_back(
 }
 
 #[component]
-fn Class(class: SchoolClass) -> impl IntoView {
+fn Class(class: SchoolClass, refused: Option<String>, name: String) -> impl IntoView {
     let path = format!("/administration/classes/{}", class.id);
     let teachers: Vec<_> = class
         .teachers
@@ -71,10 +144,12 @@ fn Class(class: SchoolClass) -> impl IntoView {
             }
         })
         .collect();
+    let is_empty = pupils.is_empty();
     view! {
         <section class="sheet">
             <p class="trail"><a href="/administration">"Établissement"</a></p>
-            <h1>{class.name}</h1>
+            <h1>{class.name.clone()}</h1>
+            {refused.map(|why| view! { <p class="error" role="alert">{why}</p> })}
             {class.archived_at.map(|since| view! {
                 <p class="notice">
                     {format!("Classe archivée le {} : ses enseignants et ses élèves n’y entrent plus. ", day(since))}
@@ -85,14 +160,38 @@ fn Class(class: SchoolClass) -> impl IntoView {
             {teachers.is_empty().then(|| view! { <p>"La classe n’est confiée à personne."</p> })}
             <ul class="decisions">{teachers}</ul>
             <h2>"Élèves"</h2>
-            {pupils.is_empty().then(|| view! { <p>"La classe est vide."</p> })}
-            <p class="small">"Ouvrez un élève pour le renommer, le changer de classe, suspendre son compte, télécharger ou effacer ses données."</p>
-            <div class="scroll" tabindex="0" role="region" aria-label="Élèves">
-                <table>
-                    <thead><tr><th scope="col">"Élève"</th><th scope="col">"Compte"</th></tr></thead>
-                    <tbody>{pupils}</tbody>
-                </table>
-            </div>
+            {if is_empty {
+                view! { <p>"La classe est vide."</p> }.into_any()
+            } else {
+                view! {
+                    <p class="small">"Ouvrez un élève pour le renommer, le changer de classe, suspendre son compte, télécharger ou effacer ses données."</p>
+                    <div class="scroll" tabindex="0" role="region" aria-label="Élèves">
+                        <table>
+                            <thead><tr><th scope="col">"Élève"</th><th scope="col">"Compte"</th></tr></thead>
+                            <tbody>{pupils}</tbody>
+                        </table>
+                    </div>
+                }
+                .into_any()
+            }}
+        </section>
+        <section class="sheet narrow">
+            <h2>"Renommer la classe"</h2>
+            <form method="post" action=format!("{path}/nom")>
+                <Field name="nom" label="Nom" advice="Le code de la classe et les secrets des élèves ne changent pas." value=name/>
+                <button>"Renommer"</button>
+            </form>
+            {is_empty.then(|| view! {
+                <h2>"Supprimer la classe"</h2>
+                <form method="post" action=format!("{path}/supprimer")>
+                    <p>"Personne n’y est : ses réglages et ses parcours disparaissent avec elle. Le journal le note."</p>
+                    <p class="tick">
+                        <input type="checkbox" id="confirme" name="confirme" value="oui"/>
+                        <label for="confirme">{format!("Oui, supprimer la classe {}", class.name)}</label>
+                    </p>
+                    <button class="secondary">"Supprimer cette classe"</button>
+                </form>
+            })}
         </section>
     }
 }

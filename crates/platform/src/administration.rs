@@ -2,6 +2,7 @@
 //! preview was seen and confirmed.
 
 mod accounts;
+mod classes;
 mod export_pupil;
 mod find_pupil;
 mod import;

@@ -70,6 +70,8 @@ pub fn action_words(action: &str) -> &str {
         // About a class.
         "class-created" => "classe ouverte",
         "class-changed" => "réglages de la classe changés",
+        "class-renamed" => "classe renommée",
+        "class-deleted" => "classe vide supprimée",
         "class-assigned" => "classe confiée à un enseignant",
         "class-taken-back" => "classe reprise à un enseignant",
         "class-archived" => "classe archivée",

@@ -46,6 +46,7 @@ pub use test_results::{PastedGrid, RESULTS_COUNT_DAYS, ResultGrid, ResultRow, Wr
 pub use wrong_answers::SharedAnswer;
 
 pub(crate) use answer_detail::misconception_words;
+pub(crate) use create_class::class_name;
 pub(crate) use explanation::MENTION;
 pub(crate) use help::{all_skills, help_rows, standing};
 pub(crate) use pupil_overview::{outcome_words, stop_words};

@@ -255,6 +255,25 @@ impl Store {
         found(changed)
     }
 
+    /// Deletes a class that has no pupil, with its teachers, programmes and paths; says whether it did.
+    pub async fn delete_empty_class(&self, school_id: Uuid, id: Uuid) -> Result<bool, StoreError> {
+        let deleted = writing!(self, pool => sqlx::query(
+            "DELETE FROM class
+             WHERE school_id = $1 AND id = $2
+                 AND NOT EXISTS (
+                     SELECT 1
+                     FROM pupil
+                     WHERE pupil.school_id = class.school_id AND pupil.class_id = class.id
+                 )",
+        )
+        .bind(school_id)
+        .bind(id)
+        .execute(pool)
+        .await
+        .map(|done| done.rows_affected()))?;
+        Ok(deleted > 0)
+    }
+
     /// Gives a class to somebody of the same school; nothing changes if they teach it already.
     ///
     /// # Errors

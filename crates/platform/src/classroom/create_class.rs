@@ -69,6 +69,15 @@ pub(super) fn name_taken(name: &str) -> String {
     )
 }
 
+/// The name of a class with one space between its words, if it can be one.
+pub(crate) fn class_name(wanted: &str) -> Result<String, Problem> {
+    let name = wanted.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() || name.chars().count() > 40 {
+        return Err(Problem::refused("Le nom de la classe doit avoir entre 1 et 40 caractères."));
+    }
+    Ok(name)
+}
+
 impl Platform {
     /// The classes of a teacher.
     pub async fn classes(&self, teacher: &StaffIdentity) -> Result<Vec<ClassSummary>, Problem> {
@@ -120,10 +129,7 @@ impl Platform {
         class: Option<Uuid>,
         wanted: ClassSettings<'_>,
     ) -> Result<CheckedSettings, Problem> {
-        let name = wanted.name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() || name.chars().count() > 40 {
-            return Err(Problem::refused("Le nom de la classe doit avoir entre 1 et 40 caractères."));
-        }
+        let name = class_name(wanted.name)?;
         let level = Level::from_label(wanted.level)
             .ok_or_else(|| Problem::refused("Choisissez un niveau, de la 6e à la 2de."))?;
         let existing = self.store.classes_of_school(teacher.school.id).await?;
