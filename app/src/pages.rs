@@ -22,6 +22,7 @@ pub mod class_errors;
 pub mod class_settings;
 pub mod classes;
 pub mod need_groups;
+pub mod paper_sheets;
 pub mod pupil;
 pub mod pupil_skill;
 pub mod test_results;

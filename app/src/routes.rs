@@ -12,9 +12,9 @@ use crate::pages::problem::{Failure, dress_failures};
 use crate::pages::{
     administration, algorithms, answer, assigned_paths, catalogue, change_password, class, class_errors,
     class_settings, classes, enter, exercise, exercise_quality, fresh_start, home, imports, model_card, models,
-    need_groups, open_information, packs, past_answers, placement, preferences, progress, pupil, pupil_home,
-    pupil_record, pupil_skill, rosters, school_class, school_name, school_pupil, session, sign_in, simulator, teachers,
-    test_results, year_end,
+    need_groups, open_information, packs, paper_sheets, past_answers, placement, preferences, progress, pupil,
+    pupil_home, pupil_record, pupil_skill, rosters, school_class, school_name, school_pupil, session, sign_in,
+    simulator, teachers, test_results, year_end,
 };
 use crate::to_the_end::to_the_end;
 
@@ -103,6 +103,7 @@ fn for_teachers() -> Vec<RouteRow> {
         page("/classes/{class}/groupes", Teacher, get(need_groups::show)),
         form("/classes/{class}/groupes", Teacher, post(need_groups::pin)),
         form("/classes/{class}/groupes/lever", Teacher, post(need_groups::lift)),
+        page("/classes/{class}/fiches", Teacher, get(paper_sheets::show)),
         page("/classes/{class}/parcours", Teacher, get(assigned_paths::show)),
         form("/classes/{class}/parcours", Teacher, post(assigned_paths::assign)),
         form("/classes/{class}/parcours/{path}/avancer", Teacher, post(assigned_paths::advance)),

@@ -120,9 +120,17 @@ async fn the_pages_of_a_teacher() {
     addresses.push((place(&page, &school.site).await, 200));
     page.visit(&format!("{}{}", school.site, addresses[2].0)).await.unwrap();
     addresses.push((first(&page, "a[href*='/reponses/']").await, 200));
-    let pages = ["reglages", "groupes", "groupes?noms=masques", "erreurs", "evaluation"];
+    let pages = ["reglages", "groupes", "groupes?noms=masques", "fiches", "erreurs", "evaluation"];
     addresses.extend(pages.map(|page| (format!("{class}/{page}"), 200)));
     addresses.extend(["tri=aide", "tri=-activite&noms=masques"].map(|query| (format!("{class}?{query}"), 200)));
+    // Sheets with each way of answering on paper, and their corrections.
+    page.visit(&format!("{}{class}/fiches", school.site)).await.unwrap();
+    page.select("Compétence", "Soustraire deux nombres relatifs").await.unwrap();
+    page.select("Deuxième compétence (facultatif)", "Lire les coordonnées d’un point").await.unwrap();
+    page.select("Troisième compétence (facultatif)", "Lire un diagramme en barres").await.unwrap();
+    page.submit("Préparer les feuilles").await.unwrap();
+    addresses.push((place(&page, &school.site).await, 200));
+    addresses.push((format!("{class}/fiches?tirage=1"), 422));
     addresses.push((class, 200));
     addresses.extend(found(&[
         "/exercices/qualite",

@@ -74,6 +74,7 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("GET", "/classes/{class}/groupes", "dffonnffdd"),
     ("POST", "/classes/{class}/groupes", "cffrnnffcc"),
     ("POST", "/classes/{class}/groupes/lever", "cffrnnffcc"),
+    ("GET", "/classes/{class}/fiches", "dffonnffdd"),
     ("GET", "/classes/{class}/parcours", "dffonnffdd"),
     ("POST", "/classes/{class}/parcours", "cffrnnffcc"),
     ("POST", "/classes/{class}/parcours/{path}/avancer", "cffrnnffcc"),

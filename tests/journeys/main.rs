@@ -21,6 +21,7 @@ mod headers;
 mod model_life;
 mod national_test;
 mod need_groups;
+mod paper_sheets;
 mod parts;
 mod pieces;
 mod privacy;

@@ -292,7 +292,8 @@ pub(crate) fn written(text: &RichText) -> String {
     ordinary(&text.to_html())
 }
 
-fn ordinary(html: &str) -> String {
+/// HTML with ordinary spaces where typography put others.
+pub(crate) fn ordinary(html: &str) -> String {
     html.replace(['\u{a0}', '\u{202f}'], " ")
 }
 

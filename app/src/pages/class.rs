@@ -196,6 +196,7 @@ fn Overview(class: ClassOverview, hidden: usize, address: Address, to_add: ToAdd
                     <a href=format!("/classes/{id}/groupes{kept}")>"Groupes de besoin : qui bute sur la même chose"</a>
                     {named.then(|| view! {
                         <a href=format!("/classes/{id}/parcours")>"Parcours : des compétences à travailler d’un jour à un autre"</a>
+                        <a href=format!("/classes/{id}/fiches")>"Fiches à imprimer : des exercices à faire sur papier"</a>
                     })}
                 </p>
             })}

@@ -157,7 +157,9 @@ fn Decided(group: NeedGroupView, address: String) -> impl IntoView {
         .map(|pupil| view! { <input type="hidden" name="eleve" value=pupil.id.to_string()/> })
         .collect_view();
     let who: Vec<String> = group.pupils.iter().map(|pupil| format!("eleve={}", pupil.id)).collect();
-    let path = format!("{address}/parcours?competence={}&{}#nouveau", group.skill.id, who.join("&"));
+    let query = format!("competence={}&{}", group.skill.id, who.join("&"));
+    let path = format!("{address}/parcours?{query}#nouveau");
+    let sheets = format!("{address}/fiches?{query}");
     let title = group.skill.title;
     let (action, class, label) = if every {
         ("/groupes/lever", "secondary", format!("Ne plus mettre en premier : {title}"))
@@ -176,6 +178,9 @@ fn Decided(group: NeedGroupView, address: String) -> impl IntoView {
                 <button class=class>{label}</button>
             </form>
         })}
-        <p class="onward"><a href=path>"Lui donner un parcours"</a></p>
+        <p class="onward">
+            <a href=path>"Lui donner un parcours"</a>
+            <a href=sheets>"Imprimer ses fiches d’exercices"</a>
+        </p>
     }
 }

@@ -7,7 +7,7 @@ use axum::response::{Html, Redirect, Response};
 use knowledge::Standing;
 use leptos::prelude::*;
 use platform::classroom::{
-    AnswerLine, Decided, DecisionLine, DecisionWanted, HelpRow, PupilOverview, SkillLine, Undoing,
+    AnswerLine, Decided, DecisionLine, DecisionWanted, HelpRow, PupilOverview, SHEET_SKILLS_MAX, SkillLine, Undoing,
 };
 use platform::{Platform, Problem};
 use serde::Deserialize;
@@ -196,11 +196,21 @@ fn Overview(pupil: PupilOverview) -> impl IntoView {
             {pupil.skills.is_empty().then(|| view! { <p>"Aucune réponse pour l’instant."</p> })}
             {(!told.is_empty()).then(|| view! { <ul class="skills">{told}</ul> })}
             {few}
+            <p class="onward no-print"><a href=sheets(&pupil)>"Imprimer une fiche d’exercices pour cet élève"</a></p>
             {(!pupil.skills.is_empty()).then(|| view! {
                 <p class="onward no-print"><a href=format!("{base}/competences.csv")>"Télécharger ces compétences (CSV)"</a></p>
             })}
         </section>
     }
+}
+
+/// The address of a sheet on the skills to work on, those to consolidate first.
+fn sheets(pupil: &PupilOverview) -> String {
+    let wanted = [Standing::ToConsolidate, Standing::InProgress].into_iter();
+    let to_work_on = wanted.flat_map(|standing| pupil.skills.iter().filter(move |skill| skill.standing == standing));
+    let mut fields = vec![format!("eleve={}", pupil.id)];
+    fields.extend(to_work_on.take(SHEET_SKILLS_MAX).map(|skill| format!("competence={}", skill.id)));
+    format!("/classes/{}/fiches?{}", pupil.class_id, fields.join("&"))
 }
 
 /// Whether exercises are adapted to this pupil, and the way to change it.

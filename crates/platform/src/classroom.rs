@@ -18,6 +18,7 @@ mod help;
 mod names;
 mod need_groups;
 mod print_cards;
+mod print_sheets;
 mod programmes;
 mod pupil_overview;
 mod pupil_skill;
@@ -39,6 +40,9 @@ pub use extra_time::extra_time_words;
 pub use names::Names;
 pub use need_groups::{GroupPupil, NeedGroupView, NeedGroups, PinnedBy};
 pub use print_cards::{AccessCard, CardsWanted, PrintedCards};
+pub use print_sheets::{
+    PaperExercise, PaperSheet, PrintedSheets, SHEET_EXERCISES_MAX, SHEET_SKILLS_MAX, SheetChoices, SheetsWanted,
+};
 pub use pupil_overview::{AnswerLine, PupilOverview, SkillLine};
 pub use pupil_skill::{ContributionLine, SkillHistory};
 pub use row_order::{OrderBy, RowOrder};
