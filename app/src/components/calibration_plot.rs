@@ -8,7 +8,8 @@ use knowledge::training::CalibrationBin;
 /// Side of the square of the plot, and the room around it for its words, in units of the drawing.
 const SIDE: f64 = 300.0;
 const LEFT: f64 = 52.0;
-const TOP: f64 = 12.0;
+const TOP: f64 = 30.0;
+const RIGHT: f64 = 26.0;
 const BOTTOM: f64 = 48.0;
 /// Radius of the largest point; the surface of a point is in proportion to its answers.
 const RADIUS_MAX: f64 = 13.0;
@@ -19,7 +20,7 @@ pub fn calibration_plot(bins: &[CalibrationBin]) -> String {
     let mut drawing = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plot\" role=\"img\" viewBox=\"0 0 {} {}\" \
          aria-label=\"Calibration : {}\" font-size=\"13\" fill=\"currentColor\">",
-        LEFT + SIDE + RADIUS_MAX,
+        LEFT + SIDE + RIGHT,
         TOP + SIDE + BOTTOM,
         summary(bins)
     );
@@ -100,7 +101,7 @@ fn axes(drawing: &mut String) {
             TOP + SIDE + 40.0
         ),
     );
-    put(drawing, format_args!("<text x=\"{:.1}\" y=\"{:.1}\">réussites observées</text>", LEFT + 8.0, TOP + 16.0));
+    put(drawing, format_args!("<text x=\"4\" y=\"{:.1}\">réussites observées</text>", TOP - 14.0));
 }
 
 fn put(drawing: &mut String, element: std::fmt::Arguments<'_>) {

@@ -8,7 +8,7 @@ const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 240.0;
 const LEFT: f64 = 40.0;
 const RIGHT: f64 = 150.0;
-const TOP: f64 = 14.0;
+const TOP: f64 = 34.0;
 const BOTTOM: f64 = 46.0;
 /// Least distance between two names at the end of curves.
 const NAME_HEIGHT: f64 = 17.0;
@@ -37,6 +37,7 @@ pub fn gain_plot(curves: &[Curve], step_minutes: usize) -> String {
         TOP + HEIGHT + BOTTOM,
         summary(curves)
     );
+    put(&mut drawing, format_args!("<text x=\"4\" y=\"{:.1}\">compétences gagnées</text>", TOP - 18.0));
     let mut value = lowest;
     while value <= highest + 1e-9 {
         let y = down(value);
