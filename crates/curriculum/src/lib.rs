@@ -10,6 +10,7 @@ mod national_test;
 mod pack;
 mod programme;
 mod refusal;
+mod toml_refusal;
 
 pub use graph::{CycleFound, SkillGraph};
 pub use names::{ExerciseId, Level, NameRefused, SkillId};
@@ -17,3 +18,4 @@ pub use national_test::{DomainResult, NationalTest, ResultGroup, TestDomain};
 pub use pack::{Change, ExerciseFile, Pack, PackComparison, PackFile, compare_packs, read_pack};
 pub use programme::{Domain, Programme, Skill, read_programme};
 pub use refusal::Refusal;
+pub use toml_refusal::refusal_of_toml;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Level, Refusal, SkillGraph, SkillId};
+use crate::{Level, Refusal, SkillGraph, SkillId, refusal_of_toml};
 
 /// A programme as one file describes it. Field names in the file are French: teachers write it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,10 +101,7 @@ impl Programme {
 
 /// Reads and checks a programme file; every problem found is reported, not only the first.
 pub fn read_programme(file: &str, text: &str) -> Result<Programme, Vec<Refusal>> {
-    let programme: Programme = toml::from_str(text).map_err(|error| {
-        let position = error.span().map_or(0, |span| span.start);
-        vec![Refusal::at(file, text, position, format!("fichier illisible : {}", error.message()))]
-    })?;
+    let programme: Programme = toml::from_str(text).map_err(|error| vec![refusal_of_toml(file, text, &error)])?;
     let refusals = problems(file, text, &programme);
     if refusals.is_empty() { Ok(programme) } else { Err(refusals) }
 }
@@ -187,5 +184,18 @@ mod tests {
             assert!((rank - expected_rank).abs() < 1e-9, "{name}: {rank}");
         }
         assert_eq!(taught.len(), expected.len());
+    }
+
+    #[test]
+    fn what_is_badly_written_is_told_in_french_with_its_place() {
+        let told = |text: &str| read_programme("programme.toml", text).expect_err("is refused")[0].to_string();
+
+        let open_quote = told(&FILE.replace("\"Essai\"", "\"Essai"));
+        assert!(open_quote.starts_with("programme.toml, ligne 3"), "{open_quote}");
+        assert!(open_quote.ends_with("a peut-être été oublié"), "{open_quote}");
+        let missing = told(&FILE.replace("licence = \"CC0-1.0\"", ""));
+        assert!(missing.ends_with("il manque la clé « licence »"), "{missing}");
+        let level = told(&(FILE.to_owned() + &skill("a", "nombres", "CM7", "")));
+        assert!(level.contains("valeur inconnue « CM7 » ; valeurs possibles : "), "{level}");
     }
 }

@@ -3,12 +3,11 @@
 mod draws;
 mod figures;
 mod place;
-mod refusals;
 
 use serde::Deserialize;
 use toml::Spanned;
 
-use curriculum::{Refusal, SkillId};
+use curriculum::{Refusal, SkillId, refusal_of_toml};
 
 use crate::marking::{AnswerKind, Form, WordClass};
 
@@ -174,5 +173,5 @@ pub(crate) fn read_source(file: &str, text: &str) -> Result<ExerciseSource, Refu
     if text.len() > FILE_BYTES_MAX {
         return Err(Refusal::of_file(file, format!("le fichier dépasse {} ko", FILE_BYTES_MAX / 1000)));
     }
-    toml::from_str(text).map_err(|error| refusals::in_french(file, text, &error))
+    toml::from_str(text).map_err(|error| refusal_of_toml(file, text, &error))
 }
