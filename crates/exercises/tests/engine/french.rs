@@ -347,6 +347,20 @@ fn an_exercise_chooses_what_counts() {
 }
 
 #[test]
+fn spaces_around_a_sign_of_punctuation_are_the_keyboards_affair() {
+    let expected = "Le soir, Lina lit : un roman, une lettre et « Zadig » ; puis elle dort";
+    for typed in [
+        "Le soir ,Lina lit: un roman,une lettre et « Zadig »; puis elle dort",
+        "Le soir,Lina lit:un roman , une lettre et « Zadig »;puis elle dort !",
+    ] {
+        assert_eq!(marked(expected, "{}", typed).0, Verdict::Right, "{typed}");
+    }
+    // The sign itself is asked for, and a comma inside a number parts nothing.
+    assert_ne!(marked(expected, "{}", &expected.replace(',', "")).0, Verdict::Right);
+    assert_ne!(marked("il mesure 1,5 mètre", "{}", "il mesure 1, 5 mètre").0, Verdict::Right);
+}
+
+#[test]
 fn without_what_is_known_of_french_nothing_is_diagnosed() {
     for (expected, typed) in [("a", "à"), ("manger", "mangé"), ("chevaux", "cheval"), ("appartement", "apartement")] {
         let mark = mark(&Question::new(AnswerKind::Text, expected, Form::Any), typed);

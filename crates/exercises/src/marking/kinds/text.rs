@@ -93,7 +93,8 @@ fn compare(question: &Question, language: Option<&FrenchText>, expected: &str, t
     })
 }
 
-/// One kind of space, of apostrophe and of hyphen, `œ` as `oe`, no space after an apostrophe, no sign that ends a sentence.
+/// One kind of space, of apostrophe and of hyphen, `œ` as `oe`, no space after an apostrophe, none before a sign of punctuation and one
+/// after it, no sign that ends a sentence.
 fn tidy(text: &str) -> String {
     let same: String = composed(text)
         .chars()
@@ -112,9 +113,30 @@ fn tidy(text: &str) -> String {
         same.replace('Œ', "Oe").replace('Æ', "Ae")
     };
     let words: Vec<&str> = same.split_whitespace().collect();
-    let whole = words.join(" ").replace("' ", "'");
+    let whole = spaced(&words.join(" ").replace("' ", "'"));
     let unended = without_final_signs(&whole);
     if unended.is_empty() { whole } else { unended.to_owned() }
+}
+
+/// The signs inside a sentence as if all had been typed alike, whatever spaces the keyboard put around them. `3,5` and `12:30` are one word.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    let mut left = text.chars().peekable();
+    while let Some(character) = left.next() {
+        let in_a_number =
+            spaced.ends_with(|c: char| c.is_ascii_digit()) && left.peek().is_some_and(char::is_ascii_digit);
+        if !matches!(character, ',' | ';' | ':' | '!' | '?' | '…') || in_a_number {
+            spaced.push(character);
+            continue;
+        }
+        spaced.truncate(spaced.trim_end().len());
+        spaced.push(character);
+        while left.next_if_eq(&' ').is_some() {}
+        if left.peek().is_some() {
+            spaced.push(' ');
+        }
+    }
+    spaced
 }
 
 /// A text without the signs that end a sentence, however many, with spaces before them or not: they are not what is asked,
