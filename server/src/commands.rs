@@ -3,6 +3,7 @@
 mod administrator;
 mod algorithm;
 mod backup;
+mod bench;
 mod check;
 mod demo;
 mod evaluate;
@@ -57,6 +58,9 @@ enum Command {
     Backup(backup::Backup),
     /// Remet une sauvegarde dans une base vide, SQLite ou PostgreSQL.
     Restore(backup::Restore),
+    /// Mesure ce que le service coûte sur cette machine.
+    #[command(subcommand)]
+    Bench(bench::Bench),
     /// Vérifie un programme : chaque exercice, sur de nombreux tirages.
     Check(check::Check),
     /// Montre une variante d’un exercice.
@@ -143,6 +147,12 @@ fn say(line: impl std::fmt::Display) {
     let _ = writeln!(std::io::stdout(), "{line}");
 }
 
+/// One line for whoever waits, beside what is printed.
+#[expect(clippy::print_stderr, reason = "what a command prints goes to standard output, and nothing else does")]
+fn tell(line: &str) {
+    eprintln!("{line}");
+}
+
 fn print_configuration() -> anyhow::Result<()> {
     for (name, value) in Configuration::read()?.redacted() {
         say(format_args!("{name} : {value}"));
@@ -161,6 +171,7 @@ fn with_runtime(command: Command) -> anyhow::Result<()> {
             Command::Serve => serve::run().await,
             Command::Demo(demo) => demo.run().await,
             Command::Administrator(administrator) => administrator.run().await,
+            Command::Bench(bench) => bench.run().await,
             Command::Import(import) => import.run().await,
             Command::Pupil(pupil) => pupil.run().await,
             Command::Backup(backup) => backup.run().await,
@@ -206,7 +217,7 @@ async fn platform_on(database: &str) -> anyhow::Result<Platform> {
 }
 
 /// A refusal of a use case as the error of a command.
-fn sentence(problem: Problem) -> anyhow::Error {
+pub(crate) fn sentence(problem: Problem) -> anyhow::Error {
     match problem {
         Problem::NotFound => anyhow::anyhow!("cela n’existe pas dans cet établissement"),
         Problem::Unexpected(cause) => anyhow::anyhow!("erreur inattendue : {cause}"),

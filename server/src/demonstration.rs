@@ -10,7 +10,7 @@ use platform::classroom::{ClassLook, ClassSettings};
 use platform::{Platform, Problem};
 use uuid::Uuid;
 
-pub use history::Group;
+pub use history::{Enrolled, Group};
 
 /// A door of the demonstration.
 #[derive(Debug, Clone)]

@@ -4,6 +4,7 @@
 //! together pages, assets, sessions and headers; each sub-command is a file of [`commands`].
 
 pub mod assets;
+pub mod bench;
 pub mod commands;
 pub mod configuration;
 pub mod demonstration;

@@ -3,7 +3,7 @@
 use knowledge::simulation::{Profile, SimulatedLearner};
 use knowledge::{Outcome, Question};
 use platform::accounts::{PupilIdentity, SchoolIdentity, StaffIdentity};
-use platform::classroom::CardsWanted;
+use platform::classroom::{AccessCard, CardsWanted, PrintedCards};
 use platform::practice::Next;
 use platform::{Clock, Platform, Problem, StandingClock};
 use rand::seq::{IndexedRandom, SliceRandom};
@@ -20,6 +20,15 @@ const FIRST_NAMES: &[&str] = &[
     "Manon", "Marius", "Mehdi", "Mia", "Naïm", "Nina", "Noé", "Océane", "Paul", "Rayan", "Romane", "Sacha", "Salomé",
     "Samir", "Sofia", "Théo", "Tom", "Yanis", "Zoé",
 ];
+
+/// A simulated pupil of a [`Group`].
+#[derive(Debug)]
+pub struct Enrolled {
+    /// Who.
+    pub identity: PupilIdentity,
+    /// The card that opens the door.
+    pub card: AccessCard,
+}
 
 /// A class of simulated pupils.
 pub struct Group {
@@ -38,17 +47,21 @@ pub struct Group {
 }
 
 impl Group {
-    /// Adds the pupils and lets each one work.
+    /// Adds the pupils to a class that has none yet and lets each one work.
     pub async fn work(
         &self,
         platform: &Platform,
         teacher: &StaffIdentity,
         progress: &dyn Fn(&str),
-    ) -> Result<(), Problem> {
+    ) -> Result<Vec<Enrolled>, Problem> {
         let pseudonyms: Vec<String> = (0..self.pupils).map(|index| pseudonym(self.first_number + index)).collect();
         platform.add_pupils(teacher, self.class, &pseudonyms.join("\n")).await?;
-        platform.print_cards(teacher, self.class, CardsWanted::Missing).await?;
+        let PrintedCards::New(mut cards) = platform.print_cards(teacher, self.class, CardsWanted::Missing).await?
+        else {
+            return Err(Problem::Unexpected("a class that had pupils already".to_owned()));
+        };
         let pupils = platform.store().pupils_of_class(self.school, self.class).await?;
+        let mut enrolled = Vec::with_capacity(pupils.len());
         for (index, pupil) in pupils.iter().enumerate() {
             let identity = PupilIdentity {
                 school: SchoolIdentity { id: self.school, simulated: true },
@@ -60,11 +73,14 @@ impl Group {
                 extra_time: false,
             };
             self.work_alone(platform, &identity, self.first_number + index).await?;
+            if let Some(place) = cards.iter().position(|card| card.pseudonym == identity.pseudonym) {
+                enrolled.push(Enrolled { identity, card: cards.swap_remove(place) });
+            }
             if (index + 1) % 10 == 0 {
                 progress(&format!("  {} élèves sur {}", index + 1, pupils.len()));
             }
         }
-        Ok(())
+        Ok(enrolled)
     }
 
     /// One pupil: placement and sessions of about a dozen exercises, some days apart, up to now.

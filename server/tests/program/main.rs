@@ -2,6 +2,7 @@
 
 mod assets;
 mod backup;
+mod bench;
 mod grade;
 mod journal;
 mod models;
