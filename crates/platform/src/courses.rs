@@ -174,10 +174,22 @@ type Compiled<T> = Mutex<HashMap<(String, String), Arc<T>>>;
 #[derive(Clone, Default)]
 pub struct CompiledCourses(Arc<Compiled<Course>>);
 
+impl CompiledCourses {
+    /// The exercise of this name and version, if a course of the pack has it.
+    fn exercise(&self, pack: &str, id: &str, version: &str) -> Option<Arc<Exercise>> {
+        let id: ExerciseId = id.parse().ok()?;
+        let courses = lock(&self.0);
+        let mut of_pack = courses.values().filter(|course| course.pack_id == pack);
+        of_pack.find_map(|course| course.exercises.get(&id).filter(|exercise| exercise.version == version).cloned())
+    }
+}
+
 /// Packs that come with the program, and compiled courses.
 pub struct Courses {
     shipped: Vec<Pack>,
     compiled: CompiledCourses,
+    /// Held while a course is compiled: a class that arrives together compiles it once.
+    compiling: tokio::sync::Mutex<()>,
     open: Mutex<HashMap<Uuid, Asked>>,
     versions: Compiled<Exercise>,
 }
@@ -185,7 +197,8 @@ pub struct Courses {
 impl Courses {
     /// Nothing opened yet, with what was compiled before.
     pub(crate) fn new(shipped: Vec<Pack>, compiled: CompiledCourses) -> Self {
-        Self { shipped, compiled, open: Mutex::default(), versions: Mutex::default() }
+        let compiling = tokio::sync::Mutex::default();
+        Self { shipped, compiled, compiling, open: Mutex::default(), versions: Mutex::default() }
     }
 
     /// The packs that come with the program.
@@ -239,17 +252,29 @@ impl Platform {
     /// A version of a programme, compiled once.
     pub(crate) async fn course_version(&self, pack_id: &str, version: &str) -> Result<Arc<Course>, Problem> {
         let name = (pack_id.to_owned(), version.to_owned());
-        if let Some(course) = lock(&self.courses.compiled.0).get(&name) {
-            return Ok(course.clone());
+        let known = || lock(&self.courses.compiled.0).get(&name).cloned();
+        if let Some(course) = known() {
+            return Ok(course);
         }
-        let course = Arc::new(self.compile_stored(pack_id, version).await?);
+        let _alone = self.courses.compiling.lock().await;
+        if let Some(course) = known() {
+            return Ok(course);
+        }
+        let pack = self.stored_pack(pack_id, version).await?;
+        let version = version.to_owned();
+        let compiled = tokio::task::spawn_blocking(move || Course::compile(version, &pack)).await;
+        let compiled = compiled.map_err(|error| Problem::Unexpected(error.to_string()))?;
+        let course = Arc::new(compiled.map_err(|refusals| unreadable(&refusals))?);
         lock(&self.courses.compiled.0).insert(name, course.clone());
         Ok(course)
     }
 
-    async fn compile_stored(&self, pack_id: &str, version: &str) -> Result<Course, Problem> {
-        let pack = self.stored_pack(pack_id, version).await?;
-        Course::compile(version.to_owned(), &pack).map_err(|refusals| unreadable(&refusals))
+    /// Compiles what is open in every school, so that the first pupil of the day does not wait for it.
+    pub async fn warm_up(&self) -> Result<(), Problem> {
+        for school in self.store.schools().await? {
+            self.open_courses(school.id).await?;
+        }
+        Ok(())
     }
 
     /// A pack as it was published.
@@ -338,6 +363,9 @@ impl Platform {
     }
 
     pub(crate) async fn exercise_version(&self, pack: &str, id: &str, version: &str) -> Result<Arc<Exercise>, Problem> {
+        if let Some(exercise) = self.courses.compiled.exercise(pack, id, version) {
+            return Ok(exercise);
+        }
         let name = (id.to_owned(), version.to_owned());
         if let Some(known) = lock(&self.courses.versions).get(&name) {
             return Ok(known.clone());

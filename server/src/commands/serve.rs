@@ -41,12 +41,20 @@ const BETWEEN_CLEANINGS: Duration = Duration::from_hours(1);
 pub(super) async fn serve(platform: Platform, listener: TcpListener, reach: Reach) -> anyhow::Result<()> {
     let store = platform.store().clone();
     let cleaning = tokio::spawn(forget_every_hour(platform.clone()));
+    tokio::spawn(warm_up(platform.clone()));
     let service = router(platform, reach).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
     cleaning.abort();
     store.close().await;
     say("Rebond s’est arrêté proprement.");
     Ok(())
+}
+
+/// Compiles the open programmes while the first visitors sign in.
+async fn warm_up(platform: Platform) {
+    if let Err(problem) = platform.warm_up().await {
+        tracing::warn!(?problem, "the open programmes could not be compiled ahead");
+    }
 }
 
 /// Forgets, at once and then every hour, what the data map says is not kept. A failure is noted and tried again.

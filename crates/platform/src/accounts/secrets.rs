@@ -1,11 +1,12 @@
 //! Hashing and checking secrets with argon2id, a bounded number at a time.
 
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
 use rand::RngCore;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 
 use crate::{Chance, Problem};
 
@@ -48,11 +49,15 @@ struct Cost {
     passes: u32,
 }
 
-/// Hashes secrets, never more at a time than the permits it was given.
+/// A hash to make or to try.
+type Work = Box<dyn FnOnce() + Send>;
+
+/// Hashes secrets, never more at a time than the threads it was given. They are its own: an allocator keeps what a thread
+/// has freed for that thread, and the many threads that serve requests would each keep the memory of a hash.
 #[derive(Clone)]
 pub struct Hashing {
     cost: Cost,
-    permits: Arc<Semaphore>,
+    work: mpsc::Sender<Work>,
     waiting: Arc<Semaphore>,
     decoy: Arc<str>,
 }
@@ -73,7 +78,7 @@ impl Hashing {
         let decoy = hash_now(cost, "un secret que personne n’a", chance.draw(salt));
         Self {
             cost,
-            permits: Arc::new(Semaphore::new(at_a_time.max(1))),
+            work: start_threads(at_a_time.max(1)),
             waiting: Arc::new(Semaphore::new(WAITING_MAX)),
             decoy: decoy.into(),
         }
@@ -104,9 +109,33 @@ impl Hashing {
 
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
         let _place = self.waiting.try_acquire().map_err(|_| Problem::Busy)?;
-        let _permit = self.permits.acquire().await.map_err(|_| Problem::Busy)?;
-        tokio::task::spawn_blocking(work).await.map_err(|error| Problem::Unexpected(error.to_string()))
+        let (told, done) = oneshot::channel();
+        let work = move || {
+            // Whoever went away meanwhile is not worked for.
+            if !told.is_closed() {
+                let _ = told.send(work());
+            }
+        };
+        self.work.send(Box::new(work)).map_err(|_| Problem::Busy)?;
+        done.await.map_err(|_| Problem::Unexpected("a hash was not made".to_owned()))
     }
+}
+
+/// Threads that take work in its order; they end when nobody can send any more.
+fn start_threads(count: usize) -> mpsc::Sender<Work> {
+    let (sender, receiver) = mpsc::channel::<Work>();
+    let receiver = Arc::new(Mutex::new(receiver));
+    for _ in 0..count {
+        let receiver = receiver.clone();
+        let next = move || receiver.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        std::thread::spawn(move || {
+            while let Ok(work) = next() {
+                // Whoever waits sees that nothing comes; the next one is served.
+                let _ = catch_unwind(AssertUnwindSafe(work));
+            }
+        });
+    }
+    sender
 }
 
 /// What is wrong with a new password of an adult, as a French sentence; nothing when it may be used.
