@@ -87,7 +87,7 @@ on_both_engines! {
             goal_of_next(world, noe, &mut visitor, false).await;
             on = skill_in_front(world, noe, &visitor).await;
         }
-        let choice = StoredChoice::read(&latest(world, noe).await.choice).unwrap().choice;
+        let choice = latest_choice(world, noe).await.choice;
         assert_eq!((on, choice.reason.code), (suspect, ReasonCode::Rebond));
         assert!(choice.reason.misconception);
         assert_eq!(choice.goal, Some(goal));
@@ -101,7 +101,7 @@ on_both_engines! {
         let mut last_left = None;
         let mut left = Vec::new();
         for _ in 0..6 * PATIENCE {
-            let choice = StoredChoice::read(&latest(world, ines).await.choice).unwrap().choice;
+            let choice = latest_choice(world, ines).await.choice;
             let is_new = choice.stuck_on.is_some() && choice.stuck_on != last_left;
             if let Some(skill) = choice.stuck_on.filter(|_| is_new) {
                 let sentence = format!("On laisse {} de côté pour l’instant : {told}", short_name(&skill));
@@ -152,6 +152,10 @@ async fn goal_of_next(world: &World, pupil: &Known, visitor: &mut Visitor, right
 
 async fn skill_in_front(world: &World, pupil: &Known, visitor: &Visitor) -> SkillId {
     world.in_front_of(pupil, visitor).await.exercise.skill.clone()
+}
+
+async fn latest_choice(world: &World, pupil: &Known) -> StoredChoice {
+    world.choice_behind(&latest(world, pupil).await).await
 }
 
 async fn latest(world: &World, pupil: &Known) -> Served {

@@ -9,9 +9,10 @@ use exercises::{Exercise, RichText, Variant};
 use platform::accounts::create_administrator::FirstAdministrator;
 use platform::accounts::{Hashing, PupilIdentity, SchoolIdentity, StaffIdentity};
 use platform::classroom::{CardsWanted, ClassSettings, PrintedCards};
+use platform::practice::StoredChoice;
 use platform::{Chance, Clock, CompiledCourses, Platform, StandingClock};
 use server::process::{Reach, router};
-use storage::{NewServed, PupilKey, ServedAndAnswered, Store};
+use storage::{NewServed, PupilKey, Served, ServedAndAnswered, Store};
 use tests::visitor::{Page, Visitor};
 use time::Duration;
 use time::macros::datetime;
@@ -214,6 +215,7 @@ impl World {
     ) -> InFront {
         let open = self.in_front_of(pupil, visitor).await.served;
         let like = self.store().served(pupil.key(), open).await.expect("reads").expect("is there");
+        let choice = self.store().choice_behind(pupil.key(), open).await.expect("reads").expect("is there");
         visitor.press("Je ne sais pas encore").await;
         let files = packs().iter().flat_map(|pack| pack.exercises.iter().map(move |file| (pack, file)));
         let (pack, file) = files.into_iter().find(|(_, file)| file.id.as_str() == exercise).expect("is shipped");
@@ -231,12 +233,19 @@ impl World {
             goal_skill_id: None,
             reason_code: like.reason_code,
             model_version: like.model_version,
-            choice: like.choice,
+            stuck_skill_id: like.stuck_skill_id,
+            choice,
             served_at: self.platform.now(),
         };
         self.store().serve(new).await.expect("is served");
         visitor.visit(&format!("/eleve/exercice/{id}")).await;
         self.in_front_of(pupil, visitor).await
+    }
+
+    /// What the choice of a served exercise rests on.
+    pub(crate) async fn choice_behind(&self, served: &Served) -> StoredChoice {
+        let kept = self.store().choice_behind(served.pupil, served.id).await.expect("reads").expect("is kept");
+        StoredChoice::read(&kept).expect("is a choice")
     }
 
     /// The same; then, half a minute later, it is answered, and the pupil goes on.

@@ -130,6 +130,7 @@ async fn work(store: &Store, pupil: PupilKey, from: u64, to: u64) {
             goal_skill_id: None,
             reason_code: "frontier".into(),
             model_version: None,
+            stuck_skill_id: None,
             choice: "{}".into(),
             served_at: NOW,
         };

@@ -78,7 +78,7 @@ pub use privacy::PupilRows;
 pub use pupils::{NewPupil, Pupil, PupilKey};
 pub use resets::{NewReset, SkillReset};
 pub use schools::{NewSchool, School, SchoolCounts};
-pub use served::{NewServed, Purpose, Served, ServedAndAnswered};
+pub use served::{NewServed, Purpose, Served, ServedAndAnswered, ServedChoice};
 pub use sessions::{AccountKind, Session};
 pub use simulations::{SIMULATIONS_KEPT, Simulation};
 pub use staff::{NewStaff, Role, Staff};

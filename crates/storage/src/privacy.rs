@@ -13,7 +13,7 @@ use crate::open::{Engine, Store};
 use crate::placements::Placement;
 use crate::pupils::{Pupil, PupilKey};
 use crate::resets::SkillReset;
-use crate::served::Served;
+use crate::served::{Served, ServedChoice};
 use crate::sessions::Session;
 use crate::states::KnowledgeState;
 use crate::test_results::TestResult;
@@ -27,6 +27,8 @@ pub struct PupilRows {
     pub sessions: Vec<Session>,
     /// The exercises given, with the reason for each.
     pub served_exercises: Vec<Served>,
+    /// What the choice of each rests on.
+    pub served_choices: Vec<ServedChoice>,
     /// The answers.
     pub answers: Vec<Answer>,
     /// What is believed of the pupil.
@@ -53,6 +55,7 @@ impl PupilRows {
             ("pupil", 1),
             ("session", self.sessions.len()),
             ("served_exercise", self.served_exercises.len()),
+            ("served_choice", self.served_choices.len()),
             ("answer", self.answers.len()),
             ("knowledge_state", usize::from(self.knowledge_state.is_some())),
             ("placement", self.placements.len()),
@@ -85,6 +88,7 @@ impl Store {
             pupil,
             sessions: self.sessions_of_account(key.pupil_id, OffsetDateTime::UNIX_EPOCH).await?,
             served_exercises,
+            served_choices: self.choices_of_pupil(key).await?,
             answers: self.answers_of_pupil(key).await?,
             knowledge_state: self.knowledge_state(key).await?,
             placements,

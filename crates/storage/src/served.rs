@@ -48,13 +48,16 @@ pub struct NewServed {
     pub reason_code: String,
     /// The model that took part in the choice.
     pub model_version: Option<String>,
+    /// The skill on which the choice found nothing more to try by itself, so that an adult is needed.
+    pub stuck_skill_id: Option<String>,
     /// What the choice rests on, as JSON: inputs, score, alternatives, whether it explores.
     pub choice: String,
     /// Now.
     pub served_at: OffsetDateTime,
 }
 
-/// An exercise that was put in front of a pupil.
+/// An exercise that was put in front of a pupil. What its choice rests on is apart ([`Store::choice_behind`]): it is some twenty
+/// times longer than all the rest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromRow)]
 pub struct Served {
     /// The pupil.
@@ -83,8 +86,8 @@ pub struct Served {
     pub reason_code: String,
     /// The model that took part in the choice.
     pub model_version: Option<String>,
-    /// What the choice rests on, as JSON.
-    pub choice: String,
+    /// The skill on which the choice found nothing more to try by itself, so that an adult is needed.
+    pub stuck_skill_id: Option<String>,
     /// When it was put in front of the pupil.
     #[sqlx(try_from = "Moment")]
     #[serde(with = "time::serde::rfc3339")]
@@ -104,6 +107,19 @@ pub struct Served {
     pub withdrawn_at: Option<OffsetDateTime>,
 }
 
+/// What the choice of an exercise rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromRow)]
+pub struct ServedChoice {
+    /// The pupil.
+    #[serde(flatten)]
+    #[sqlx(flatten)]
+    pub pupil: PupilKey,
+    /// The exercise, by its identifier.
+    pub served_id: Uuid,
+    /// Inputs, score, alternatives, as JSON.
+    pub choice: String,
+}
+
 /// An exercise with its answer, if it has one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ServedAndAnswered {
@@ -119,7 +135,7 @@ macro_rules! served_columns {
         "served_exercise.school_id, served_exercise.pupil_id, served_exercise.id, served_exercise.position,
          served_exercise.pack_id, served_exercise.exercise_id, served_exercise.exercise_version, served_exercise.seed,
          served_exercise.skill_id, served_exercise.purpose, served_exercise.goal_skill_id,
-         served_exercise.reason_code, served_exercise.model_version, served_exercise.choice,
+         served_exercise.reason_code, served_exercise.model_version, served_exercise.stuck_skill_id,
          served_exercise.served_at, served_exercise.hints_opened, served_exercise.form_reminded,
          served_exercise.answered_at, served_exercise.withdrawn_at"
     };
@@ -152,6 +168,38 @@ impl Store {
             .bind(id)
             .fetch_optional(pool)
             .await)
+        .map_err(StoreError::from)
+    }
+
+    /// What the choice of an exercise of a pupil rests on, as JSON.
+    pub async fn choice_behind(&self, pupil: PupilKey, served_id: Uuid) -> Result<Option<String>, StoreError> {
+        reading!(self, pool => sqlx::query_scalar(
+            "SELECT choice FROM served_choice WHERE school_id = $1 AND pupil_id = $2 AND served_id = $3",
+        )
+        .bind(pupil.school_id)
+        .bind(pupil.pupil_id)
+        .bind(served_id)
+        .fetch_optional(pool)
+        .await)
+        .map_err(StoreError::from)
+    }
+
+    /// The same for every exercise of a pupil, oldest first.
+    pub async fn choices_of_pupil(&self, pupil: PupilKey) -> Result<Vec<ServedChoice>, StoreError> {
+        reading!(self, pool => sqlx::query_as(
+            "SELECT served_choice.school_id, served_choice.pupil_id, served_choice.served_id, served_choice.choice
+             FROM served_choice
+             JOIN served_exercise
+                 ON served_exercise.school_id = served_choice.school_id
+                 AND served_exercise.pupil_id = served_choice.pupil_id
+                 AND served_exercise.id = served_choice.served_id
+             WHERE served_choice.school_id = $1 AND served_choice.pupil_id = $2
+             ORDER BY served_exercise.position",
+        )
+        .bind(pupil.school_id)
+        .bind(pupil.pupil_id)
+        .fetch_all(pool)
+        .await)
         .map_err(StoreError::from)
     }
 

@@ -83,7 +83,7 @@ impl Platform {
         let exercise = self.exercise_of(&served).await?;
         let variant = variant_of(&exercise, &served)?;
         let answer = self.store.answer(pupil.key(), served.id).await?;
-        let stored = StoredChoice::read(&served.choice)?;
+        let stored = self.stored_choice(&served).await?;
         let typed = answer.as_ref().map_or(String::new(), |answer| seen_text(&variant, &answer.typed));
         let recognised = answer.as_ref().and_then(|answer| Some((answer.misconception.clone()?, &answer.typed)));
         let misconception = recognised.map(|(code, typed)| misconception_words(&variant, &code, typed));

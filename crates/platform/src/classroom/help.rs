@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{HelpRow, SkillName};
 use crate::courses::Course;
-use crate::practice::{StoredChoice, kept_answer};
+use crate::practice::kept_answer;
 use crate::{Platform, Problem};
 
 impl Platform {
@@ -82,12 +82,12 @@ fn on_the_course(course: &Course, streak: &storage::FailureStreak) -> Option<Fai
 
 /// What the choice of the last exercise said, unless the pupil has succeeded since.
 fn adult_needed(course: &Course, last: &ServedAndAnswered) -> Option<AdultNeeded> {
-    let choice = StoredChoice::read(&last.served.choice).ok()?.choice;
-    let skill = choice.stuck_on.unwrap_or_else(|| choice.skill.clone());
-    let solved = skill == choice.skill && last.answer.as_ref().is_some_and(|answer| answer.outcome == "right");
-    if solved || !choice.needs_adult {
+    let skill = last.served.stuck_skill_id.as_deref()?;
+    let solved = skill == last.served.skill_id && last.answer.as_ref().is_some_and(|answer| answer.outcome == "right");
+    if solved {
         return None;
     }
+    let skill: SkillId = skill.parse().ok()?;
     course.programme.skill(&skill)?;
     Some(AdultNeeded { skill, at: last.served.served_at })
 }

@@ -7,7 +7,6 @@ use remediation::{Choice, RULES_VERSION, choose, placement};
 use storage::PupilKey;
 use uuid::Uuid;
 
-use super::StoredChoice;
 use crate::accounts::PupilIdentity;
 use crate::courses::Course;
 use crate::{Platform, Problem};
@@ -18,7 +17,7 @@ impl Platform {
     pub async fn choose_again(&self, pupil: &PupilIdentity, served: Uuid) -> Result<(Choice, Option<Choice>), Problem> {
         let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
         let served = self.store.served(key, served).await?.ok_or(Problem::NotFound)?;
-        let stored = StoredChoice::read(&served.choice)?;
+        let stored = self.stored_choice(&served).await?;
         let course: Arc<Course> = self.course_version(&served.pack_id, &stored.course_version).await?;
         if stored.rules != RULES_VERSION {
             return Ok((stored.choice, None));

@@ -249,7 +249,7 @@ impl Platform {
             Err(problem) => return Err(problem),
         };
         let variant = variant_of(&exercise, &served)?;
-        let choice = StoredChoice::read(&served.choice)?;
+        let choice = self.stored_choice(&served).await?;
         let opened = usize::try_from(served.hints_opened).unwrap_or(0).min(variant.hints.len());
         let answered = match served.answered_at {
             Some(_) => Some(self.answered_view(&served, &variant).await?),
@@ -267,7 +267,7 @@ impl Platform {
             _ => None,
         };
         let replaced = self.replaced(&served).await?;
-        let left_aside = self.left_aside(&served, &choice, &course).await?;
+        let left_aside = self.left_aside(&served, &course).await?;
         let titles = |skill: &SkillId| course.short_name(skill);
         Ok(Some(ExerciseView {
             served: served.id,
@@ -307,21 +307,19 @@ impl Platform {
     }
 
     /// The skill that this exercise leaves for a while, unless one of the exercises just before it has left the same one.
-    async fn left_aside(
-        &self,
-        served: &Served,
-        choice: &StoredChoice,
-        course: &Course,
-    ) -> Result<Option<LeftAside>, Problem> {
-        let Some(skill) = stuck_on(choice) else { return Ok(None) };
+    async fn left_aside(&self, served: &Served, course: &Course) -> Result<Option<LeftAside>, Problem> {
+        let Some(stuck) = &served.stuck_skill_id else { return Ok(None) };
         let recent = self.store.recent_served_in(served.pupil, &served.pack_id, LOOK_BACK).await?;
-        let before = recent.iter().map(|past| &past.served).filter(|past| past.position < served.position);
-        for past in before.take(remediation::published::REST_EXERCISES) {
-            if stuck_on(&StoredChoice::read(&past.choice)?) == Some(skill) {
-                return Ok(None);
-            }
+        let mut before = recent
+            .iter()
+            .map(|past| &past.served)
+            .filter(|past| past.position < served.position)
+            .take(remediation::published::REST_EXERCISES);
+        if before.any(|past| past.stuck_skill_id.as_ref() == Some(stuck)) {
+            return Ok(None);
         }
-        Ok(Some(LeftAside { skill: course.short_name(skill), asked_again: skill.as_str() == served.skill_id }))
+        let skill: SkillId = stuck.parse().map_err(|_| Problem::Unexpected("skill name".to_owned()))?;
+        Ok(Some(LeftAside { skill: course.short_name(&skill), asked_again: *stuck == served.skill_id }))
     }
 
     /// A serving of this pupil, taken away or not, with the course that it belongs to and the very version that was seen.
@@ -336,12 +334,6 @@ impl Platform {
         let exercise = self.exercise_of(&served).await?;
         Ok((course, served, exercise))
     }
-}
-
-/// The skill on which a choice found nothing more to try.
-fn stuck_on(choice: &StoredChoice) -> Option<&SkillId> {
-    let choice = &choice.choice;
-    choice.needs_adult.then(|| choice.stuck_on.as_ref().unwrap_or(&choice.skill))
 }
 
 /// The variant that was served, drawn again from its seed.

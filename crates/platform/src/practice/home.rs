@@ -122,7 +122,8 @@ impl Platform {
                 Standing::NotEnoughAnswers => {}
             }
         }
-        let adapted = self.adapts_to(pupil).await?;
+        let desk = self.desk_of(pupil, &course).await?;
+        let adapted = desk.adapts;
         home.open_exercise = self.store.open_exercise(key).await?.is_some();
         if let Some(placement) = self.store.placement(key, &course.pack_id).await?.filter(|_| adapted) {
             home.placement = if placement.finished_at.is_some() {
@@ -151,7 +152,7 @@ impl Platform {
         }
         let pinned = decisions.pinned;
         if (matches!(home.placement, PlacementState::Finished { .. }) || !pinned.is_empty()) && !home.open_exercise {
-            home.offers = self.offers(pupil, &course).await?;
+            home.offers = self.offers(&desk).await?;
         }
         home.teacher_word = pinned
             .first()

@@ -4,12 +4,12 @@ use curriculum::SkillId;
 use remediation::placement::{PlacementAnswer, PlacementSituation, PlacementStep, StopReason};
 use remediation::{Choice, RULES_VERSION, ReasonCode, Situation, choose, placement};
 use serde::{Deserialize, Serialize};
-use storage::{NewServed, PupilKey, Purpose, ServedAndAnswered};
+use storage::{NewServed, PupilKey, Purpose, Served, ServedAndAnswered};
 use time::Duration;
 use tutoring::Around;
 use uuid::Uuid;
 
-use super::situation::LOOK_BACK;
+use super::situation::{Desk, LOOK_BACK};
 use super::{minutes, past_exercise, state_from};
 use crate::accounts::PupilIdentity;
 use crate::courses::Course;
@@ -86,6 +86,12 @@ impl StoredChoice {
 }
 
 impl Platform {
+    /// What the choice of a served exercise rests on.
+    pub(crate) async fn stored_choice(&self, served: &Served) -> Result<StoredChoice, Problem> {
+        let kept = self.store.choice_behind(served.pupil, served.id).await?;
+        StoredChoice::read(&kept.ok_or_else(|| Problem::Unexpected("a choice that was not kept".to_owned()))?)
+    }
+
     /// Chooses and serves the next exercise, or gives back the one that is open. `wanted` is the skill that the pupil picked
     /// among what was offered; anything else is as if nothing had been picked.
     pub async fn next_exercise(&self, pupil: &PupilIdentity, wanted: Option<&str>) -> Result<Next, Problem> {
@@ -110,20 +116,21 @@ impl Platform {
         let Some(course) = self.course_of_pupil(pupil).await? else {
             return Ok(Some(Next::Nothing));
         };
-        let placing = self.is_placing(pupil, &course).await?;
+        let desk = self.desk_of(pupil, &course).await?;
+        let placing = self.is_placing(&desk).await?;
         if placing && self.decisions_of(key, &course).await?.pinned.is_empty() {
-            return self.next_placement_question(pupil, key, &course).await;
+            return self.next_placement_question(&desk).await;
         }
-        let (model_version, mut situation) = self.situation(pupil, &course).await?;
-        if self.pupils_choose(pupil).await? {
+        let (model_version, mut situation) = self.situation(&desk).await?;
+        if desk.chooses {
             situation.wanted = wanted.and_then(|skill| skill.parse().ok());
         }
         match choose(&course.graph, &situation) {
             // The placement waits for what the teacher has pinned, and for nothing else.
             Ok(choice) if placing && choice.reason.code != ReasonCode::PinnedByTeacher => {
-                self.next_placement_question(pupil, key, &course).await
+                self.next_placement_question(&desk).await
             }
-            Err(_) if placing => self.next_placement_question(pupil, key, &course).await,
+            Err(_) if placing => self.next_placement_question(&desk).await,
             Ok(choice) => {
                 situation.candidates.clear();
                 let stored = StoredChoice {
@@ -148,14 +155,15 @@ impl Platform {
                 "Aucun programme n’est encore ouvert pour ta classe. Ton professeur s’en occupe.".to_owned(),
             ));
         };
-        let (_, situation) = self.situation(pupil, &course).await?;
+        let (_, situation) = self.situation(&self.desk_of(pupil, &course).await?).await?;
         Ok(choose(&course.graph, &situation).err().map(|nothing| nothing.sentence))
     }
 
     /// What the pupil may choose among now, the recommended first; one alone when there is nothing to choose. Whether an exercise
     /// is open already is for the caller to look at.
-    pub(super) async fn offers(&self, pupil: &PupilIdentity, course: &Course) -> Result<Vec<OfferView>, Problem> {
-        let (_, situation) = self.situation(pupil, course).await?;
+    pub(super) async fn offers(&self, desk: &Desk<'_>) -> Result<Vec<OfferView>, Problem> {
+        let course = desk.course;
+        let (_, situation) = self.situation(desk).await?;
         let titles = |skill: &curriculum::SkillId| course.short_name(skill);
         let offers = remediation::offers(&course.graph, &situation).into_iter().enumerate();
         let offers = offers.map(|(rank, offer)| OfferView {
@@ -169,27 +177,17 @@ impl Platform {
             by_teacher: offer.reason.code == ReasonCode::PinnedByTeacher,
             skill: offer.skill.to_string(),
         });
-        let at_most = if self.pupils_choose(pupil).await? { remediation::OFFERS_MAX } else { 1 };
+        let at_most = if desk.chooses { remediation::OFFERS_MAX } else { 1 };
         Ok(offers.take(at_most).collect())
     }
 
-    /// Whether the teacher lets the pupils of the class choose.
-    async fn pupils_choose(&self, pupil: &PupilIdentity) -> Result<bool, Problem> {
-        let class = self.store.class(pupil.school.id, pupil.class_id).await?;
-        Ok(class.is_some_and(|class| class.pupil_choice))
-    }
-
-    /// Whether exercises are adapted to this pupil: neither for them nor for their class did a teacher switch it off.
-    pub(crate) async fn adapts_to(&self, pupil: &PupilIdentity) -> Result<bool, Problem> {
-        let class = self.store.class(pupil.school.id, pupil.class_id).await?;
-        Ok(pupil.adaptive && class.is_none_or(|class| class.adaptive))
-    }
-
     /// Whether the point of departure is being looked for; it adapts, and stops where adaptation is switched off.
-    async fn is_placing(&self, pupil: &PupilIdentity, course: &Course) -> Result<bool, Problem> {
-        let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
-        let placement = self.store.placement(key, &course.pack_id).await?;
-        Ok(placement.is_some_and(|placement| placement.finished_at.is_none()) && self.adapts_to(pupil).await?)
+    async fn is_placing(&self, desk: &Desk<'_>) -> Result<bool, Problem> {
+        if !desk.adapts {
+            return Ok(false);
+        }
+        let placement = self.store.placement(desk.key, &desk.course.pack_id).await?;
+        Ok(placement.is_some_and(|placement| placement.finished_at.is_none()))
     }
 
     /// What comes next, as the pupil would be told; none when there is nothing to propose. Nothing is served.
@@ -221,11 +219,12 @@ impl Platform {
         if let Some(open) = self.store.open_exercise(key).await?.filter(|open| open.pack_id == course.pack_id) {
             return Ok(match open.purpose {
                 Purpose::Placement => Upcoming::Placement,
-                Purpose::Practice => Upcoming::Practice(Box::new(StoredChoice::read(&open.choice)?.choice)),
+                Purpose::Practice => Upcoming::Practice(Box::new(self.stored_choice(&open).await?.choice)),
             });
         }
-        let placing = self.is_placing(pupil, course).await?;
-        let (_, situation) = self.situation(pupil, course).await?;
+        let desk = self.desk_of(pupil, course).await?;
+        let placing = self.is_placing(&desk).await?;
+        let (_, situation) = self.situation(&desk).await?;
         Ok(match choose(&course.graph, &situation) {
             Ok(choice) if !placing || choice.reason.code == ReasonCode::PinnedByTeacher => {
                 Upcoming::Practice(Box::new(choice))
@@ -235,22 +234,21 @@ impl Platform {
         })
     }
 
-    async fn situation(&self, pupil: &PupilIdentity, course: &Course) -> Result<(String, Situation), Problem> {
-        let key = PupilKey { school_id: pupil.school.id, pupil_id: pupil.id };
+    async fn situation(&self, desk: &Desk<'_>) -> Result<(String, Situation), Problem> {
+        let Desk { key, course, level, .. } = *desk;
         let now = self.now();
         let kept = self.store.knowledge_state(key).await?;
         let state = state_from(kept.as_ref())?;
-        let model = self.serving_model(pupil.school.id).await?;
+        let model = self.serving_model(key.school_id).await?;
         let recent = self.past_exercises(key, course).await?;
         let position = recent.last().map_or(0, |last| last.served.position.unsigned_abs());
         let fresh_starts = self.fresh_starts_of(key).await?;
         let recent = recent.iter().filter_map(|past| past_exercise(course, past, &fresh_starts)).collect();
-        let level = self.level_of_class(pupil.school.id, pupil.class_id).await?;
-        let fixed_path = !self.adapts_to(pupil).await?;
+        let fixed_path = !desk.adapts;
         let around = Around {
             now,
             position,
-            pupil: number_of(pupil.id),
+            pupil: number_of(key.pupil_id),
             level,
             results: self.results_of(key, course).await?,
             recent,
@@ -272,17 +270,13 @@ impl Platform {
         Ok(recent)
     }
 
-    async fn next_placement_question(
-        &self,
-        pupil: &PupilIdentity,
-        key: PupilKey,
-        course: &Course,
-    ) -> Result<Option<Next>, Problem> {
+    async fn next_placement_question(&self, desk: &Desk<'_>) -> Result<Option<Next>, Problem> {
+        let Desk { key, course, level, extra_time, .. } = *desk;
         let recent = self.past_exercises(key, course).await?;
         let position = recent.last().map_or(0, |last| last.served.position.unsigned_abs());
         let asked = self.store.placement_questions(key, &course.pack_id).await?;
-        let time = minutes::granted(Duration::minutes(i64::from(placement::MINUTES_MAX)), pupil.extra_time);
-        if minutes::spent(&asked, pupil.extra_time) >= time {
+        let time = minutes::granted(Duration::minutes(i64::from(placement::MINUTES_MAX)), extra_time);
+        if minutes::spent(&asked, extra_time) >= time {
             self.end_placement(key, &course.pack_id, StopReason::LongEnough).await?;
             return Ok(Some(Next::PlacementFinished));
         }
@@ -301,12 +295,12 @@ impl Platform {
             .collect();
         let number = answers.len() + 1;
         let mut situation = PlacementSituation {
-            level: self.level_of_class(pupil.school.id, pupil.class_id).await?,
+            level,
             results: self.results_of(key, course).await?,
             answers,
             candidates: course.candidates.clone(),
             decisions: self.decisions_of(key, course).await?,
-            pupil: number_of(pupil.id),
+            pupil: number_of(key.pupil_id),
             position,
         };
         match placement::next(&course.graph, &situation) {
@@ -358,6 +352,7 @@ impl Platform {
             goal_skill_id: choice.goal.as_ref().map(ToString::to_string),
             reason_code: word(&choice.reason.code),
             model_version,
+            stuck_skill_id: stuck_on(choice).map(ToString::to_string),
             choice: serde_json::to_string(&stored).map_err(|error| Problem::Unexpected(error.to_string()))?,
             served_at: self.now(),
         };
@@ -370,6 +365,11 @@ impl Platform {
         self.store.withdraw_exercise(key, served.id, self.now()).await?;
         Ok(None)
     }
+}
+
+/// The skill on which a choice found nothing more to try.
+fn stuck_on(choice: &Choice) -> Option<&SkillId> {
+    choice.needs_adult.then(|| choice.stuck_on.as_ref().unwrap_or(&choice.skill))
 }
 
 /// A stable number for a pupil: seeds the chance of their choices, tells nothing about them.

@@ -1,11 +1,12 @@
 //! What a choice depends on, gathered from the store and the model.
 
-use curriculum::SkillId;
+use curriculum::{Level, SkillId};
 use knowledge::{LearnerState, Model, SkillEstimate};
 use remediation::{Decisions, PastExercise, Work};
 use storage::{KnowledgeState, PupilKey, ServedAndAnswered, SkillReset};
 use time::OffsetDateTime;
 
+use crate::accounts::PupilIdentity;
 use crate::courses::Course;
 use crate::words::from_word;
 use crate::{Platform, Problem};
@@ -29,7 +30,35 @@ impl FreshStarts {
     }
 }
 
+/// Where a pupil works: their course, and what their class and their teacher settled.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Desk<'a> {
+    pub(crate) key: PupilKey,
+    pub(crate) course: &'a Course,
+    /// The level of the class, when it is one that the programmes know.
+    pub(crate) level: Option<Level>,
+    /// Whether exercises are adapted: neither for the pupil nor for the class did a teacher switch it off.
+    pub(crate) adapts: bool,
+    /// Whether the pupils of the class may choose among several useful exercises.
+    pub(crate) chooses: bool,
+    /// Whether the pupil has a third more time.
+    pub(crate) extra_time: bool,
+}
+
 impl Platform {
+    /// Where a pupil works on this course.
+    pub(crate) async fn desk_of<'a>(&self, pupil: &PupilIdentity, course: &'a Course) -> Result<Desk<'a>, Problem> {
+        let class = self.store.class(pupil.school.id, pupil.class_id).await?;
+        Ok(Desk {
+            key: PupilKey { school_id: pupil.school.id, pupil_id: pupil.id },
+            course,
+            level: class.as_ref().and_then(|class| Level::from_label(&class.level)),
+            adapts: pupil.adaptive && class.as_ref().is_none_or(|class| class.adaptive),
+            chooses: class.is_some_and(|class| class.pupil_choice),
+            extra_time: pupil.extra_time,
+        })
+    }
+
     /// The fresh starts of a pupil that stand.
     pub(crate) async fn fresh_starts_of(&self, key: PupilKey) -> Result<FreshStarts, Problem> {
         Ok(FreshStarts(self.store.standing_resets_of_pupil(key).await?))

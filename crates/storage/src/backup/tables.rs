@@ -103,8 +103,11 @@ pub(super) const TABLES: &[Table] = &[
     table!(served_exercise (
         school_id uuid, pupil_id uuid, id uuid, position "BIGINT", pack_id "TEXT", exercise_id "TEXT",
         exercise_version "TEXT", seed "BIGINT", skill_id "TEXT", purpose "TEXT", goal_skill_id "TEXT",
-        reason_code "TEXT", model_version "TEXT", choice "TEXT", served_at "BIGINT", hints_opened "INTEGER",
-        form_reminded "BOOLEAN", answered_at "BIGINT", withdrawn_at "BIGINT"
+        reason_code "TEXT", model_version "TEXT", served_at "BIGINT", hints_opened "INTEGER",
+        form_reminded "BOOLEAN", answered_at "BIGINT", withdrawn_at "BIGINT", stuck_skill_id "TEXT"
+    )),
+    table!(served_choice (
+        school_id uuid, pupil_id uuid, served_id uuid, choice "TEXT"
     )),
     table!(answer (
         school_id uuid, pupil_id uuid, position "BIGINT", typed "TEXT", verdict "TEXT", outcome "TEXT",

@@ -82,6 +82,8 @@ pub(super) async fn commit(writer: &Writer, requests: &[Request]) -> Result<Vec<
         if !changes.served.is_empty() {
             let served = connection.receive(&changes.served)?;
             sqlx::query_with(statements.insert_served, served).execute(&mut *connection).await?;
+            let choices = connection.receive(&changes.served)?;
+            sqlx::query_with(statements.insert_choices, choices).execute(&mut *connection).await?;
             let pupils = connection.receive(&changes.served.iter().map(PupilRow::from).collect::<Vec<_>>())?;
             let found: Vec<Served> =
                 sqlx::query_as_with(statements.open_exercises, pupils).fetch_all(&mut *connection).await?;

@@ -73,7 +73,7 @@ row! {
 }
 
 row! {
-    /// A row of `served_exercise`, whose position the database knows.
+    /// A row of `served_exercise`, whose position the database knows, with that of `served_choice`.
     ServedRow<'a> {
         school_id: Uuid,
         pupil_id: Uuid,
@@ -87,6 +87,7 @@ row! {
         goal_skill_id: Option<&'a str>,
         reason_code: &'a str,
         model_version: Option<&'a str>,
+        stuck_skill_id: Option<&'a str>,
         choice: &'a str,
         served_at: i64,
     }
@@ -113,6 +114,7 @@ impl<'a> From<&'a NewServed> for ServedRow<'a> {
             goal_skill_id: new.goal_skill_id.as_deref(),
             reason_code: &new.reason_code,
             model_version: new.model_version.as_deref(),
+            stuck_skill_id: new.stuck_skill_id.as_deref(),
             choice: &new.choice,
             served_at: micros(new.served_at),
         }

@@ -14,6 +14,8 @@ pub(crate) struct Statements {
     pub(super) save_states: &'static str,
     /// Skips a pupil who has an open exercise, and one who is gone.
     pub(super) insert_served: &'static str,
+    /// Skips what `insert_served` has skipped.
+    pub(super) insert_choices: &'static str,
     /// The exercises in front of these pupils.
     pub(super) open_exercises: &'static str,
 }
@@ -119,11 +121,11 @@ macro_rules! statements {
                 $engine,
                 (1 school_id uuid, 2 pupil_id uuid, 3 id uuid, 4 pack_id "TEXT", 5 exercise_id "TEXT",
                  6 exercise_version "TEXT", 7 seed "BIGINT", 8 skill_id "TEXT", 9 purpose "TEXT",
-                 10 goal_skill_id "TEXT", 11 reason_code "TEXT", 12 model_version "TEXT", 13 choice "TEXT",
-                 14 served_at "BIGINT"),
+                 10 goal_skill_id "TEXT", 11 reason_code "TEXT", 12 model_version "TEXT",
+                 13 stuck_skill_id "TEXT", 15 served_at "BIGINT"),
                 "INSERT INTO served_exercise
                      (school_id, pupil_id, id, position, pack_id, exercise_id, exercise_version, seed, skill_id,
-                      purpose, goal_skill_id, reason_code, model_version, choice, served_at)
+                      purpose, goal_skill_id, reason_code, model_version, stuck_skill_id, served_at)
                  SELECT batch.school_id, batch.pupil_id, batch.id,
                         COALESCE(
                             (SELECT MAX(earlier.position)
@@ -132,10 +134,23 @@ macro_rules! statements {
                             0
                         ) + 1,
                         batch.pack_id, batch.exercise_id, batch.exercise_version, batch.seed, batch.skill_id,
-                        batch.purpose, batch.goal_skill_id, batch.reason_code, batch.model_version, batch.choice,
-                        batch.served_at
+                        batch.purpose, batch.goal_skill_id, batch.reason_code, batch.model_version,
+                        batch.stuck_skill_id, batch.served_at
                  FROM batch
                  JOIN pupil ON pupil.school_id = batch.school_id AND pupil.id = batch.pupil_id
+                 WHERE TRUE
+                 ON CONFLICT DO NOTHING"
+            ),
+            insert_choices: rows!(
+                $engine,
+                (1 school_id uuid, 2 pupil_id uuid, 3 id uuid, 14 choice "TEXT"),
+                "INSERT INTO served_choice (school_id, pupil_id, served_id, choice)
+                 SELECT batch.school_id, batch.pupil_id, batch.id, batch.choice
+                 FROM batch
+                 JOIN served_exercise
+                     ON served_exercise.school_id = batch.school_id
+                     AND served_exercise.pupil_id = batch.pupil_id
+                     AND served_exercise.id = batch.id
                  WHERE TRUE
                  ON CONFLICT DO NOTHING"
             ),

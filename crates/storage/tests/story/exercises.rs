@@ -18,6 +18,7 @@ pub(crate) fn new_served(pupil: PupilKey, number: u128) -> NewServed {
         goal_skill_id: Some("maths.fractions.mixed".to_owned()),
         reason_code: "prerequisite".to_owned(),
         model_version: None,
+        stuck_skill_id: Some("maths.fractions.mixed".to_owned()),
         choice: r#"{"score":0.5,"note":"l’« été »"}"#.to_owned(),
         served_at: MORNING,
     }

@@ -1,7 +1,8 @@
 //! Exercises put in front of pupils.
 
 use storage::{
-    AnswerRecord, FailureStreak, NewServed, PupilKey, Purpose, Recorded, Served, ServedAndAnswered, Store, StoreError,
+    AnswerRecord, FailureStreak, NewServed, PupilKey, Purpose, Recorded, Served, ServedAndAnswered, ServedChoice,
+    Store, StoreError,
 };
 
 use crate::exercises::{answer_to, new_served, practise};
@@ -27,7 +28,7 @@ on_both_engines! {
             goal_skill_id: new.goal_skill_id,
             reason_code: new.reason_code,
             model_version: new.model_version,
-            choice: new.choice,
+            stuck_skill_id: new.stuck_skill_id,
             served_at: new.served_at,
             hints_opened: 0,
             form_reminded: false,
@@ -38,6 +39,30 @@ on_both_engines! {
         assert_eq!(store.open_exercise(lea()).await.unwrap(), Some(expected.clone()));
         assert_eq!(store.served(lea(), id(101)).await.unwrap(), Some(expected));
         assert_eq!(store.served(tom(), id(101)).await.unwrap(), None);
+        assert_eq!(store.choice_behind(lea(), id(101)).await.unwrap(), Some(new.choice));
+        assert_eq!(store.choice_behind(tom(), id(101)).await.unwrap(), None);
+    }
+
+    async fn only_what_is_served_keeps_its_choice(store: &Store) {
+        two_schools(store).await;
+        let choice = |number: u128| format!(r#"{{"number":{number}}}"#);
+        let new = |number| NewServed { choice: choice(number), ..new_served(lea(), number) };
+
+        // The second finds the first one open, and is not served.
+        for number in [101, 102, 101] {
+            store.serve(new(number)).await.unwrap();
+        }
+        store.record_answer(answer_to(lea(), 101, 0)).await.unwrap();
+        store.serve(new(103)).await.unwrap();
+
+        let kept = store.choices_of_pupil(lea()).await.unwrap();
+        let expected = [101, 103].map(|number| ServedChoice {
+            pupil: lea(),
+            served_id: id(number),
+            choice: choice(number),
+        });
+        assert_eq!(kept, expected);
+        assert_eq!(store.choices_of_pupil(tom()).await.unwrap(), []);
     }
 
     async fn a_pupil_has_one_exercise_at_a_time(store: &Store) {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use curriculum::{NationalTest, ResultGroup};
 use storage::{Answer, PupilRows, Purpose, Served};
+use uuid::Uuid;
 
 use super::{Names, RecordCell, RecordChapter, chapter};
 use crate::classroom::{misconception_words, outcome_words, stop_words};
@@ -26,20 +27,29 @@ impl Platform {
         names: &Names,
     ) -> Result<RecordChapter, Problem> {
         let answers: HashMap<i64, &Answer> = rows.answers.iter().map(|answer| (answer.position, answer)).collect();
+        let choices: HashMap<Uuid, &str> =
+            rows.served_choices.iter().map(|behind| (behind.served_id, behind.choice.as_str())).collect();
         let mut lines = Vec::with_capacity(rows.served_exercises.len());
         for (told, served) in rows.served_exercises.iter().enumerate() {
             if told % ROWS_IN_A_TURN == 0 {
                 tokio::task::yield_now().await;
             }
-            lines.push(self.work_line(served, answers.get(&served.position).copied(), names).await?);
+            let (answer, choice) = (answers.get(&served.position).copied(), choices.get(&served.id).copied());
+            lines.push(self.work_line(served, answer, choice, names).await?);
         }
-        Ok(chapter("Exercices proposés et réponses", &["served_exercise", "answer"], WORK, lines.into_iter()))
+        Ok(chapter(
+            "Exercices proposés et réponses",
+            &["served_exercise", "served_choice", "answer"],
+            WORK,
+            lines.into_iter(),
+        ))
     }
 
     async fn work_line(
         &self,
         served: &Served,
         answer: Option<&Answer>,
+        choice: Option<&str>,
         names: &Names,
     ) -> Result<Vec<RecordCell>, Problem> {
         let exercise = match self.exercise_of(served).await {
@@ -71,7 +81,7 @@ impl Platform {
             served.served_at.into(),
             exercise.map_or_else(|| served.exercise_id.clone(), |exercise| exercise.title.clone()).into(),
             names.skill(&served.skill_id).into(),
-            why(served, names).into(),
+            why(served, choice, names).into(),
             typed.into(),
             result.into(),
             answer.map(|answer| answer.answered_at).into(),
@@ -81,8 +91,8 @@ impl Platform {
 }
 
 /// Why this exercise, as its teacher reads it.
-fn why(served: &Served, names: &Names) -> String {
-    match StoredChoice::read(&served.choice) {
+fn why(served: &Served, choice: Option<&str>, names: &Names) -> String {
+    match choice.map_or(Err(Problem::NotFound), StoredChoice::read) {
         Ok(stored) => stored.choice.reason.sentence_for_teacher(&|skill| names.short_name(skill)),
         Err(_) if served.purpose == Purpose::Placement => "Point de départ.".to_owned(),
         Err(_) => served.reason_code.clone(),
