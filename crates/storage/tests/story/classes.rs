@@ -73,6 +73,20 @@ on_both_engines! {
         assert!(matches!(refused_code, StoreError::AlreadyTaken(_)), "{refused_code:?}");
     }
 
+    async fn only_a_class_without_pupils_is_deleted(store: &Store) {
+        two_schools(store).await;
+        store.create_class(&new_class(SCHOOL, 77)).await.unwrap();
+        store.add_class_teacher(id(SCHOOL), id(77), id(TEACHER)).await.unwrap();
+
+        assert!(!store.delete_empty_class(id(OTHER_SCHOOL), id(77)).await.unwrap(), "it is another school's");
+        assert!(!store.delete_empty_class(id(SCHOOL), id(CLASS)).await.unwrap(), "it has pupils");
+        assert!(store.delete_empty_class(id(SCHOOL), id(77)).await.unwrap());
+        assert!(!store.delete_empty_class(id(SCHOOL), id(77)).await.unwrap(), "it is gone");
+
+        assert!(store.class(id(SCHOOL), id(77)).await.unwrap().is_none());
+        assert!(store.class(id(SCHOOL), id(CLASS)).await.unwrap().is_some());
+    }
+
     async fn last_years_class_leaves_its_name_and_its_door(store: &Store) {
         two_schools(store).await;
 
