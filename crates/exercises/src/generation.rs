@@ -296,6 +296,7 @@ impl Exercise {
         if let Some(language) = &mut question.language {
             language.stand_in(&statement.to_plain());
         }
+        let unit = question.unit.clone();
         Ok(Variant {
             statement,
             instruction,
@@ -307,7 +308,7 @@ impl Exercise {
             choices,
             parts,
             plane,
-            unit: self.answer.unit.clone(),
+            unit,
         })
     }
 }

@@ -89,7 +89,7 @@ pub(crate) struct AnswerSource {
     #[serde(rename = "cibles", default)]
     pub(crate) targets: Vec<Spanned<String>>,
     #[serde(rename = "unite")]
-    pub(crate) unit: Option<String>,
+    pub(crate) unit: Option<Spanned<String>>,
     pub(crate) tolerance: Option<Spanned<String>>,
     /// Whether the statement says how many values a list has.
     #[serde(rename = "nombre_dit")]

@@ -32,7 +32,7 @@ pub(super) struct AnswerPlan {
     form: Form,
     expected: Expected,
     tolerance: Option<String>,
-    pub(super) unit: Option<String>,
+    unit: Option<Template>,
     count_told: bool,
     pub(super) choices: Vec<Template>,
     shuffled: bool,
@@ -123,9 +123,10 @@ impl AnswerPlan {
             compiler.refuse(tolerance, 0, "la tolérance est un nombre, par exemple \"0,01\"");
         }
         let choices = compiler.templates(&source.choices);
+        let unit = source.unit.as_ref().and_then(|unit| compiler.template(unit));
         let language = LanguagePlan::compile(compiler, source);
         let calculation = CalculationPlan::compile(compiler, source);
-        Some(Self { choices, language, calculation, ..Self::new(source, expected?) })
+        Some(Self { unit, choices, language, calculation, ..Self::new(source, expected?) })
     }
 
     /// What the source says in so many words.
@@ -135,7 +136,7 @@ impl AnswerPlan {
             form: source.form,
             expected,
             tolerance: source.tolerance.as_ref().map(|tolerance| tolerance.get_ref().clone()),
-            unit: source.unit.clone(),
+            unit: None,
             count_told: source.count_told.as_ref().is_some_and(|told| *told.get_ref()),
             choices: Vec::new(),
             shuffled: source.shuffled,
@@ -161,7 +162,8 @@ impl AnswerPlan {
         let expected = self.answered(scope, &self.expected, &order)?;
         let choices = order.iter().map(|&index| choices[index].clone()).collect();
         let language = self.language.as_ref().map(|language| language.in_variant(scope)).transpose()?;
-        let question = Question { language, ..self.asks(expected) };
+        let unit = self.unit.as_ref().map(|unit| unit.fill(scope)).transpose()?.map(|unit| unit.to_plain());
+        let question = Question { language, unit_shown: unit.is_some(), unit, ..self.asks(expected) };
         Ok(Laid { question, order, choices, gaps: Vec::new(), parts: None })
     }
 
@@ -183,8 +185,6 @@ impl AnswerPlan {
         let letters: Vec<String> = expected.letters.into_iter().collect();
         Question {
             letters: (!letters.is_empty()).then_some(letters),
-            unit: self.unit.clone(),
-            unit_shown: self.unit.is_some(),
             count_told: self.count_told,
             tolerance: self.tolerance.clone(),
             accents: self.accents,

@@ -53,6 +53,30 @@ fn refused(text: &str) -> Refusal {
     Exercise::compile(&file(text)).expect_err("this text must be refused").remove(0)
 }
 
+#[test]
+fn a_unit_may_be_drawn() {
+    let head = "competence = \"maths.essai\"\ntitre = \"Essai\"\ndifficulte = 1\nsecondes = 10\nenonce = \"Compte.\"\n\
+                indices = [\"Indice\"]\ncorrection = [\"Voilà\"]\n[tirage]\nn = \"entier(1, 3)\"\nu = 'parmi(\"cm\", \"dm\")'\n";
+    let one = compiled(&format!("{head}[reponse]\ngenre = \"integer\"\nattendu = \"n\"\nunite = \"{{u}}\"\n"));
+    let in_a_gap = "[reponse]\ngenre = \"gaps\"\ntexte = \"Il y en a {trou 1}.\"\n[[reponse.trou]]\ngenre = \"integer\"\n\
+                    attendu = \"n\"\nunite = \"{u}\"\n";
+    let in_a_gap = compiled(&(head.to_owned() + in_a_gap));
+    let mut seen = std::collections::BTreeSet::new();
+    for seed in 0..20 {
+        let variant = one.generate(seed).expect("draws");
+        let unit = variant.unit.clone().expect("has a unit");
+        assert_eq!(variant.question.unit.as_ref(), Some(&unit));
+        let typed = format!("{} {unit}", variant.question.expected);
+        assert_eq!(mark(&variant.question, &typed).verdict, Verdict::Right, "{typed}");
+        seen.insert(unit);
+        let Some(exercises::Parts::Gaps { gaps, .. }) = in_a_gap.generate(seed).expect("draws").parts else {
+            panic!("it has gaps")
+        };
+        assert!(gaps[0].unit.as_deref().is_some_and(|unit| ["cm", "dm"].contains(&unit)), "{gaps:?}");
+    }
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), ["cm", "dm"]);
+}
+
 fn bytes(variant: &Variant) -> String {
     format!("{variant:?}")
 }

@@ -108,7 +108,7 @@ impl AnswerPlan {
         };
         let fields = self.gaps.iter().zip(&laid).map(|(plan, laid)| Gap {
             kind: plan.kind,
-            unit: plan.unit.clone(),
+            unit: laid.question.unit.clone(),
             choices: laid.choices.iter().map(RichText::to_plain).collect(),
         });
         let parts = Parts::Gaps { text, gaps: fields.collect() };
