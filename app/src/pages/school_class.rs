@@ -46,9 +46,18 @@ pub async fn rename(
     frame: Frame,
     Form(wanted): Form<Wanted>,
 ) -> Result<Response, Failure> {
-    let renamed = platform.rename_class(&administrator, class, &wanted.nom).await;
-    let done = Notice::ClassRenamed.on(&format!("/administration/classes/{class}"));
-    or_page(renamed, &done, &platform, &administrator, class, (&frame, Some(wanted.nom))).await
+    match platform.rename_class(&administrator, class, &wanted.nom).await {
+        Ok(()) => {
+            let done = Notice::ClassRenamed.on(&format!("/administration/classes/{class}"));
+            Ok(Redirect::to(&done).into_response())
+        }
+        Err(Problem::Refused(why)) => {
+            let refused = Refused { why, name: Some(wanted.nom) };
+            let page = page(&platform, &administrator, class, &frame, Some(refused)).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(problem) => Err(problem.into()),
+    }
 }
 
 /// POST `/administration/classes/{class}/supprimer`: nothing is deleted before the box is ticked.
@@ -64,27 +73,21 @@ pub async fn delete(
     } else {
         Err(Problem::refused("Rien n’est supprimé : cochez la case pour confirmer."))
     };
-    or_page(deleted, &Notice::ClassDeleted.on("/administration"), &platform, &administrator, class, (&frame, None))
-        .await
-}
-
-/// The way on when it is done; the page again, with the reason and the name that was typed, when it is refused.
-async fn or_page(
-    outcome: Result<(), Problem>,
-    done: &str,
-    platform: &Platform,
-    administrator: &StaffIdentity,
-    class: Uuid,
-    (frame, typed): (&Frame, Option<String>),
-) -> Result<Response, Failure> {
-    match outcome {
-        Ok(()) => Ok(Redirect::to(done).into_response()),
+    match deleted {
+        Ok(()) => Ok(Redirect::to(&Notice::ClassDeleted.on("/administration")).into_response()),
         Err(Problem::Refused(why)) => {
-            let page = page(platform, administrator, class, frame, Some((why, typed))).await?;
+            let refused = Refused { why, name: None };
+            let page = page(&platform, &administrator, class, &frame, Some(refused)).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(problem) => Err(problem.into()),
     }
+}
+
+/// Why a form of this page is sent back, and the name that was typed in it.
+struct Refused {
+    why: String,
+    name: Option<String>,
 }
 
 async fn page(
@@ -92,13 +95,11 @@ async fn page(
     administrator: &StaffIdentity,
     class: Uuid,
     frame: &Frame,
-    refused: Option<(String, Option<String>)>,
+    refused: Option<Refused>,
 ) -> Result<Html<String>, Failure> {
     let class = platform.school_class(administrator, class).await?;
     let title = class.name.clone();
-    let (refused, typed) = refused.map_or((None, None), |(why, typed)| (Some(why), typed));
-    let name = typed.unwrap_or_else(|| class.name.clone());
-    Ok(document(frame, &title, || view! { <Class class=class refused=refused name=name/> }))
+    Ok(document(frame, &title, || view! { <Class class=class refused=refused/> }))
 }
 
 /// POST `/administration/classes/{class}/enseignants/{staff}/reprendre`
@@ -112,7 +113,9 @@ pub async fn take_back(
 }
 
 #[component]
-fn Class(class: SchoolClass, refused: Option<String>, name: String) -> impl IntoView {
+fn Class(class: SchoolClass, refused: Option<Refused>) -> impl IntoView {
+    let typed = refused.as_ref().and_then(|refused| refused.name.clone());
+    let name = typed.unwrap_or_else(|| class.name.clone());
     let path = format!("/administration/classes/{}", class.id);
     let teachers: Vec<_> = class
         .teachers
@@ -149,7 +152,7 @@ fn Class(class: SchoolClass, refused: Option<String>, name: String) -> impl Into
         <section class="sheet">
             <p class="trail"><a href="/administration">"Établissement"</a></p>
             <h1>{class.name.clone()}</h1>
-            {refused.map(|why| view! { <p class="error" role="alert">{why}</p> })}
+            {refused.map(|refused| view! { <p class="error" role="alert">{refused.why}</p> })}
             {class.archived_at.map(|since| view! {
                 <p class="notice">
                     {format!("Classe archivée le {} : ses enseignants et ses élèves n’y entrent plus. ", day(since))}
