@@ -4,7 +4,7 @@ use curriculum::Level;
 use leptos::prelude::*;
 use platform::classroom::{ClassSettings, NO_PROGRAMME, ProgrammeName};
 
-use crate::components::fields::Field;
+use crate::components::fields::{Field, Tick};
 
 /// What the form says. A box that is not ticked is not sent: the names of the boxes that were shown come along.
 #[derive(Debug, Clone, Default)]
@@ -64,14 +64,8 @@ pub fn ClassFields(form: ClassForm, open: Vec<ProgrammeName>, error: Option<Stri
     let boxes = open
         .iter()
         .map(|open| {
-            let id = format!("programme-{}", open.id);
             let ticked = form.programmes.contains(&open.id);
-            view! {
-                <p class="tick">
-                    <input type="checkbox" id=id.clone() name="programme" value=open.id.clone() checked=ticked/>
-                    <label for=id>{open.title.clone()}</label>
-                </p>
-            }
+            view! { <Tick name="programme" value=open.id.clone() label=open.title.clone() ticked=ticked/> }
         })
         .collect_view();
     let (of_programmes, of_name) = match error {

@@ -41,6 +41,24 @@ pub fn Field(
     }
 }
 
+/// A box to tick, and its label.
+#[component]
+pub fn Tick(
+    /// Name sent with the form; with the value, the box's identifier in the page.
+    name: &'static str,
+    #[prop(into)] value: String,
+    #[prop(into)] label: String,
+    #[prop(default = false)] ticked: bool,
+) -> impl IntoView {
+    let id = format!("{name}-{value}");
+    view! {
+        <p class="tick">
+            <input type="checkbox" id=id.clone() name=name value=value checked=ticked/>
+            <label for=id>{label}</label>
+        </p>
+    }
+}
+
 /// One button that posts: for what changes something, never a link.
 #[component]
 pub fn PostButton(

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::access::ThisAdult;
-use crate::components::fields::{Field, PostButton};
+use crate::components::fields::{Field, PostButton, Tick};
 use crate::components::written::{count, day, noun};
 use crate::document::{Frame, document};
 use crate::form::Form;
@@ -208,7 +208,7 @@ fn NewPath(paths: AssignedPaths, form: PathWanted, error: Option<String>) -> imp
             let open = skills.iter().any(|skill| form.skills.contains(&skill.id.to_string()));
             let boxes = skills.iter().map(|SkillName { id, title }| {
                 let ticked = form.skills.contains(&id.to_string());
-                tick("competence", &id.to_string(), title, ticked)
+                view! { <Tick name="competence" value=id.to_string() label=title.clone() ticked=ticked/> }
             });
             view! { <details open=open><summary>{domain.clone()}</summary>{boxes.collect_view()}</details> }
         })
@@ -216,7 +216,10 @@ fn NewPath(paths: AssignedPaths, form: PathWanted, error: Option<String>) -> imp
     let pupils = paths
         .pupils
         .iter()
-        .map(|(id, pseudonym)| tick("eleve", &id.to_string(), pseudonym, form.pupils.contains(id)))
+        .map(|(id, pseudonym)| {
+            let ticked = form.pupils.contains(id);
+            view! { <Tick name="eleve" value=id.to_string() label=pseudonym.clone() ticked=ticked/> }
+        })
         .collect_view();
     let some = !form.whole_class;
     view! {
@@ -247,17 +250,5 @@ fn NewPath(paths: AssignedPaths, form: PathWanted, error: Option<String>) -> imp
                 <button>"Donner le parcours"</button>
             </form>
         </section>
-    }
-}
-
-/// A box to tick, and its label.
-fn tick(name: &'static str, value: &str, label: &str, ticked: bool) -> impl IntoView + use<> {
-    let id = format!("{name}-{value}");
-    let (value, label) = (value.to_owned(), label.to_owned());
-    view! {
-        <p class="tick">
-            <input type="checkbox" id=id.clone() name=name value=value checked=ticked/>
-            <label for=id>{label}</label>
-        </p>
     }
 }

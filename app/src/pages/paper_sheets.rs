@@ -16,6 +16,7 @@ use platform::{Platform, Problem};
 use uuid::Uuid;
 
 use crate::access::ThisAdult;
+use crate::components::fields::Tick;
 use crate::components::frame::percent_encoded;
 use crate::components::written::{Written, count};
 use crate::document::{Frame, document};
@@ -67,7 +68,7 @@ impl Printed {
     }
 }
 
-/// GET `/classes/{class}/fiches`: an address that says for whom and on what, and no draw, leads to the first draw of the day.
+/// GET `/classes/{class}/fiches`: an address that says on what, and no draw, leads to the first draw of the day.
 pub async fn show(
     State(platform): State<Arc<Platform>>,
     ThisAdult(teacher): ThisAdult,
@@ -78,12 +79,9 @@ pub async fn show(
     let mut form = read(fields);
     let choices = platform.sheet_choices(&teacher, class, &form.wanted.skills).await?;
     if form.wanted.draw.is_empty() {
-        if !form.wanted.pupils.is_empty() && !form.wanted.skills.is_empty() {
+        if !form.wanted.skills.is_empty() {
             form.wanted.draw = choices.draw_of_day.to_string();
             return Ok(Redirect::to(&address(class, &form)).into_response());
-        }
-        if form.wanted.pupils.is_empty() {
-            form.wanted.pupils = choices.pupils.iter().map(|(id, _)| id.to_string()).collect();
         }
         return Ok(page(&frame, choices, form, Outcome::Asked).into_response());
     }
@@ -210,8 +208,13 @@ fn SheetsFields(choices: SheetChoices, form: SheetsForm) -> impl IntoView {
     let pupils = choices
         .pupils
         .iter()
-        .map(|(id, pseudonym)| tick("eleve", &id.to_string(), pseudonym, wanted.pupils.contains(&id.to_string())))
+        .map(|(id, pseudonym)| {
+            let id = id.to_string();
+            let ticked = wanted.pupils.contains(&id);
+            view! { <Tick name="eleve" value=id label=pseudonym.clone() ticked=ticked/> }
+        })
         .collect_view();
+    let some = !wanted.pupils.is_empty();
     let labels = ["Compétence", "Deuxième compétence (facultatif)", "Troisième compétence (facultatif)"];
     let lists = (0..SHEET_SKILLS_MAX).zip(labels).map(|(rank, label)| {
         let selected = wanted.skills.get(rank).cloned().unwrap_or_default();
@@ -247,7 +250,6 @@ fn SheetsFields(choices: SheetChoices, form: SheetsForm) -> impl IntoView {
     view! {
         <form method="get" action=format!("/classes/{}/fiches", choices.class)>
             <input type="hidden" name="tirage" value=draw/>
-            <fieldset class="members-ticked"><legend>"Élèves"</legend>{pupils}</fieldset>
             {lists}
             <div class="field">
                 <label for="nombre">"Exercices par compétence"</label>
@@ -258,24 +260,20 @@ fn SheetsFields(choices: SheetChoices, form: SheetsForm) -> impl IntoView {
                 <select id="imprimer" name="imprimer">{printed.to_vec()}</select>
             </div>
             <fieldset>
+                <legend>"Pour qui"</legend>
+                <p class="advice">"Toute la classe, tant que personne n’est coché."</p>
+                <details open=some>
+                    <summary>"Seulement pour quelques élèves"</summary>
+                    <div class="members-ticked">{pupils}</div>
+                </details>
+            </fieldset>
+            <fieldset>
                 <legend>"Pour lire plus facilement"</legend>
-                {tick("police", Font::Legible.name(), Font::Legible.label(), form.font == Font::Legible)}
-                {tick("espacement", Spacing::Wide.name(), "Texte aéré", form.spacing == Spacing::Wide)}
+                <Tick name="police" value=Font::Legible.name() label=Font::Legible.label() ticked=form.font == Font::Legible/>
+                <Tick name="espacement" value=Spacing::Wide.name() label="Texte aéré" ticked=form.spacing == Spacing::Wide/>
             </fieldset>
             <button>"Préparer les feuilles"</button>
         </form>
-    }
-}
-
-/// A box to tick, and its label.
-fn tick(name: &'static str, value: &str, label: &str, ticked: bool) -> impl IntoView + use<> {
-    let id = format!("{name}-{value}");
-    let (value, label) = (value.to_owned(), label.to_owned());
-    view! {
-        <p class="tick">
-            <input type="checkbox" id=id.clone() name=name value=value checked=ticked/>
-            <label for=id>{label}</label>
-        </p>
     }
 }
 

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::access::{StaffIdentity, ThisAdult};
-use crate::components::fields::PostButton;
+use crate::components::fields::{PostButton, Tick};
 use crate::components::written::{count, day};
 use crate::document::{Frame, document};
 use crate::form::Form;
@@ -139,14 +139,8 @@ fn Archiving(open: Vec<YearClass>) -> impl IntoView {
     let rows = open
         .into_iter()
         .map(|class| {
-            let id = format!("classe-{}", class.id);
             let label = format!("{} ({})", class.name, count(class.pupils, "élève", "élèves"));
-            view! {
-                <p class="tick">
-                    <input type="checkbox" id=id.clone() name="classe" value=class.id.to_string()/>
-                    <label for=id>{label}</label>
-                </p>
-            }
+            view! { <Tick name="classe" value=class.id.to_string() label=label/> }
         })
         .collect_view();
     view! {
@@ -243,13 +237,7 @@ fn Erasing(months: u8, pupils: Vec<UnseenPupil>) -> impl IntoView {
 /// One pupil, ticked.
 #[component]
 fn Unseen(pupil: UnseenPupil) -> impl IntoView {
-    let id = format!("eleve-{}", pupil.id);
     let seen = pupil.last_seen_at.map_or_else(|| "jamais venu".to_owned(), |at| format!("venu le {}", day(at)));
     let label = format!("{}, {} : {seen}", pupil.pseudonym, pupil.class_name);
-    view! {
-        <p class="tick">
-            <input type="checkbox" id=id.clone() name="eleve" value=pupil.id.to_string() checked=true/>
-            <label for=id>{label}</label>
-        </p>
-    }
+    view! { <Tick name="eleve" value=pupil.id.to_string() label=label ticked=true/> }
 }

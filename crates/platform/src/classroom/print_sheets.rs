@@ -49,7 +49,7 @@ pub struct SheetChoices {
 /// Sheets as an address asks for them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SheetsWanted {
-    /// Identifiers of pupils.
+    /// Identifiers of pupils; none for the whole class.
     pub pupils: Vec<String>,
     /// Names of skills, in the order of the sheet.
     pub skills: Vec<String>,
@@ -135,9 +135,6 @@ impl Platform {
         let (per_skill, draw) = figures(wanted)?;
         let skills = skills(wanted, &course)?;
         let pupils = self.active_pupils(&class).await?;
-        if wanted.pupils.is_empty() {
-            return Err(Problem::refused("Cochez au moins un élève."));
-        }
         if wanted.pupils.iter().any(|wanted| pupils.iter().all(|pupil| pupil.id.to_string() != *wanted)) {
             return Err(Problem::refused(
                 "Un élève de cette adresse n’est pas, ou n’est plus, dans la classe : cochez les élèves dans la liste.",
@@ -163,8 +160,8 @@ impl Platform {
         everybody.sort_by_key(|pupil| pupil.id);
         let everybody: Vec<Uuid> = everybody.iter().map(|pupil| pupil.id).collect();
         let exercises: Vec<Arc<Exercise>> = plan.iter().flat_map(|(_, _, chosen)| chosen.iter().cloned()).collect();
-        let ticked: HashSet<Uuid> =
-            pupils.iter().map(|pupil| pupil.id).filter(|id| wanted.pupils.contains(&id.to_string())).collect();
+        let is_wanted = |id: &Uuid| wanted.pupils.is_empty() || wanted.pupils.contains(&id.to_string());
+        let ticked: HashSet<Uuid> = pupils.iter().map(|pupil| pupil.id).filter(is_wanted).collect();
         let (id, of) = (class.id, ticked.clone());
         // A whole class takes longer than others should wait for.
         let mut drawn = tokio::task::spawn_blocking(move || variants(&exercises, id, &everybody, &of, draw))
